@@ -27,6 +27,7 @@ _AFTER_A_SIGH = re.compile(
     r"^(?:아니|에이|하|휴|아)[\s,.]{1,3}(?:그냥|그럼|그래도|됐고|알았어요?|알겠어요?)[\s,.]{1,3}"
 )
 """What sighs in front of a consent that is named ("아니 그냥 동의할게요"), and takes nothing back."""
+_GOES_ON = re.compile(r"진행|빨리|\b(?:proceed|go (?:on|ahead))\b", re.IGNORECASE)
 _NAMED = re.compile("동의|agree", re.IGNORECASE)
 WITHOUT_PHOTOS = re.compile(
     r"^(?=.*동의|(?:네|예|응|넵)[\s,.])(?!.*동의서).*사진\S{0,3}\s?(?:동의\S?\s)?(?:빼|제외|말고|안|못|싫|좀|별로|없|ㄴㄴ|x)",
@@ -93,6 +94,8 @@ def read(message: Message) -> bool:
         return message.choice == "yes"
     if dislikes(message.text) or wants_only_a_call(message.text):
         return False
+    if _GOES_ON.search(message.text) and not _NAMED.search(message.text):
+        raise Invalid("intake.health_consent.unclear")  # To go on is no consent by itself: "그냥 빨리 진행해요".
     after_all = _AFTER_A_SIGH.sub("", message.text.strip())
     if after_all != message.text.strip() and agrees(after_all):
         return True

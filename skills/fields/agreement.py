@@ -30,7 +30,7 @@ _QUIET = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎぁ-んァ-ヶ一-鿿]|[ㅋㅎ]")  #
 _YES = """
 그리하시오 네 네네 네에 넼 넥 넨넨 네넹 네엥 넵 넹 넴 넨 녜 네요 예 예예 옙 옛 응 응응 엉 웅 웅웅 어 그래 그래요 그럼요 그러시오 그러오 그렇소 좋소 알겠소 그러죠 그럴게요 그러세요 그렇게해요 그렇게요 그대로요 이대로요
 그렇게할게요 그렇게하세요 그렇게해주세요 그렇게해주시면돼요 그렇게해주시면됩니다 이대로해주시면돼요 그대로해주시면돼요 그렇게해줘 그렇습니다 그렇죠 당연하죠 당연히 당연 물론 물론이죠 물론입니다 좋아 좋아요 좋습니다 좋죠
-맞아 맞아요 맞습니다 맞음 맞네요 맞죠 오케이 오케 오키 오키오키 오키요 오케이요 오케입니다 콜 ㅇㅇ ㅇㅋ ㅇㅋㅇㅋ ㅇ o ㄱㄱ ㄱㄱㄱ ㅇㅇㅇ 예스 예쓰 알겠어요 알겠습니다
+맞아 looksgood lookscorrect looksright everythinglooksgood everythinglookscorrect everythingiscorrect everythingisright everythingiscorrectplease allgood 그래해라 맞아요 맞습니다 맞음 맞네요 맞죠 오케이 오케 오키 오키오키 오키요 오케이요 오케입니다 콜 ㅇㅇ ㅇㅋ ㅇㅋㅇㅋ ㅇ o ㄱㄱ ㄱㄱㄱ ㅇㅇㅇ 예스 예쓰 알겠어요 알겠습니다
 알았어요 알았어 알겠어 알았습니다 할게요 할께요 할게 하겠습니다 하겠어요 할래요 찬성 찬성해요 수락 수락해요 수락합니다 승인 허락해요 허락합니다
 확인$ 확인요$ 완료 완료요 완료입니다 완료했어요 문제없어요 진행해주세요 진행해줘 진행해줘요 진행할게요 진행해요 진행합니다 진행$
 yes y yep yeah yea yup ya sure surething ofcourse ok okay okey k agree iagree agreed ido idoagree iconsent idoconsent yesiam confirm confirmed
@@ -86,7 +86,7 @@ _BESIDES = """
 위내용으로 이내용으로 내용으로 위내용대로 적은대로 다맞고 맞고 맞고요 맞으니 맞으니까 이상없고 이상없으니 문제없고 확인했으니 확인했으니까
 생각해봤는데 생각해보니 생각해보니까 읽어봤는데 읽어봤어요 읽어봤습니다 읽었어요 읽었습니다 잘읽었어요 잘읽었습니다 확인했어요 확인했습니다 확인했어 확인했음 확인했고 확인했고요
 그렇구나 그렇군요 그렇구만 할수없죠 할수없지 어쩔수없죠 어쩔수없지 어쩔수없네요 안읽었지만 안읽어봤지만
-본인은 본인도 이에 그런거면 그런거라면 그렇다면 그러면 알겠심더 알겠심니더 알겠십니더 that'sfine that'sok that'sokay thatsfine thatsok thatsokay
+본인은 본인도 이에 그런거면 그런거라면 그렇다면 그러면 알겠심더 알겠심니더 알겠십니더 됐소 that'sfine that'sok that'sokay thatsfine thatsok thatsokay
 """
 _AFTER_YES = """
 다 모두 전부 그냥 빨리 얼른 이제 지금 바로 이대로 그대로 상담 상담을 fine then 해요 요 용 여 이요 입니다 이에요 예요 하세요 해주세요 해줘 해줘요 해줘라 부탁해요 부탁드려요
@@ -128,6 +128,8 @@ class _Pieces(NamedTuple):
 
 _NO_YES = re.compile(
     r"^(?:ㅇㅎ|아하|오호)[\s.!~ㅋㅎ]*$"  # "I see".
+    r"|^(?=.*일단)(?!.*(?:동의|접수|신청|진행|[할하]|주세요|부탁))"  # "일단 알겠어요": for now is no yes.
+    r"|^[음어흠]{1,3}[\s.…~]{1,6}(?:네|예|넵|응)?[\s]?(?:\.{2,}|…)\s*$"
     r"|^(?=.*(?:\.\.|…|[음저그자아]))[어음저그자아\s.…~]+$"  # Somebody who hesitates.
     r"|(?:^|\s)(?:나중|다음|담에|이따|아직|전에)|하기\s?전"  # Later is not now.
     r"|[👎🙅❌❎✖✗✘×✕🚫⛔□☐]"  # A mark that says the opposite, or an empty box.

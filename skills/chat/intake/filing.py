@@ -54,8 +54,8 @@ _NOT_NOW = re.compile(
     rf"{CANCEL}|{DELETE}|포기|관[두둘]|접[을어]|나중|다음에|이따|잠깐|잠시|아니|아뇨|생각|고민|\b(?:stop|later|wait|not|no|don'?t)\b",
     re.IGNORECASE,
 )
-_YES = ("file", "yes", "agree")
-"""What a message does that lets it be filed."""
+_IT_DOES = re.compile(r"(?:네|예|넵|응)[\s,]{1,3}(?:이제\s|이만하면\s)?됐(?:어요?|습니다|네요)[\s.!~]*")
+"""A yes to what is shown; "됐어요" without it is none."""
 NOT_KEPT = frozenset(
     {
         summary.ON_RECORD,
@@ -139,6 +139,9 @@ def review(turn: Turn) -> Reply:
     choice = turn.message.choice
     if choice is None:
         choice = _review_word(turn)
+        is_bare = choice == "confirm" and not _FILES.search(turn.message.text)
+        if is_bare and deduplication.last_words(turn.talk) == turn.say("intake.confirm.which"):
+            return summary.which(turn, FORM)  # Yes, but what?
         if choice == "confirm" and deduplication.told_beside(turn.talk) and not _FILES.search(turn.message.text):
             return ask(turn)  # "네 감사합니다" thanks for what was told beside the form.
     if choice in ("confirm", "yes"):
@@ -199,7 +202,7 @@ def _review_word(turn: Turn) -> str | None:
     if (
         says_to_file(turn.message.text, *_ACTIONS)
         or is_thumb(turn.message.text)
-        or _lets_it_be_filed(turn.message.text)
+        or _asks_to_file(turn.message.text)
     ):
         return "confirm"
     if turn.means is Intent.CANCEL:
@@ -210,11 +213,14 @@ def _review_word(turn: Turn) -> str | None:
         return None
 
 
-def _lets_it_be_filed(text: str) -> bool:
-    """Whether the words say yes to what is shown, or to file it, in whatever way ("됐소 그리해줘요")."""
+def _asks_to_file(text: str) -> bool:
+    """Whether the words ask to file it, in whatever way ("예 맞심더 그대로 접수해 주이소"). A yes that brings anything else
+    along ("네 근데", "네 말고요") files nothing: it is asked back."""
+    if _IT_DOES.fullmatch(text.strip()):
+        return True
     if asks(text) or is_undone(text, APPLY) or _NOT_NOW.search(text):
-        return False  # Nothing is filed on a guess where a word of stopping stands in it: "네 그만하죠".
-    return does(text, *_YES, least=SURE)
+        return False
+    return _FILES.search(text) is not None and does(text, "file", least=SURE)
 
 
 def _file(turn: Turn) -> Reply:
