@@ -29,7 +29,7 @@ from skills.understanding.questions import (
     wants_photos_deleted,
     wants_to_stop,
 )
-from skills.understanding.readings.parts import only_words_in, part_in
+from skills.understanding.readings.parts import only_words_in, part_in, wants_only_some_deleted
 from skills.understanding.undone import behind_what_was_done, is_undone
 
 _GUARDIAN_IS_HERE = re.compile(
@@ -47,6 +47,7 @@ _TO_A_PERSON = re.compile(
     r"연결|바꿔|바꾸|통화|전화|연락|얘기|이야기|대화|말하|말씀|말\s?좀|불러|부르|나와|사람|상담원|상담사|담당자|person|human|someone|somebody|talk|speak|agent|call|staff",
     re.IGNORECASE,
 )
+_POLITELY = re.compile(r"주[세시실십면]|줘|부탁|\b(?:please|can you|could you|would you)\b", re.IGNORECASE)
 _CAME_BY_AN_AD = re.compile(
     r"(?:광고|홍보|배너)(?:를|을|글)?\s?(?:보고(?!\s?싶)|보구|봤는데|통해|에서\s?(?:보|봤))"
     r"|\b(?:saw|seen|from|through) (?:your|the|an?|this) ads?\b",
@@ -121,6 +122,8 @@ def _as_sure_of_ads(understood: Understood, text: str) -> Understood:
     """Who came by an ad stops none; who stopped them before and is still sent some is asked whether to stop them again."""
     if _CAME_BY_AN_AD.search(text):
         return replace(understood, intent=Intent.OTHER, press="", score=min(understood.score, UNSURE))
+    if asks(text) and not _POLITELY.search(text):  # "광고 왜 안 보내요?" stops none.
+        return replace(understood, press="", in_so_many_words=False)
     behind = behind_what_was_done(text, undone.STOP)
     again = behind is not None and understand(behind).intent is Intent.ADS_OFF
     return replace(understood, press="", in_so_many_words=False) if behind is not None and not again else understood
@@ -152,6 +155,8 @@ def only_a_part(turn: Turn) -> tuple[Flow, Act] | None:
     """Only the photos, the name or the number is deleted where only that is meant; health data goes with its consent."""
     if is_undone(turn.message.text, undone.DELETE):
         return None  # "이름 지우지 마세요"
+    if wants_only_some_deleted(turn.message.text):
+        return BY_NAME["rights"], parts.tell_which
     if wants_photos_deleted(turn.message.text) or pictures.means_the_last(turn):
         return BY_NAME["rights"], pictures.ask
     if part_in(turn.message.text):

@@ -6,7 +6,7 @@ from skills.fields.contact import found as contact_in
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.understanding.learned.moves import LIKELY, SURE, does, likely
-from skills.understanding.undone import CANCEL, is_undone
+from skills.understanding.undone import CANCEL, DELETE, is_undone
 
 LONGEST = 200  # Letters that are looked into; a question is shorter.
 _OF_CONSENT = {
@@ -149,6 +149,9 @@ _MORE_THAN_PHOTOS = re.compile(
     r"정보|기록|내용|전부\s?다|이름|번호|점|흉터|everything|data|すべて|全部|所有|情報|信息|资料|資料|データ|вс[её]|данн|tất cả|thông tin|ทั้งหมด|ข้อมูล",
     re.IGNORECASE,
 )
+_PHOTOS_ALONE = re.compile(
+    rf"사진만\s?(?:좀\s|다\s)?(?:{DELETE})|\b(?:{DELETE}) only (?:my |the )?(?:photos?|pictures?)\b", re.IGNORECASE
+)
 _HEALTH_ONLY = re.compile(
     r"(?:(?:그럼|그냥|일단|아니|혹시)[\s,.]{1,2})?(?:(?:제|내|저의)\s?)?(?:건강|민감)\s?(?:정보|기록|얘기|이야기)들?(?:만|을|를|은|는)?(?:이라도)?\s?"
     r"(?:(?:좀|다|싹|먼저|전부|모두|빨리)\s?)*(?:지워|없애|(?:삭제|파기)\s?(?:해|부탁)?)(?:\s?(?:줘|주|드|달라|버려|요|합니다|바랍니다)\S{0,5}(?:\s?(?:있|될)\S{1,4})?)?[\s.!~?ㅠㅜ]*"
@@ -159,9 +162,11 @@ _HEALTH_ONLY = re.compile(
 
 def wants_photos_deleted(text: str) -> bool:
     """Whether the photos that were sent are to be deleted, and nothing else."""
-    return _MORE_THAN_PHOTOS.search(text[:LONGEST]) is None and (
-        does(text, "drop_photos") or _PHOTOS_ABROAD.search(text[:LONGEST]) is not None
-    )
+    words = text[:LONGEST]
+    if _PHOTOS_ALONE.search(words) is not None:
+        return True
+    is_likely = does(text, "drop_photos") or _PHOTOS_ABROAD.search(words) is not None
+    return is_likely and _MORE_THAN_PHOTOS.search(words) is None
 
 
 def wants_health_deleted(text: str) -> bool:

@@ -199,11 +199,7 @@ def _review_word(turn: Turn) -> str | None:
     ):
         named = [one.step for one in ANSWERS.values() if any(word in said for word in one.called)]
         return named[0] if len(named) == 1 else "edit"
-    if (
-        says_to_file(turn.message.text, *_ACTIONS)
-        or is_thumb(turn.message.text)
-        or _asks_to_file(turn.message.text)
-    ):
+    if says_to_file(turn.message.text, *_ACTIONS) or is_thumb(turn.message.text) or _asks_to_file(turn.message.text):
         return "confirm"
     if turn.means is Intent.CANCEL:
         return None  # "접수 취소할게요" is a way out and no answer to change.

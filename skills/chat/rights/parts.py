@@ -32,6 +32,14 @@ def ask(turn: Turn) -> Reply:
     return turn.reply(turn.bubble(f"rights.erase.ask_{part}", phone=contact.masked(known.phone or "")), choices=choices)
 
 
+def tell_which(turn: Turn) -> Reply:
+    """What can be deleted alone, for whom wants to keep some: nothing is opened by it, and what the chat cannot cut goes to the
+    privacy officer."""
+    request.leave(turn)
+    choices = turn.choices("delete", "officer", "rights", "menu")
+    return turn.reply(turn.bubble("rights.erase.which"), choices=choices, skill=NAME, step="which")
+
+
 def take(turn: Turn) -> Reply:
     """Yes or no to deleting it."""
     return request.yes_or_no(turn, "yes", _erase, ask, "삭제", "지워", "지울", "delete", "remove")

@@ -15,7 +15,7 @@ from skills.understanding.amending import set_right
 from skills.understanding.naming import asks_whether_erased, is_off_the_skin
 from skills.understanding.questions import asks
 from skills.understanding.readings.digits import is_without_its_head, names_a_part
-from skills.understanding.readings.parts import only_words_in, part_in
+from skills.understanding.readings.parts import only_words_in, part_in, wants_only_some_deleted
 from skills.understanding.spelling import spell
 
 _ALL_GONE = re.compile(
@@ -103,6 +103,8 @@ def plain(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 def _named(turn: Turn) -> tuple[Flow, Act] | None:
     """A right that is named in words of which the likelihoods make something else."""
     text = turn.message.text
+    if wants_only_some_deleted(text):
+        return rights.FLOW, parts.tell_which
     if withdrawal.stops_the_night(text):
         return rights.FLOW, withdrawal.stop_ads
     for words, only_asked, leads_to in _PLAINLY:

@@ -72,6 +72,10 @@ TEXTS: dict[str, Text] = {
     "rights.erase.none_both": Text(
         ko="저장된 이름과 연락처가 없어요.", en="Neither a name nor a phone number of yours is stored."
     ),
+    "rights.erase.which": Text(
+        ko="일부만 지우시려면 '사진만 지워 주세요'처럼 지울 것만 적어 주세요. 사진, 이름, 연락처, 상담 내용을 따로 지울 수 있어요. 그 밖의 부분은 개인정보 보호책임자에게 말씀해 주세요.",
+        en="To delete a part, name it alone: 'delete only my photos'. Photos, name, phone number and what you told of the consultation can go by themselves; for anything else please turn to the privacy officer.",
+    ),
     "rights.erase.told": Text(ko="지운 항목: {fields}", en="Deleted: {fields}"),
     "rights.erase.done": Text(
         ko="{fields}만 지웠어요. 다른 내용은 그대로 있어요.", en="Deleted: {fields}. Everything else stays as it was."

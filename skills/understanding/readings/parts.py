@@ -37,12 +37,37 @@ _NOT_ALL = re.compile(
     r"(?:전부|모두|다|전체)(?:를|는)?\s?(?:말고|아니고|아니라)|\bnot (?:all|everything)\b", re.IGNORECASE
 )
 
+_KEEPS = re.compile(
+    rf"(?:빼고|빼놓고|제외\S{{0,3}}|말고|남기고|남겨\s?두고|놔?두고)\s.{{0,14}}{_GONE}"
+    r"|\b(?:except|apart from|other than|but keep)\b",
+    re.IGNORECASE,
+)
+_ONE_OF_IT = re.compile(
+    rf"(?:하나만|한\s?[개건]만|이\s?(?:메시지|글)|(?:보낸|쓴|적은)\s?(?:글|메시지|말만?|거|것)|마지막\S{{0,3}}|(?:채팅|대화)\s?기록|대화만|지난번\s?상담)\S{{0,3}}\s?(?:것?\s)?(?:좀\s)?{_GONE}"
+    r"|\b(?:delete|remove|erase) (?:my |the |this |only )?(?:last )?(?:message|chat)\b",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(rf"만(?:이라도)?\s?(?:좀\s)?{_GONE}")
+_OF_ALL = re.compile(r"싹|모두|전부|다\s")
+
+
+def wants_only_some_deleted(text: str) -> bool:
+    """Whether some of one's data is to go and the rest to stay, in a way in which the chat cannot cut it: "번호 빼고 다 지워
+    주세요", "이 메시지 지워주세요". What is named alone ("사진만") can be cut."""
+    said = text[: LONGEST + 1]
+    if len(said) > LONGEST or is_undone(said, DELETE):
+        return False
+    keeps = _KEEPS.search(said) is not None and not (_ONLY.search(said) or _NOT_ALL.search(said))
+    return keeps or (_ONE_OF_IT.search(said) is not None and not (_OF_ALL.search(said) or asks(said)))
+
 
 def part_in(text: str) -> str:
     """The part that the words want deleted and nothing else: "phone", "name", "both"; empty for all other words."""
     said = _NOT_ALL.sub("", text[: LONGEST + 1])
     if is_undone(said, DELETE):
         return ""  # "이름 지우지 마세요"
+    if wants_only_some_deleted(said):
+        return ""
     if len(said) > LONGEST or (asks(said) and not _POLITELY.search(said)) or _MORE.search(said):
         return ""
     return next((part for part, words in _ASKED if words.search(said)), "")
