@@ -39,7 +39,7 @@ _SPOKEN_AGE = re.compile(
 )
 """In words, also with a blank between them: "스물 아홉 살" is no child of nine."""
 _AT_SCHOOL = re.compile(
-    r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|인데|이거든|이라|에요|이요)|국민학생|유치원생|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|\b(?:[1-6](?:st|nd|rd|th)\sgrade|elementary school (?:student|kid))"
+    r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|인데|이거든|이라|에요|이요)|국민학생|유치원생|(?<![가-힣\d])(?<!대 )[56]\s?학년(?=이|예|인|입|\s\d\s?반|\s아이|[.,]|$)|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|\b(?:[1-6](?:st|nd|rd|th)\sgrade|elementary school (?:student|kid))"
 )
 _PAST = re.compile(r"때|시절|적에|졸업")
 _SELF = re.compile(r"(?<![가-힣])(?:저|제가|나|내가|전)(?=\s|도|는|$)|\bi(?:'m| am)\b")
@@ -125,10 +125,16 @@ def _words(text: str) -> str:
     return _IN_ENGLISH.sub(lambda said: f"{said['who']} {_YOUNG[said['years']]}", words) if words.isascii() else words
 
 
+_RATHER = re.compile(r"(?:살|세)(?:이|은)?\s?(?:아니고|아니라|말고)\s?(?P<age>(?:\d{1,2}|[가-힣]{1,3})\s?(?:살|세))")
+"""An age that is put right: "13살 아니고 14살이에요"."""
+
+
 @once
 def said_age(text: str) -> int | None:
     """The age in full or counted years that is said in passing; None when none is."""
     words = _words(text)
+    if rather := _RATHER.search(words):
+        words = rather["age"]
     for pattern in _AGES:
         if found := pattern.search(words):
             return int(found["years"])
@@ -138,7 +144,7 @@ def said_age(text: str) -> int | None:
 
 
 _NOT_YET = re.compile(
-    r"(?:14|열네)\s?(?:살|세)(?:이|은|도|가)?\s?(?:아직\s?)?(?:안\s?(?:됐|됬|되|돼|넘)|못\s?(?:됐|되|넘)|되려면|미만)|not (?:yet )?(?:14|fourteen)(?: yet)?"
+    r"만(?:으로)?\s?열\s?(?:하나|둘|셋)(?![가-힣]*시)|(?:14|열네)\s?(?:살|세)(?:이|은|도|가)?\s?(?:아직\s?)?(?:안\s?(?:됐|됬|되|돼|넘)|못\s?(?:됐|되|넘)|되려면|미만)|not (?:yet )?(?:14|fourteen)(?: yet)?"
 )
 
 
@@ -157,7 +163,7 @@ def is_a_child(text: str) -> bool:
 
 
 _SCHOOL = re.compile(
-    r"(?<![가-힣\d])(?:저는? |전 |나는? )?(?:중학교? ?[12] ?학년|중[12](?=이|예|인|입|라|고| |,|$)|(?:만 ?)?1[45]살(?![은는이도]?\s?(?:한참\s?|벌써\s?|훨씬\s?)?(?:이상|넘|부터|때|까지|이하|미만)))|\b(?:i'm|i am) 1[45]\b(?! or)",
+    r"(?<![가-힣\d])[1-6] ?학년(?=이|예|인|입| \d ?반|,|$)|올해 중학교|(?<![가-힣\d])(?:저는? |전 |나는? )?(?:중학교? ?[12] ?학년|중[12](?=이|예|인|입|라|고| |,|$)|(?:만 ?)?1[45]살(?![은는이도]?\s?(?:한참\s?|벌써\s?|훨씬\s?)?(?:이상|넘|부터|때|까지|이하|미만)))|\b(?:i'm|i am) 1[45]\b(?! or)",
     re.IGNORECASE,
 )
 
@@ -221,6 +227,17 @@ def who_instead(text: str) -> str:
     """The word of the relative who is the patient and not the writer ("저 말고 와이프가 받을 건데요"); empty where nobody is."""
     found = INSTEAD.search(text[:LONGEST])
     return _relative(plain(found[0]).lower()) if found else ""
+
+
+_NO_PATIENT = re.compile(r"(?:살|세|학생|학년)(?:이?라(?:서)?\s|이?라서|이?니까|\s?때문)|엄마인데|아빠인데|낳|키우")
+"""Who tells of a child only why something is so: "애가 5살이라 낮에는 못 받아요"."""
+
+
+def child_of(text: str) -> str:
+    """The word of the relative under fourteen whom the words are about ("딸이 10살인데 점 빼고 싶어요"); empty for nobody."""
+    if not is_a_child(text) or _NO_PATIENT.search(text[:LONGEST]) or own_age(text) is not None:
+        return ""
+    return for_whom(text)
 
 
 def says_own_age(text: str) -> bool:

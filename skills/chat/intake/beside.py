@@ -12,15 +12,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
 
-from skills.cases import consultations, photos
+from skills.cases import photos
 from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent, deduplication
 from skills.chat.answers import after_filing, kept, of_photos
 from skills.chat.flows import menu
-from skills.chat.intake import facts, guardian
+from skills.chat.intake import effects, facts, guardian
 from skills.chat.intake.asking import ask, remind
 from skills.chat.intake.questions import FORM
-from skills.consents.consents import Purpose
 from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
 from skills.fields.agreement import refuses_in_a_word, says_yes
@@ -28,7 +27,6 @@ from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.timing.days import PUTS_OFF
 from skills.fields.treatments import treatments_in
-from skills.rights import fulfilment
 from skills.turn import Act, Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import GUESSED, NEARLY, does, which
@@ -60,6 +58,8 @@ def take(turn: Turn) -> Reply | None:
         return None
     if (waiting := _after_a_pause(turn)) is not None:
         return waiting
+    if step not in BEFORE and persons.child_of(text) and (told := effects.for_another(turn)) is not None:
+        return told
     if step == "when" and _tells_when_not(turn):
         return _tell("beside.not_then")(turn)
     if step == "age" and turn.talk.answers.get("whose") in guardian.GUARDED and _HOW_THEN.search(text):
@@ -192,22 +192,6 @@ def _leave_it_to_them(turn: Turn) -> Reply:
     return turn.reply(told, choices=turn.choices("menu"), skill="menu", step="menu")
 
 
-def _for_another(turn: Turn) -> Reply | None:
-    """Who turns out to write for somebody else: a consent that was given for oneself is none for them, and is asked anew."""
-    talk, answers = turn.talk, turn.talk.answers
-    whose = persons.who_instead(turn.message.text)
-    if answers.get("whose") or not whose or guardian.in_doubt(turn):
-        return None
-    if answers.get(consent.STEP) and not consultations.has_cases(turn.unit, talk.patient_id):
-        fulfilment.withdraw(turn.unit, turn.clinic, talk.patient_id, Purpose.HEALTH)
-    if held := answers.get(facts.HELD):
-        turn.reach.unkept.hold(talk.patient_id, held, turn.unit.now)
-    kept = {"when", "channel"} | (set() if whose in guardian.GUARDED else {"age"})
-    talk.answers = {step: value for step, value in answers.items() if step in kept} | {"whose": whose}
-    talk.step, talk.failures = FORM.next_step(talk.answers), 0
-    return ask(turn).before(turn.bubble("beside.for_another"))
-
-
 def _guardian_named(turn: Turn) -> Reply | None:
     """Who says who the guardian is ("보호자는 엄마예요") asks nothing: whether one is needed is told; later it is noted."""
     if turn.talk.step in BEFORE:
@@ -284,7 +268,7 @@ _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(_THEIR_YES), frozenset({consent.STEP}), _tell("beside.their_yes")),
     _Beside(persons.TWO, TYPED, _tell("beside.one_each")),
     _Beside(persons.ALSO, TYPED, _tell("beside.one_each")),
-    _Beside(persons.INSTEAD, BEFORE | CONTACT, _for_another),
+    _Beside(persons.INSTEAD, BEFORE | CONTACT, effects.for_another),
     _Beside(
         _words(
             r"(?:어디|어딜|뭐|뭘|어떻게)\S{0,2}\s?(?:눌러|누르|눌리|클릭|대답)|(?:버튼|단추)\S{0,2}\s?(?:안|못|없|어디|어딨)|(?:글씨|글자)\S{0,2}\s?(?:너무\s)?(?:안\s?보|작|깨알)",

@@ -13,6 +13,7 @@ from skills.chat.intake.questions import FORM, SHORT_PART, is_a_part_alone
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Reply
+from skills.fields import persons
 from skills.fields.reading import patterns as re
 from skills.fields.timing.wishes import When, show_when
 from skills.rights import fulfilment
@@ -124,6 +125,24 @@ def _after_when(turn: Turn) -> Reply | None:
         return None
     said = show_when(replace(When.from_data(turn.talk.answers["when"]), closed=False), turn.lang)
     return ask(turn).before(turn.bubble("intake.noted_time", said=said))
+
+
+def for_another(turn: Turn) -> Reply | None:
+    """Who turns out to write for somebody else, or for a child: a consent that was given for oneself is none for them, and is
+    asked anew; what was told of them is held until then."""
+    talk, answers, text = turn.talk, turn.talk.answers, turn.message.text
+    whose = persons.who_instead(text) or persons.child_of(text)
+    if answers.get("whose") or not whose or guardian.in_doubt(turn):
+        return None
+    if answers.get(consent.STEP) and not consultations.has_cases(turn.unit, talk.patient_id):
+        fulfilment.withdraw(turn.unit, turn.clinic, talk.patient_id, Purpose.HEALTH)
+    told = (answers.get(facts.HELD), answers.get("details"), "" if persons.who_instead(text) else text)
+    if held := "\n".join(filter(None, told)):
+        turn.reach.unkept.hold(talk.patient_id, held, turn.unit.now)
+    kept = {"when", "channel"} | (set() if whose in guardian.GUARDED else {"age"})
+    talk.answers = {step: value for step, value in answers.items() if step in kept} | {"whose": whose}
+    talk.step, talk.failures = FORM.next_step(talk.answers), 0
+    return ask(turn).before(turn.bubble("beside.for_another"))
 
 
 EFFECTS = {

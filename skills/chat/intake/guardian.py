@@ -95,12 +95,17 @@ def leave_out_their_yes(turn: Turn) -> None:
         turn.message = replace(message, text=rest)
 
 
+_HIDES = re.compile(r"(?:엄마|아빠|부모|어머니|아버지)\S{0,4}\s?(?:몰래|모르게|비밀|말하지|알리지|얘기하지)")
+
+
 def is_a_child(turn: Turn) -> bool:
     """Whether the patient says, by whatever door, that they are under fourteen themselves."""
     text = turn.message.text
     if (own := persons.own_age(text)) is not None:
         return own < persons.OF_AGE
-    if turn.talk.unfinished.get("whose") or persons.speaks_of_a_relative(text) or persons.is_guardian(text):
+    hides = _HIDES.search(text) is not None and not turn.talk.unfinished.get("whose")
+    is_of_another = persons.speaks_of_a_relative(text) or persons.is_guardian(text)
+    if turn.talk.unfinished.get("whose") or (is_of_another and not hides):
         return False
     return persons.is_a_child(text)
 
