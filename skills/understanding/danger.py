@@ -17,7 +17,7 @@ from skills.understanding.spelling import Spelled, cut_to_ends, fold, spell
 
 Level = Literal["now", "clinic"]
 
-_ADV = "(?:이|가|을|를|도|은|는|에|만)?(?:쪼매|쪼까|찔끔|살짝|너무|갑자기|자꾸|계속|점점|막|심하게|많이|엄청|조금|좀|잘|아직|또|지금|확|제대로|아예)*"
+_ADV = "[이가을를도은는에만]?(?:쪼매|쪼까|찔끔|살짝|너무|갑자기|자꾸|계속|점점|막|심하게|많이|엄청|조금|좀|잘|아직|또|지금|확|제대로|아예)*"
 _WOUND = "수술|시술|쌍수|절개|상처|실밥|봉합|꿰맨|부위|자리|맞은|뺀|코|귀|배꼽|입안|눈꺼풀|가슴|턱|두피|지흡"
 _HERE = "필러|맞|수술|시술|쌍수|지방이식|주사|갑자기|한쪽|아무것도|마취"
 _LIMB = "팔|다리|손|발|반신|하반신|한쪽|얼굴|몸"
@@ -27,7 +27,7 @@ _LIFE = "(?:사는(?:게|것|거|일)|살아갈|살아야할|살기[가도]?(?:�
 _LONG_AGO = "작년|재작년|예전|옛날|어릴|어렸|군대|학생때|[몇십\\d]년전|[몇\\d]달전|지난번|지난달|저번"
 _NO_WISH = (
     # To have no wish to live, at the end of a sentence; who lives somewhere, or somehow, and would not says so before it.
-    "(?:^|때문에|요즘은?|이제는?|정말|진짜|너무|그냥|더는|더이상|[요다])"
+    "(?:^|때문에|세상|요즘은?|이제는?|정말|진짜|너무|그냥|더는|더이상|[요다])"
     "(?:살기(?:가|도)?싫(?:어요?|다|습니다|네요?|은데요?)|살고싶지(?:가|도)?않(?:아요?|다|습니다|네요)|죽고(?:만)?싶(?:어요?|다|습니다|네요?|은데요?))(?:[ㅠㅜ.]|진짜|정말|이제)*$"
 )
 _GONE = (
@@ -44,29 +44,29 @@ _ENOUGH = (
 SIGNS: tuple[tuple[Level, str, str, str], ...] = (
     # level, sign, Korean without blanks, English
     ("now", "not breathing", f"(?<!코로)숨(?:(?!은|바|김|겨){_ADV}|은)(?:(?:안|못|몬)(?:[쉬-쉿](?!고(?:참|마시|먹|달|뛰|있으)|때)|[셔셨쉈])|쉬[지질](?:를|도|는)?(?:안|못|몬))", r"(?:isn'?t|not|stopped) breathing\b"),
-    ("now", "breath", f"숨(?!은|바|김|겨){_ADV}(?:(?:못|안)쉬(?!고(?:참|마시|먹|달|뛰|있으))|쉬기|쉴수|쉬는게|이상하게쉬|턱?막[혀히]|차[요서고]|가[빠쁘]|답답|넘어갈)|쉼쉬(?:기|는게)|헐떡|쌕쌕|질식", r"(?:can'?t|cannot|trouble|hard to|difficulty|not) breath\w*\b(?! (?:\w+ )?through (?:my|the|his|her) nose)|short of breath|\bchoking\b"),
+    ("now", "breath", f"숨(?!은|바|김|겨){_ADV}(?:(?:못|안)쉬(?!고(?:참|마시|먹|달|뛰|있으))|쉬기|쉴수|쉬는게|이상하게쉬|턱?막[혀히]|차[요서고]|가[빠쁘]|답답|넘어갈)|쉼쉬(?:기|는게)|숨이?셔지[지질]|헐떡|쌕쌕|질식", r"(?:can'?t|cannot|trouble|hard to|difficulty|not) breath\w*\b(?! (?:\w+ )?through (?:my|the|his|her) nose)|short of breath|\bchoking\b"),
     ("now", "breath", f"호흡{_ADV}(?:곤란|힘[들드]|안돼|가[빠쁘]|어려|정지|멈)|목구?멍?이{_ADV}(?:부어|붓고|조[여이]|막혀|좁아|졸[려리])|공기가{_ADV}안(?:통|들어|넘어)|(?:숨|호흡)소리.{{0,6}}(?:이상|거칠|그르렁|쌕쌕)|숨.{{0,10}}(?:끼익|휘파람|그르렁).{{0,4}}소리", r"throat (?:\w+ )?(?:clos|swell|tight)\w*"),
     ("now", "blue lips", f"(?:입술(?:색이|색깔이)?{_ADV}(?:퍼[래렇]|파[래랗])|(?:입술|손톱|혀)(?:색이|색깔이)?{_ADV}(?:시퍼|새파))(?!.{{0,10}}(?:멍|반영구|미백|문신|타투|고민))|청색증", r"(?:lips?|nails?|fingers) (?:is|are|look\w*|turn\w*|went|going|gone) (?:\w+ ){0,2}blue\b|(?:turned|turning|going) blue\b"),
     ("now", "pulse", f"(?<![문동정])맥(?:박)?{_ADV}(?:안|못|몬)(?:잡|뛰|짚|느껴|만져)|맥박{_ADV}(?:없|멈|멎|끊)|심장{_ADV}(?:멈[췄춰]|멎었|안뛰)", r"\bno pulse|(?:can'?t|cannot) (?:find|feel) (?:\w+ )?pulse|heart (?:has )?stopped"),
-    ("now", "allergic shock", f"아나필|목까지{_ADV}(?:부어|붓고|부었)|쇼크(?:가|온|왔|같)|두드러기.{{0,40}}(?:숨|입술|온몸|전신|목이|어지)|(?:온몸|전신).{{0,4}}(?:두드러기|발진)|(?:입술|혀)(?:이|가){_ADV}(?:퉁퉁)?(?:부어|붓|부었)", r"anaphyla|(?:lips?|tongue|face)\b.{0,60}swell|severe allergic"),
+    ("now", "allergic shock", f"알레르기(?:가|반응이?)?(?:왔|올라|터졌)|아나필|목까지{_ADV}(?:부어|붓고|부었)|쇼크(?:가|온|왔|같)|두드러기.{{0,40}}(?:숨|입술|온몸|전신|목이|어지)|(?:온몸|전신).{{0,4}}(?:두드러기|발진)|(?:입술|혀)(?:이|가){_ADV}(?:퉁퉁)?(?:부어|붓|부었)", r"anaphyla|(?:lips?|tongue|face)\b.{0,60}swell|severe allergic"),
     ("now", "chest", f"(?:가슴|심장|흉부|명치)(?:한가운데|통증|왼쪽)?{_ADV}(?:조[여이]|쥐어짜|짓눌|찢어지|답답|통증|아프고숨|아파요|멎을것|멈출것)|가슴이너무아|흉통|(?:가슴|심장|명치).{{0,12}}(?:쑤시|뻐근|아[프파]|저[리려]).{{0,10}}(?:팔|어깨|턱|등)|(?:가슴|심장).{{0,12}}왼팔|가슴.{{0,14}}(?:밟는|짓누르|눌[려러리]|조여|쥐어)(?!.{{0,6}}(?:브라|압박복|보정))", r"chest (?:\w+ ){0,2}(?:pain|hurt|tight)\w*|(?:pressure|crush\w*|squeez\w*|tight\w*|pain) (?:\w+ ){0,4}chest|heart attack"),
-    ("now", "fainting", f"의식{_ADV}(?:저하|소실|불명|없|잃|흐[려릿]|안돌아)|정신{_ADV}(?:잃|혼미)|기절(?!초풍|시킨|하듯|하게)|실신|까무러|쓰러(?:졌|질|지셨|지심|져[서있])|(?<!살이)(?<!부가)(?<!부도)(?<!볼이)(?<!슴이)(?<!턱이)(?<!풀이)(?<!죽이)축늘어(?!진(?:살|피부|볼|가슴|뱃|턱|눈))|(?:불러도|깨워도)", r"pass(?:ed|ing)? out|\bfaint(?!ly)|unconscious|collapsed|won'?t wake|unresponsive"),
+    ("now", "fainting", f"마취.{0,4}안깨|의식{_ADV}(?:저하|소실|불명|없|잃|흐[려릿]|안돌아)|정신{_ADV}(?:잃|혼미)|기절(?!초풍|시킨|하듯|하게)|실신|까무러|쓰러(?:졌|질|지셨|지심|져[서있])|(?<!살이)(?<!부가)(?<!부도)(?<!볼이)(?<!슴이)(?<!턱이)(?<!풀이)(?<!죽이)축늘어(?!진(?:살|피부|볼|가슴|뱃|턱|눈))|(?:불러도|깨워도)", r"pass(?:ed|ing)? out|\bfaint(?!ly)|unconscious|collapsed|won'?t wake|unresponsive"),
     ("now", "seizure", "경련|발작(?!버튼)|거품을물|혀가(?:안으로)?말[려리]|온몸이뻣뻣|눈[이을]?(?:위로|하얗게|까)?(?:돌아[갔가]|뒤집|까뒤집|치켜)|(?:팔다리|온몸)[을를이가]?.{0,6}(?:덜덜|부들부들).{0,4}떨", r"\bseizure|convuls|foaming at|eyes? (?:have |has )?rolled"),
     ("now", "stroke", "말이(?:갑자기)?(?:어눌|안나[와오])|말투가어눌|안면마비(?:가|왔|됐|온)|발음이(?:새|꼬|이상|어눌)|혀가꼬|입이(?:한쪽으로)?(?:돌아|처[졌지])", r"slurred|face (?:is )?droop"),
     ("now", "limbs", f"(?:{_LIMB}).{{0,8}}(?:마비|힘이(?:안들|없어|빠[져졌])|안움직|감각이없)", r"can'?t move|\bparaly[sz]ed|(?:arm|leg|side) (?:is |went )?numb"),
-    ("now", "sight", f"(?:{_HERE}).{{0,40}}(?:눈|시야|앞|시력|물건|사물).{{0,8}}(?:안[보뵈]|흐[려리릿]|가려|까[매맣]|좁아|뿌[옇예]|떨어졌|두개로|겹쳐|침침)|눈앞?이(?:갑자기)?(?:안보여|안뵈|까[매맣])|(?:눈|시야).{{0,10}}(?:커튼|검은막|까만막)", r"(?:lost|losing|blurr\w*|can'?t) (?:my )?(?:vision|see well|see (?:from|with|out))|see .{0,60}after filler|(?:vision|sight) loss|loss of (?:vision|sight)|sudden\w* blind|vision (?:is )?(?:blur|gone|dark)|(?:dark|black|blurry|blind) (?:\w+ ){0,3}(?:one|left|right|my) (?:\w+ )?eye|eye .{0,30}after filler"),
-    ("now", "bleeding", f"(?<!커)피{_ADV}(?:안멈|못멈|멈추[지질]|안멎|멎[지질]|안그[쳐치]|철철|콸콸|줄줄|쏟|뿜|너무많|엄청|많이나|계속)|피(?:범벅|투성)|피를(?:토|너무|많이)|각혈|객혈|토혈|하혈|지혈이?안|출혈이?(?:심|안|멈|계속)|피.{{0,8}}안(?:멈|멎|그[쳐치])|피(?:가|를)?.{{0,6}}(?:솟|폭포|분수|쏟아|뿜|바닥까지)|토.{{0,6}}(?<!커)피(?:까지|가|도|를).{{0,4}}(?:나|토)|(?:기침|가래).{{0,10}}피(?:가|도)?(?:나|섞)", r"bleed\w*.{0,60}(?:stop|lot|heav|bad)|(?:won'?t|doesn'?t) stop bleed|blood (?:everywhere|keeps)|losing .{0,60}blood|(?:cough|vomit|throw)\w* (?:up )?blood"),
+    ("now", "sight", f"(?:{_HERE}).{{0,40}}(?:눈|시야|앞|시력|물건|사물).{{0,8}}(?:안[보뵈]|흐[려리릿]|가려|까[매맣]|좁아|뿌[옇예]|떨어졌|두개로|겹쳐|침침)|눈앞?이(?:갑자기)?(?:안보여|안뵈|까[매맣])|앞이깜깜|(?:눈|시야).{{0,10}}(?:커튼|검은막|까만막)", r"(?:lost|losing|blurr\w*|can'?t) (?:my )?(?:vision|see well|see (?:from|with|out))|see .{0,60}after filler|(?:vision|sight) loss|loss of (?:vision|sight)|sudden\w* blind|vision (?:is )?(?:blur|gone|dark)|(?:dark|black|blurry|blind) (?:\w+ ){0,3}(?:one|left|right|my) (?:\w+ )?eye|eye .{0,30}after filler"),
+    ("now", "bleeding", f"(?<!커)피{_ADV}(?:안멈|못멈|멈추[지질]|안멎|멎[지질]|안그[쳐치]|철철|콸콸|줄줄|쏟|뿜|너무많|엄청|많이나|계속)|피(?:범벅|투성)|피를(?:토|너무|많이)|각혈|객혈|토혈|피(?:를)?토[하해했함]|귀에서피|하혈|지혈이?안|출혈이?(?:심|안|멈|계속)|피.{{0,8}}안(?:멈|멎|그[쳐치])|피(?:가|를)?.{{0,6}}(?:솟|폭포|분수|쏟아|뿜|바닥까지)|토.{{0,6}}(?<!커)피(?:까지|가|도|를).{{0,4}}(?:나|토)|(?:기침|가래).{{0,10}}피(?:가|도)?(?:나|섞)", r"bleed\w*.{0,60}(?:stop|lot|heav|bad)|(?:won'?t|doesn'?t) stop bleed|blood (?:everywhere|keeps)|losing .{0,60}blood|(?:cough|vomit|throw)\w* (?:up )?blood"),
     ("now", "overdose", "(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?(?:.{0,4}(?:열|스무|스물|서른|마흔|쉰|예순|백|[1-9]\\d)(?:몇|여|다섯)?(?:알|개|정|봉|통)(?:쯤|정도|넘게|이나|을|를)?(?:다|막)?(?:먹(?!으면|어도|지)|삼[켰킨]|털어|복용했)|.{0,8}(?:몽땅|싹다|통째로|있는대로).{0,4}(?:먹었|삼켰|털어))|(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?.{0,8}(?:한꺼번에|너무많이|한통|한움큼|과다|과량|수십알|통째).{0,6}(?:먹|삼켰|복용)|치를한(?:꺼번에|번에)|약통을?.{0,4}(?:비웠|다먹)|약(?:을)?먹고죽으려", r"overdos\w+|too many (?:pills|tablets)|(?:took|taken|swallowed) (?:\w+ )?(?:[1-9]\d|twenty|thirty|forty|fifty|hundred) (?:\w+ )?(?:pills|tablets|painkillers|capsules)|whole bottle of"),
     ("now", "swallowed", "(?:캡슐|건전지|배터리|세제).{0,6}(?:애|아이|아기|애기|손주|손자|손녀)(?:가|이).{0,4}(?:깨물|물었|씹)|(?:애|아이|아기|애기|살짜리|손주|손자|손녀|조카|아들|딸|둘째|첫째|돌쟁이)(?:가|이)?.{0,10}(?:약|소독|건전지|배터리|동전|락스|단추|세제|자석|연고|비누).{0,4}(?:삼|마셨|주워|먹었|먹은)|(?:애|아이|아기|애기).{0,8}삼[켰킨]|(?:자석|동전|단추|건전지|배터리|구슬|반지|락스|세제).{0,4}(?:삼[켰킨]|먹었|마셨)|(?:살배기|아가|꼬마|애|아이|아기|애기|딸|아들|손녀|손주|조카).{0,12}(?:약|연고|크림|튜브|세제|소독).{0,6}(?:먹었|먹은|빨아|핥|삼)", r"(?:child|kid|baby|son|daughter|toddler)\b.{0,60}(?:swallowed|drank|ate (?:my|a tube|the cream|pills|some))"),
     ("now", "suicide", "죽고(?:만)?(?:싶(?!습니까|으?냐)|잡[소아])|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶(?:지|은(?:마음|생각|맘)(?:도|이|은)?(?:없|안))|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|자해(?:를)?(?:했|하고)|죽어버[리릴려]|죽는게(?:더|차라리)?[나낫]|(?:차라리|내가|제가)없어지는게(?:더|차라리)?[나낫]|죽(?:을|는)(?:방법|날만|준비)|사느니(?:차라리)?(?:죽|그만)|한강(?:다리)?(?:위)?에(?:있|왔|올라|서있)|번개탄|목을?맬|(?:생을|다)정리하고(?:떠나|가)려|없어져버|(?:나|저)하나(?:쯤)?없어[져진]|사라지고싶|그만살고싶|죽으려고|살이유가없|삶을(?:끝|마감)|생을마감|인생을끝내고싶|(?:사실|요즘|이제|그냥){1,3}다끝내고싶|모든(?:걸|것을)끝내고싶|세상을떠나고싶", r"want to die|kill (?:my ?self)|suicid|end (?:my life|it all)|don'?t want to (?:live|be here)|better off dead|wish i was dead"),
     ("now", "suicide said outright", "(?<![사이고자])유서(?!체|식|류).{0,3}(?:썼|써|쓰|남)|손목.{0,8}(?:그[었으]|긋)|(?:^|[요다])(?:나는?|난|저는?|전)?(?:이제는?|이젠|인제|그냥)?그만살(?:래|련다|자)|" + _GONE + "|" + _ENOUGH + "|" + _NO_WISH, r"(?:cut|slit) my wrists?|(?:wrote|written|writing|left) (?:a|my) suicide note|(?:delete|erase) (?:myself|my (?:existence|life))"),
-    ("now", "calls for help", "(?:구급차|앰뷸런스|(?<![0-9])119|일일구|응급차).{0,4}(?:불러|보내|와주|좀|요$|제발)|살려(?:주세|줘요|주십)(?!요?(?:제|내)?(?:얼굴|피부|코|눈|볼|월요일|시험|과제))|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying(?! (?:to|for|of (?:laugh|bore|curio|embarr|hunger))\b)|emergency (?:please|help)"),
+    ("now", "calls for help", "(?:구급차|앰뷸런스|(?<![0-9])119(?!근처|번지)|일일구|응급차).{0,4}(?:불러|보내|와주|좀|요$|제발)|^사람살려|^응급실.{0,4}가야|살려(?:주세|줘요|주십)(?!요?(?:제|내)?(?:얼굴|피부|코|눈|볼|월요일|시험|과제))|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying(?! (?:to|for|of (?:laugh|bore|curio|embarr|hunger))\b)|emergency (?:please|help)"),
     ("clinic", "bleeding", f"(?:{_WOUND}).{{0,40}}(?<!커)피(?:가|도|같은[거게것]이?|물이?)?{_ADV}(?:나[요고네는와유예]|납니|흥건|배[어요]|비[쳐치]|새[요고]|흘[러렀]|묻|번[져지]|스[며미]|뚝뚝|맺|고[여이]|차[요고])|(?:붕대|거즈|솜|반창고).{{0,8}}(?:피|빨갛).{{0,6}}(?:젖|흥건|흠뻑)|코(?:속|안|에서).{{0,10}}피(?:가|도)?.{{0,4}}나[요와오고는네]|^피(?:가|도)?(?:조금|좀|자꾸)?나(?:요|는데|네|고|유|예)|(?:거즈|붕대|솜|패드|반창고).{{0,10}}(?:빨갛|벌겋|벌[게개]|붉).{{0,6}}(?:젖|물들|번)|배액.{{0,8}}피", r"bleed|blood .{0,60}(?:wound|incision|stitch|bandage)|(?:wound|incision|stitch\w*|bandage) .{0,60}blood"),
     ("clinic", "pus", "고름|농양|농이(?:나|흐|차)|농같은|곪[은았아]|누런(?:물|진물|게|거)|노란진물|진물.{0,6}냄새|냄새.{0,6}진물", r"\bpus\b|yellow discharge|oozing"),
     ("clinic", "fever", "(?:열|체온|온도).{0,8}(?:38[.점도]{0,2}[5-9반]|39|4[0-2])|(?:38[.점도]{0,2}[5-9반]|39도?|4[0-2]도?).{0,6}(?:열|오한|체온)|삼십(?:팔.{0,4}[오육칠팔구반]|구)|고열|오한.{0,8}(?:나|들|와|떨)|열이?(?:펄펄|안내|나고.{0,8}(?:붓|부었|빨|욱신|뜨))|(?:수술|부위|상처|붓기).{0,14}(?:열이나|열나)", r"fever .{0,60}(?:3[89]|surgery|wound|operation)|(?:high|3[89]\S*)(?: degrees?)? fever|(?:temperature|fever) (?:is |of )?(?:38\.[5-9]|39|40)|chills"),
     ("clinic", "wound open", "(?:실밥|봉합|꿰맨|상처|절개|수술한?(?:부위|자리|데|곳)).{0,8}(?:터졌|터진|터져|벌어|벌[렸려]|쩍|갈라[졌져]|열렸|뜯[어겼]|찢[어겼]|속살)|(?:실밥|실)이?(?:다|[한두세]개|하나|몇개)?(?:풀렸|풀려|끊어)|(?:실밥|실이|꿰맨|절개|상처).{0,14}틈(?:이|으로)", r"(?:stitch\w*|wound|incision|suture\w*) .{0,60}(?:open|burst|apart|tore|pop|split)"),
     ("clinic", "implant", "(?:보형물|실리콘|고어텍스|연골|나사).{0,10}(?:비[쳐치]|튀어나|노출|뚫|삐[져죽]|파열|터[졌진]|(?<!안)보[여이인]|빠져나|나왔)", r"implant .{0,60}(?:show|expos|rupture|coming out)"),
-    ("clinic", "skin turning", "(?:필러|맞은|주사|수술|시술|피부|코끝|살이|살에|유두|절개|부위).{0,40}(?:하얗게|하[얘예]|창백|회색|까맣|까[매메]|검게|거뭇|시커|보라|보랏|자줏|퍼[렇래]|푸르[죽스]|거미줄|얼룩덜룩|그물|괴사|썩|물집)", r"skin .{0,60}(?:white|black|grey|gray|purple|dark)|(?:lips?|nose|nipple|cheek|forehead|chin)\b.{0,30}\b(?:white|black|grey|gray|purple|dark|pale|cold)\b|blister.{0,20}(?:laser|peel)|(?:laser|peel).{0,20}blister|necrosis"),
+    ("clinic", "skin turning", "(?:필러|맞은|주사|수술|시술|피부|코끝|살이|살에|유두|절개|부위).{0,40}(?:하얗게|하[얘예]|창백|회색|까맣|까[매메]|검게|거뭇|시커|보라|보랏|자줏|퍼[렇래]|푸르[죽스]|거미줄|얼룩덜룩|그물|괴사|썩|물집)|(?:코|귀|입술|살|유두)(?:가|이|끝이)썩[어는고]", r"skin .{0,60}(?:white|black|grey|gray|purple|dark)|(?:lips?|nose|nipple|cheek|forehead|chin)\b.{0,30}\b(?:white|black|grey|gray|purple|dark|pale|cold)\b|blister.{0,20}(?:laser|peel)|(?:laser|peel).{0,20}blister|necrosis"),
     ("clinic", "haematoma", "혈종|멍이?.{0,8}(?:커지|커져|부풀|딱딱)", r"ha?ematoma"),
     ("clinic", "one side swells", "(?:한쪽|왼쪽|오른쪽)(?:가슴|얼굴|볼|뺨|눈|턱|다리)?만?.{0,8}(?:확|갑자기|점점|심하게|퉁퉁|딱딱|땡땡|풍선|빵빵).{0,6}(?:부[어었풀]|붓|커[져지])|(?:한쪽|왼쪽|오른쪽).{0,6}(?:야구공|탁구공|골프공|주먹|계란|달걀|풍선)만(?:큼|해|하게)", r"one (?:side|breast|eye|cheek) .{0,60}(?:sudden|swell|swollen|hard)"),
     ("clinic", "leg clot", f"(?:지흡|지방흡입|수술|시술).{{0,24}}(?:다리|종아리)(?:가|도|만)?{_ADV}(?:퉁퉁)?(?:붓고|부었고|부어서|붓더니).{{0,8}}(?:빨[개갛]|뜨겁|뜨거|아[파프])", r"\b(?:leg|calf|thigh) (?:\w+ ){0,3}(?:swollen|swelling),? (?:and |up ){0,2}(?:\w+ )?(?:red|hot|warm|hard|painful|hurts?)\b"),
@@ -163,6 +163,18 @@ _ALWAYS = frozenset({"suicide", "suicide said outright", "calls for help"})
 """Signs that are not taken back by talk of fear or the past in the same sentence."""
 _OUTRIGHT = frozenset({"not breathing", "blue lips", "pulse", "suicide said outright", "leg clot"})
 """Signs that are told in so many words, however they end: the model does not take them for plain talk."""
+A_SIGN = 14  # Syllables that may be a sign and nothing else.
+_SAID = dict(zip("함힘임음남짐됨림침감큼픔옴움없음많음", "해혀여어나져돼려쳐가커파와워", strict=False)) | {
+    "없음": "없어",
+    "많음": "많아",
+}
+"""How a noun's end is said in a sentence."""
+_NOUN_END = re.compile("(?:없음|많음|[함힘임음남짐됨림침감큼픔옴움])$")
+_FILLS = re.compile(
+    fold(
+        "(?:진짜|너무|지금|갑자기|계속|자꾸|많이|엄청|심해|많아|(?:뒤질|디질|죽을)(?:것|거)같|죽겠|제발|제가|저|어떡해|도와|여기|엄마|남편|아내|아이|애|[이가은는요다아어여해함임음남나서고네ㅠㅜ]|습니다|어요|아요|해요|네요|것|거|같){0,9}"
+    )
+)
 _COMPILED = tuple((level, sign, re.compile(fold(ko)), re.compile(en)) for level, sign, ko, en in SIGNS)
 _TALES, _FIGURES = re.compile(fold("|".join(_STORY))), re.compile(fold("|".join(_THEMES)))
 _ACTING, _BODY = re.compile(fold(_MEANWHILE)), re.compile(fold(_TREATED))
@@ -212,6 +224,13 @@ class Heard:
 
 
 def hear(spelled: Spelled) -> Heard:
+    """What the list makes of it; words that end in nouns ("숨 막힘", "출혈 심함") are heard as if they were told whole."""
+    heard = _hear(spelled)
+    told = _told_whole(spelled) if heard.level is None else spelled
+    return heard if told is spelled else _hear(told)
+
+
+def _hear(spelled: Spelled) -> Heard:
     tight, spaced = spelled.tight, spelled.spaced
     passed, plainly = _plainly(tight)
     acted = _ACTING.sub("-", tight)
@@ -220,13 +239,31 @@ def hear(spelled: Spelled) -> Heard:
     is_over = _NOT_NOW.search(plainly) is not None or _NOT_EN.search(spaced) is not None
     names = _NAMES if not is_light else _DYING_NAMES if not laughs and not is_tale else frozenset()
     found = _signs(plainly, spelled, names & _ALWAYS if is_over else names)
+    is_alone = bool(found) and not is_light and not is_over and _stands_alone(plainly)
     return Heard(
         found[0][0] if found else None,
-        any(name in _OUTRIGHT for _, name in found),
+        is_alone or any(name in _OUTRIGHT for _, name in found),
         is_light,
         is_over,
         _DENIED.search(tight) is not None,
         passed != tight or _is_everyday(spelled),
+    )
+
+
+def _told_whole(spelled: Spelled) -> Spelled:
+    """The words that end in a noun as a sentence would: 막힘 as 막혀, 심함 as 심해."""
+    words = [_NOUN_END.sub(lambda end: _SAID[end[0]], word) for word in spelled.spaced.split()]
+    tight = fold("".join(words))
+    return Spelled(spelled.spaced, tight) if spelled.tight and tight != spelled.tight else spelled
+
+
+def _stands_alone(plainly: str) -> bool:
+    """Whether the words are a sign and nothing else: then no likelihood of plain talk stands against it."""
+    if len(plainly) > A_SIGN:
+        return False
+    return any(
+        (sign := korean.search(plainly)) and _FILLS.fullmatch(plainly[: sign.start()] + plainly[sign.end() :])
+        for _, _, korean, _ in _COMPILED
     )
 
 
@@ -236,8 +273,9 @@ def _is_everyday(spelled: Spelled) -> bool:
 
 
 def may_be_outright(spelled: Spelled) -> bool:
-    """Whether `hear` may find a sign told in so many words; a short look, for words that the model takes for no danger at all."""
-    return bool(_signs(_plainly(spelled.tight)[1], spelled, _OUTRIGHT))
+    """Whether `hear` may find a sign told in so many words, or alone; a short look, for words that the model takes for no danger
+    at all."""
+    return 0 < len(spelled.tight) <= A_SIGN or bool(_signs(_plainly(spelled.tight)[1], spelled, _OUTRIGHT))
 
 
 def _plainly(tight: str) -> tuple[str, str]:
