@@ -182,13 +182,20 @@ def remind(turn: Turn) -> Reply:
 
 
 def holding_doubts(act: Act) -> Act:
-    """What is perhaps a name and perhaps a word about the body is held in memory alone before the consent (C-3)."""
+    """What is perhaps a name and perhaps a word about the body is held in memory alone before the consent (C-3); what no answer
+    can take is told, and nothing of it is kept."""
 
     def with_doubts(turn: Turn) -> Reply:
         held, place = turn.reach.unkept, turn.talk.patient_id + ASIDE
         if doubted := held.take(place, turn.unit.now):
             turn.talk.answers = {**turn.talk.answers, facts.DOUBTED: doubted}
-        reply = act(turn)
+        before = turn.talk.answers, turn.talk.step
+        try:
+            reply = act(turn)
+        except Invalid as problem:  # Told in whatever way, it cannot be kept: too long beside what was told before.
+            turn.talk.answers, turn.talk.step = before
+            turn.talk.failures += 1
+            reply = ask_again(turn, problem)
         if facts.DOUBTED in turn.talk.answers and not turn.talk.answers.get("health_consent"):
             held.hold(place, str(turn.talk.answers[facts.DOUBTED]), turn.unit.now)
             turn.talk.drop_answers(frozenset({facts.DOUBTED}))

@@ -487,6 +487,20 @@ async def test_a_question_at_the_consent_is_answered_and_the_consent_asked_again
     assert told in person.read()
 
 
+@pytest.mark.parametrize("before", [(), ("코",), ("코", "콧대가 낮아요", "아무 때나")])
+async def test_a_story_that_is_too_long_is_said_to_be(sqlite_database: Database, before: tuple[str, ...]) -> None:
+    """At the treatment, the time and the review: what was told before stays, and the next words are heard."""
+    person = Person(sqlite_database)
+    for words in ("상담 신청", "네", "동의합니다", "홍길동 010-0000-1234", *before):
+        await person.say(words)
+    open_step = person.step()
+    await person.say("코가 낮아서 고민이 많아요 " * 160)
+    assert "2000자" in person.read()
+    assert person.step() == open_step
+    await person.say("휘어서 고민이에요")
+    assert "2000자" not in person.read()
+
+
 async def test_a_long_question_whether_one_can_stop_is_answered_at_the_consent(sqlite_database: Database) -> None:
     """No move is told of words that are too long to be one; the question is heard all the same."""
     person = Person(sqlite_database)
