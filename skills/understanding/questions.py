@@ -6,7 +6,7 @@ from skills.fields.contact import found as contact_in
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.understanding.learned.moves import LIKELY, SURE, does, likely
-from skills.understanding.undone import CANCEL, DELETE, is_undone
+from skills.understanding.undone import CANCEL, DELETE, is_undone, is_what_another_says
 
 LONGEST = 200  # Letters that are looked into; a question is shorter.
 _OF_CONSENT = {
@@ -180,7 +180,7 @@ def wants_to_stop(text: str, *also: str) -> bool:
     return (
         len(text) <= PLAIN * 2
         and does(text, "leave", *also, least=SURE)
-        and not (is_undone(text, CANCEL) or "?" in text)
+        and not (is_undone(text, CANCEL) or is_what_another_says(text) or "?" in text)
     )
 
 

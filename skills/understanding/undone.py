@@ -71,6 +71,16 @@ def behind_what_was_done(text: str, act: str) -> str | None:
     return (found["behind"] or found["rest"] or "").strip(" ,.!?~") if found else None
 
 
+_TOLD_TO = re.compile(r"([가-힣])(?:래요?|랍니다|라네요?)[\s.!~]*$")
+_RIEUL = 8  # The place of ㄹ among the finals of a syllable.
+
+
+def is_what_another_says(text: str) -> bool:
+    """Whether somebody else says so: "접수하래요"; one's own wish has a ㄹ before it ("접수할래요")."""
+    told = _TOLD_TO.search(text[:LONGEST])
+    return told is not None and (ord(told[1]) - ord("가")) % 28 != _RIEUL
+
+
 _DENIED = re.compile(
     r"\d\S{0,3}\s?(?:이|가|은|는)?\s?(?:아니(?:에요|예요|야|죠|지요|었어요|래요)|틀려요|안\s?써요)[\s.?!~]*$|\bnot\s\+?\d[\d\s()-]{6,18}[\s.!]*$"
     r"|(?:옛날|예전|이전|전에\s?쓰던|지난번)\s?(?:제\s|내\s)?(?:전화\s?)?번호|\b(?:old|former|previous) (?:phone )?number\b",

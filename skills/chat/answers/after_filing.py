@@ -25,7 +25,7 @@ from skills.understanding.readings.asked_rights import leaves_it
 from skills.understanding.readings.digits import names_a_part
 from skills.understanding.readings.visits import speaks_of_a_visit
 from skills.understanding.readings.ways import way_asked, way_wished
-from skills.understanding.undone import CHANGE, is_undone
+from skills.understanding.undone import CANCEL, CHANGE, is_undone
 from storage.cases.consultations import Consultation
 from storage.characters import folded
 
@@ -174,9 +174,11 @@ def _after_calling_off(turn: Turn, case: Consultation, last: str) -> tuple[Flow,
     """A case that was called off is wanted after all, which staff are told; or what follows is asked."""
     text = turn.message.text
     is_off = last == handoff.CALLED_OFF or consultations.is_called_off(turn.unit, turn.talk.key, case)
-    if does(text, "keep_case", least=_HARDLY if is_off or last == "case_stays" else SURE) or (
-        is_off and leaves_it(text)
-    ):
+    calls_off = turn.means is Intent.CANCEL and not (
+        is_off or is_undone(text, CANCEL)
+    )  # "please cancel my consultation"
+    is_wanted = does(text, "keep_case", least=_HARDLY if is_off or last == "case_stays" else SURE)
+    if (is_wanted and not calls_off) or (is_off and leaves_it(text)):
         return (handoff.FLOW, lambda t: handoff.go_on(t, case)) if is_off else (status.FLOW, status.show)
     if last != handoff.CALLED_OFF or not asks(text):
         return None

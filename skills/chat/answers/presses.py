@@ -12,7 +12,7 @@ from skills.chat.meaning import ACTS, BY_NAME, BY_PRESS, BY_SKILL
 from skills.chat.rights import request
 from skills.chat.rights.rights import FIRST, FURTHER
 from skills.conversation import MOST_BUBBLES, Reply
-from skills.fields.agreement import says_yes
+from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.reading import patterns as re
 from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
@@ -100,7 +100,9 @@ _MAY_BE_UNDONE = frozenset({"identity", "access", "requests", "case_stays"})
 def left_as_it_is(turn: Turn) -> tuple[Flow, Act] | None:
     """Who says not to take back, or not to call off, what was asked for, or forbids what nobody does ("연결하지 마세요")."""
     text, last = turn.message.text, deduplication.last_step(turn.talk)
-    stays = undone.is_undone(text, undone.CANCEL) or (last == "case_stays" and "그대로" in text)
+    stays = undone.is_undone(text, undone.CANCEL) or (
+        last == "case_stays" and ("그대로" in text or refuses_in_a_word(text))
+    )
     if stays and last in _MAY_BE_UNDONE:
         return BY_NAME["rights"], request.left
     meant = turn.message.understood
@@ -112,7 +114,7 @@ def left_as_it_is(turn: Turn) -> tuple[Flow, Act] | None:
 
 
 _JOINED = re.compile(
-    r"(?<=[가-힣]고)(?:요|나서)?[\s,]{1,3}(?!싶|계시|있|말|보)|\s?(?<![가-힣])(?:그리고|또)\s|[,;.]\s|\s(?:and|also)\s",
+    r"(?<=[가-힣]고)(?<!광고)(?<!신고)(?<!사고)(?<!보고)(?<!참고)(?<!최고)(?:요|나서)?[\s,]{1,3}(?!싶|계시|있|말|보)|\s?(?<![가-힣])(?:그리고|또)\s|[,;.]\s|\s(?:and|also)\s",
     re.IGNORECASE,
 )
 """Where one wish ends and another begins."""

@@ -31,7 +31,7 @@ from skills.turn import Act, Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import GUESSED, NEARLY, does, which
 from skills.understanding.questions import PARDON, asks, asks_whether_to_stop, behind_instead, goes_ahead
-from skills.understanding.undone import ANEW, CANCEL, behind_what_was_done, is_undone
+from skills.understanding.undone import ANEW, APPLY, CANCEL, behind_what_was_done, is_undone
 
 BACK = 0.2  # How likely it must be right after a pause that somebody is back.
 _PLAINLY_LATER = 0.8  # At the last questions; what is written there is not let go of by a mere pause.
@@ -77,7 +77,12 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
     )
     says_when = step in ("when", FORM.review) and (tells_time or _TO_BE_CALLED.search(text))
     tells = says_when or bool(_BEFORE_PHOTOS.match(text) or treatments_in(text, turn.clinic.treatments))
-    is_else = asks_whether_to_stop(text) or behind_instead(text) or ("사진" in text and not does(text, "no_photos"))
+    is_else = (
+        is_undone(text, APPLY)
+        or asks_whether_to_stop(text)
+        or behind_instead(text)
+        or ("사진" in text and not does(text, "no_photos"))
+    )
     if is_for_the_consent or tells or is_else:
         return ()
     here = {move: act for move, steps, act in _MOVES if step in steps}

@@ -74,6 +74,9 @@ _OF_A_CALL = re.compile(
     r"걸어\s?(?:주|줘|줄)|전화|연락|통화|문자|톡|시에|\d\s?시|가능|[되돼될]|괜찮|편하|편한|좋|주세요|줘|부탁|아무|이후|이전|까지|부터|요일|내일|모레|다음|이번|말고|빼고|\b(?:call|time|ok|fine|free|after|before|anytime|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
     re.IGNORECASE,
 )
+_NOT_THAT = re.compile(  # "아무 때나는 싫어요", "내일 3시 말고"
+    r"아무\s?때나?(?:로|는|은)?\s?(?:접수\S{0,2}\s?)?(?:싫|말고|아니|뭐|안\s?(?:돼|되))|[시분일]\s?말고(?:요)?[\s.!~]*$"
+)
 _NO_TIME = re.compile(
     r"^(?!.*(?:이후|이전|부터|까지|빼|말고|제외|외에|에는|[은는엔만]\s)).*(?:지\s?(?:마|말)|안\s?받|안\s?[돼됩])\S{0,6}[\s.!]*$"
 )
@@ -183,7 +186,9 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
     said = [words for words in (_picked(message, PICKERS), message.text, _picked(message, ENTITIES)) if words]
     if not message.choice and message.text and says_yes(message.text):
         raise Doubtful("intake.any_time", When("anytime").to_data())  # Yes to what? It is asked back.
-    if not message.choice and (tells_of_the_body(message.text) or _NO_TIME.search(message.text.strip())):
+    if not message.choice and (
+        tells_of_the_body(message.text) or any(one.search(message.text.strip()) for one in (_NO_TIME, _NOT_THAT))
+    ):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
     try:
         found = _first_read(said or _texts(message), scene)
