@@ -54,12 +54,14 @@ class _Beside(NamedTuple):
 def take(turn: Turn) -> Reply | None:
     """The answer to such words; None for all others."""
     text, step = turn.message.text.strip(), turn.talk.step or ""
-    if turn.message.choice is not None or not 0 < len(text) <= LONGEST or found(text).phone:
+    if turn.message.choice is not None or not 0 < len(text) <= LONGEST:
+        return None
+    if step not in BEFORE and persons.child_of(text) and (told := effects.for_another(turn)) is not None:
+        return told
+    if found(text).phone:
         return None
     if (waiting := _after_a_pause(turn)) is not None:
         return waiting
-    if step not in BEFORE and persons.child_of(text) and (told := effects.for_another(turn)) is not None:
-        return told
     if step == "when" and _tells_when_not(turn):
         return _tell("beside.not_then")(turn)
     if step == "age" and turn.talk.answers.get("whose") in guardian.GUARDED and _HOW_THEN.search(text):
