@@ -148,7 +148,8 @@ def meaning(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 
 def pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """The press that the words stand for; a question about starting again ("정지 언제 풀려요?") starts nothing by itself."""
-    if understood.press == "lift" and is_undone(turn.message.text, undone.GO_ON):
+    text = turn.message.text
+    if understood.press == "lift" and (is_undone(text, undone.GO_ON) or undone.is_put_off(text, undone.GO_ON)):
         return BY_NAME["menu"], menu.suspended if turn.talk.suspended_at is not None else menu.show
     if understood.press == "lift" and turn.talk.suspended_at is not None and asks(turn.message.text):
         return BY_NAME["rights"], ask_suspend
