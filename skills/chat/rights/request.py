@@ -56,7 +56,8 @@ _NO_ABROAD = re.compile(
 )
 LOOKS = 10
 _OF_REQUEST = re.compile(
-    r"않으면|안\s?\S{1,4}면|요청\S?\s?(?:은|는|을|를)?\s?(?:그대로|유지|둬|두)|(?:그대로|유지).{0,6}요청|\brequest\b.{0,8}\bas it is\b",
+    r"않으면|안\s?\S{1,4}면|요청\S?\s?(?:은|는|을|를)?\s?(?:그대로|유지|둬|두)|(?:그대로|유지).{0,6}요청"
+    r"|\brequest\b.{0,8}\bas it is\b",
     re.IGNORECASE,
 )
 """What stays is the request, or something is only threatened with: "요청은 그대로 두세요", "안 지우면 화낼 거예요"."""
@@ -138,7 +139,8 @@ def takes_back(text: str) -> bool:
 _DELETES = re.compile(rf"(?:{DELETE})", re.IGNORECASE)
 _CANCELS = re.compile(rf"(?:{CANCEL})", re.IGNORECASE)
 _SO = re.compile(
-    rf"{CANCEL}|안\s?(?:지|할|하|해)|하지\s?(?:마|말|않)|(?:지우|없애)지\s?(?:마|말|않)|놔|두[세시]|둬|됐|keep|leave",
+    rf"{CANCEL}|안\s?(?:지|할|하|해)|하지\s?(?:마|말|않)|(?:지우|없애)지\s?(?:마|말|않)|놔|두[세시]|둬|됐"
+    r"|keep|leave|do(?:n't| not) (?:delete|erase)",
     re.IGNORECASE,
 )
 
