@@ -156,7 +156,7 @@ def for_another(turn: Turn) -> Reply | None:
 
 
 def _take_out(turn: Turn) -> Reply | None:
-    """ "코 얘기는 빼 주세요", "방금 쓴 거 지워 줘": it goes at once and is said, or it is asked which; it is never added itself."""
+    """Something that was told goes again, at once and said so, or it is asked which; the wish itself is never added to it."""
     wish = taken_out(turn.message.text) if turn.message.choice is None else None
     if wish is None or guardian.in_doubt(turn):
         return None
