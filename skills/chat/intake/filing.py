@@ -7,7 +7,7 @@ from contextlib import suppress
 from skills.cases import consultations, photos
 from skills.cases.answers import ANSWERS, READERS, Scene
 from skills.cases.consultations import CaseKind
-from skills.chat import deduplication
+from skills.chat import consent, deduplication
 from skills.chat.intake import amend, early, facts, filed, guardian, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again
 from skills.chat.intake.questions import FORM, files_at_once, read_wish, says_to_file, this_or_next, with_health
@@ -179,6 +179,8 @@ def _told_more(turn: Turn) -> Reply | None:
 
 
 def _review_word(turn: Turn) -> str | None:
+    if consent.only_heard(turn.message.text):
+        return None  # "알겠어요": what was shown was heard, and it is asked once more.
     said = folded(turn.message.text)
     if any(
         word in said
