@@ -34,7 +34,7 @@ _ALL = re.compile(
 )
 _PART = re.compile(
     rf"^(?:(?:아|앗|참|저기|그|아니|그냥|혹시|죄송한데|그리고)[\s,.]{{1,2}}){{0,2}}(?P<what>\S.{{0,18}}?)(?P<named>\s?(?:에\s?대한\s?|관련\s?|했다는\s?|한다는\s?|라는\s?)?(?:얘기|이야기|말|부분|내용|문장|대목))?(?:은|는|을|를|만|도)?\s?{_AND}{_GONE}"
-    r"|\b(?:remove|take out|leave out|drop|delete|skip|forget) (?:(?:the|my|that) )?(?P<bit>(?:part|bit|sentence|thing|line) )?(?:about |on |with )?(?:(?:the|my) )?(?P<of>[\w\s'-]{2,24}?)(?P<tail> (?:part|bit|thing|story))?(?:,? please)?[\s.!]*$",
+    r"|\b(?:remove|take out|leave out|delete) (?:(?:the|my|that) )?(?P<bit>(?:part|bit|sentence|line) )?(?:about |on |with )?(?:(?:the|my) )?(?P<of>[\w\s'-]{2,24}?)(?P<tail> (?:part|bit|story))?(?:,? please)?[\s.!]*$",
     re.IGNORECASE,
 )
 _AND_FILE = re.compile(
@@ -49,7 +49,7 @@ _ELSE = re.compile(
 
 
 _ONLY_ASKED = re.compile(
-    r"(?:[은는만]\s?|제외\s?)\S{0,3}?(?:빼|지워|삭제|제외|해)\s?(?:해\s?)?(?:주|줘|달)|^(?!.*\bwant\b)\S*\s?(?:remove|take out|leave out|drop|skip)",
+    r"(?:[은는만]\s?|제외\s?)\S{0,3}?(?:빼|지워|삭제|제외|해)\s?(?:해\s?)?(?:주|줘|달)|^(?!.*\bwant\b)\S*\s?(?:remove|take out|leave out)",
     re.IGNORECASE,
 )
 """A thing alone is taken out of the words where that is asked for plainly ("코는 빼 주세요"); "살 빼고 싶어요" tells what is wanted."""
