@@ -158,9 +158,9 @@ def _about_the_consent(turn: Turn) -> Reply | None:
         return ask(turn)
     if _NO_THANKS.fullmatch(text.strip()) or wants_to_stop(text):
         return menu.ask_to_leave(turn)  # "아니요 됐어요" is no word about the age.
-    if (decided := _decided_of_age(turn)) is not None:
-        turn.talk.answers, turn.talk.step = {**answers, "age": True, facts.AGREED: decided}, consent.STEP
-        return EFFECTS["age"](turn) or ask(turn)
+    if _refuses_of_age(turn):
+        turn.talk.answers, turn.talk.step = {**answers, "age": True, facts.AGREED: False}, consent.STEP
+        return EFFECTS["age"](turn)
     if refuses(text) or consent.refuses(text) or consent.wants_only_a_call(text):
         turn.talk.answers = {**answers, facts.AGREED: False}
         return turn.reply(turn.bubble("intake.age.refused"), choices=ask(turn).choices)
@@ -171,13 +171,11 @@ def _about_the_consent(turn: Turn) -> Reply | None:
     return remind(turn).before(*told) if told else None
 
 
-def _decided_of_age(turn: Turn) -> bool | None:
-    """ "14세는 넘었는데 동의는 안 할래요", "네 14세 이상 동의": age and consent in one answer; who puts it off is asked."""
+def _refuses_of_age(turn: Turn) -> bool:
+    """ "14세는 넘었는데 동의는 안 할래요": the age and the refusal in one answer; who puts it off is asked."""
     text = turn.message.text
     rest = beside_age(text)
-    if rest == text or _LATER.search(rest) or not _is_of_age(turn):
-        return None
-    return True if consent.agrees(rest) else False if consent.refuses(rest) else None
+    return rest != text and consent.refuses(rest) and not _LATER.search(rest) and _is_of_age(turn)
 
 
 def _is_of_age(turn: Turn) -> bool:
