@@ -48,6 +48,15 @@ class PhotoState(StrEnum):
     LOST = "lost"  # it failed, and its patient was told
 
 
+class VisitState(StrEnum):
+    """How far a visit is: somebody is expected, was called off, was there, or did not come."""
+
+    BOOKED = "booked"
+    CANCELLED = "cancelled"
+    CAME = "came"
+    MISSED = "missed"
+
+
 SOLVED = ("answered", "visit_booked", "settled")
 """How a case ended whose patient got what they came for, as far as anybody knows."""
 

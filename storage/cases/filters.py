@@ -15,7 +15,7 @@ from sqlalchemy import column as sql_column
 from sqlmodel import col
 
 from storage.cases import codes
-from storage.cases.codes import State
+from storage.cases.codes import State, VisitState
 from storage.cases.consultations import CaseMessage, Consultation, open_answers
 from storage.cases.photos import Photo
 from storage.cases.team.assignments import Assignment
@@ -139,8 +139,8 @@ def reached(stage: str) -> ColumnElement[bool]:
     ways: dict[str, ColumnElement[bool]] = {
         "answered": answered.is_not(None),
         "solved": outcome.in_(codes.SOLVED),
-        "booked": _has(theirs.where(walked(_visit.c.state) != "cancelled")),
-        "came": _has(theirs.where(walked(_visit.c.state) == "came")),
+        "booked": _has(theirs.where(walked(_visit.c.state) != VisitState.CANCELLED)),
+        "came": _has(theirs.where(walked(_visit.c.state) == VisitState.CAME)),
     }
     return ways[stage]
 

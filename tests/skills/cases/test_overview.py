@@ -15,12 +15,13 @@ from skills.fields import sheets
 from skills.fields.timing.hours import SEOUL
 from skills.staff.permissions import Person, Role
 from storage.cases import consultations, inbox
+from storage.cases.codes import VisitState
 from storage.cases.filters import STAGES, Filter
 from storage.database.database import Database
 from storage.errors import NotAllowed, NotPossible
 from storage.unit.unit_of_work import SYSTEM, Unit
 from storage.visits import visits
-from storage.visits.visits import Visit, VisitState
+from storage.visits.visits import Visit
 from tests.conftest import MovedClock
 from tests.desk import as_staff, clinic, file_case, hire_now
 
