@@ -79,7 +79,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "inbox.keys.send": ("답변 보내기", "Send the answer"),
     "inbox.keys.help": ("단축키 보기", "Show this help"),
     "inbox.urgent": ("긴급", "Urgent"),
-    "inbox.suspended": ("처리 정지", "suspended"),
+    "inbox.suspended": ("처리 정지", "On hold"),
     "inbox.overdue": ("답변 기한 지남", "Overdue"),
     "inbox.due": ("답변 기한", "Due"),
     "inbox.ends": ("{day} 자동 종료", "Closes by itself {day}"),
