@@ -136,7 +136,7 @@ def _respond(turn: Turn) -> Reply:
     if talk.is_held(turn.unit.now) and talk.flow not in WHILE_HELD:
         return _while_held(turn)
     wants_on = talk.flow is not None and menu.wants_to_go_on(message.text) and not _asked_to_leave(turn)
-    if (of_children := guardian.told_of_children(turn)) or wants_on:
+    if (of_children := early.told_of_children(turn)) or wants_on:
         return _go_on(turn).before(*of_children)
     if talk.flow is not None and (message.skill in FORM_ADDRESSES or BY_SKILL.get(message.skill) == talk.flow):
         return _in_form(turn)

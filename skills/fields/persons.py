@@ -294,11 +294,6 @@ def child_of(text: str) -> str:
     return for_whom(text)
 
 
-def says_own_age(text: str) -> bool:
-    """Whether the age in the words is the writer's ("저 13살인데 친구랑 …"), whoever else is named."""
-    return own_age(text) is not None
-
-
 @once
 def own_age(text: str) -> int | None:
     """The age that the writer tells of themselves, whoever else is named."""

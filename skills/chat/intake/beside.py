@@ -48,7 +48,6 @@ CONTACT = frozenset({"name", "phone"})
 AFTER = CONTACT | {"treatment", "details", "when", FORM.review}
 TYPED = BEFORE | CONTACT | {"when", FORM.review}  # Answered by no free words about the body.
 ASKED = TYPED | {"treatment", "details"}
-_WHO = 20  # Letters in which somebody says who they are.
 _Act = Callable[[Turn], Reply | None]
 
 
@@ -64,9 +63,6 @@ def take(turn: Turn) -> Reply | None:
     text, step = turn.message.text.strip(), turn.talk.step or ""
     if turn.message.choice is not None or not 0 < len(text) <= LONGEST:
         return None
-    is_guarded = turn.talk.answers.get("whose") in guardian.GUARDED
-    if step != "age" and is_guarded and persons.is_no_guardian(text) and len(text) <= _WHO:
-        return guardian.turn_away(turn)  # "아 엄마 아니고 이모예요", after all.
     if step not in BEFORE and persons.child_of(text) and (told := effects.for_another(turn)) is not None:
         return told
     if found(text).phone:
@@ -77,7 +73,7 @@ def take(turn: Turn) -> Reply | None:
         return waiting
     if step == "when" and _tells_when_not(turn):
         return _tell("beside.not_then")(turn)
-    if step == "age" and is_guarded and _HOW_THEN.search(text):
+    if step == "age" and turn.talk.answers.get("whose") in guardian.GUARDED and _HOW_THEN.search(text):
         return _tell("beside.only_guardian")(turn)
     acts = [one.act for one in _TABLE if step in one.steps and one.words.search(text)]
     return next((reply for act in (*acts, *_moved(turn)) if (reply := act(turn)) is not None), None)

@@ -15,7 +15,7 @@ from skills.chat.intake import facts, guardian, summary
 from skills.chat.intake.asking import ask, notice, remind
 from skills.chat.intake.effects import EFFECTS
 from skills.chat.intake.questions import FORM, read_age
-from skills.conversation import Reply
+from skills.conversation import Bubble, Reply
 from skills.fields import Invalid, persons
 from skills.fields.ages import beside_age
 from skills.fields.agreement import goes_on, refuses, says_yes
@@ -102,6 +102,12 @@ def begins(turn: Turn) -> bool:
     return turn.means is Intent.MEDICAL or bool(treatments_in(text, turn.clinic.treatments))
 
 
+def told_of_children(turn: Turn) -> tuple[Bubble, ...]:
+    """What is told to somebody who asks whether children are taken."""
+    asked = persons.asks_of_children(turn.message.text)
+    return (turn.bubble("beside.only_guardian", phone=turn.clinic.phone),) if asked else ()
+
+
 def wants_to_file(text: str) -> bool:
     """ "네 접수요": nothing can be filed yet, and it answers neither question."""
     return _FILES.search(text) is not None and says_yes(text, "접수", "신청") and not consent.agrees(text)
@@ -132,6 +138,8 @@ def beside_the_age(turn: Turn) -> Reply | None:
         return remind(turn)
     if guardian.turns_to_oneself(turn):
         return ask(turn).before(turn.bubble("beside.heard"))
+    if turn.message.choice is None and turn.talk.step != "age" and guardian.is_none_after_all(turn):
+        return guardian.turn_away(turn)
     if turn.talk.step != "age" or turn.message.choice is not None:
         return None
     if _AGE.search(text) and does(text, "policy.purpose"):

@@ -180,11 +180,11 @@ def heard(turn: Turn) -> bool:
         turn.talk.drop_answers(frozenset({"whose"}))
         return True
     named, is_guarded = persons.for_whom(text), answers.get("whose") in GUARDED
-    if answers.get("whose") and not is_guarded and _THEIR_AGE.search(text) and not persons.says_own_age(text):
+    if answers.get("whose") and not is_guarded and _THEIR_AGE.search(text) and persons.own_age(text) is None:
         return True  # The patient's age, where the writer's is asked.
     if named and not is_guarded:
         turn.talk.answers = {**answers, "whose": named}
-    elif answers.get("whose") and not is_guarded and persons.is_a_child(text) and not persons.says_own_age(text):
+    elif answers.get("whose") and not is_guarded and persons.is_a_child(text) and persons.own_age(text) is None:
         turn.talk.answers = {**answers, "whose": "minor"}
         return True
     if named and persons.is_guardian(text):
@@ -222,10 +222,9 @@ def about_parents(text: str) -> bool:
     return PARENTS.search(text) is not None
 
 
-def told_of_children(turn: Turn) -> tuple[Bubble, ...]:
-    """What is told to somebody who asks whether children are taken."""
-    asked = persons.asks_of_children(turn.message.text)
-    return (turn.bubble("beside.only_guardian", phone=turn.clinic.phone),) if asked else ()
+def is_none_after_all(turn: Turn) -> bool:
+    """ "아 엄마 아니고 이모예요", from who said to be the guardian."""
+    return turn.talk.answers.get("whose") in GUARDED and persons.is_no_guardian(turn.message.text)
 
 
 def asks_as_a_minor(text: str) -> bool:
