@@ -24,7 +24,9 @@ from skills.understanding.intents import RIGHTS
 from skills.understanding.learned.moves import LIKELY as LIKELY_MOVE
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.matching import MOST, Found, clauses
+from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks
+from skills.understanding.spelling import spell
 from storage.characters import folded
 from storage.patients.conversations import Talk
 
@@ -79,6 +81,9 @@ A_PLAIN_ONE = 30  # Letters of a question that may stand at an open question whi
 _TELLS_FIRST = re.compile(r"(?<!\S)\S{2,20}\s\S{1,12}(?:[어아]요|습니다|는데요?|[어아해]서요?)[\s,.]+\S")
 _WISHES_FIRST = re.compile(
     r"(?:싶은데|싶고|싶어[요서]|하려고|하려는|고민\S{0,3}|관심\S{0,3}|예정인데|생각\S{0,3})[\s,.]+\S"
+)
+_ASKS_FIRST = re.compile(
+    r"(?:나요|까요|가요|죠|지요|\?)[\s,.?!]{0,4}(?:그리고\s)?(?P<told>[가-힣a-z].{4,80})$", re.IGNORECASE
 )
 _JOINT = re.compile(r"(?:데요?|지만|[어아]요|니다)[\s,.]+(?=\S)")
 LONGEST_TIME = 80  # Letters that are looked into.
@@ -264,7 +269,9 @@ def names_a_time(turn: Turn) -> bool:
 def tells_too(turn: Turn) -> bool:
     """Whether the words that ask also tell what it is about: "콧볼 축소 하고 싶은데 주말에도 진료하시나요"."""
     text = turn.message.text
-    wish = _WISHES_FIRST.search(text)
+    wish, asked = _WISHES_FIRST.search(text), _ASKS_FIRST.search(text)
+    if asked is not None and names_the_body(spell(asked["told"])) and not asks(asked["told"]):
+        return True  # "주차되나요? 그리고 코끝이 낮아요"
     return (wish is not None and not _ONLY_ASKS.search(text[: wish.start()])) or _TELLS_FIRST.search(text) is not None
 
 
