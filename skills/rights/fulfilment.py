@@ -29,6 +29,7 @@ from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
 FAREWELL_DAYS = 1
+LIFT = "lift"  # The topic of a request that ends a suspension.
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,10 @@ def _say_farewell(unit: Unit, request: RightsRequest, address: str, text: str, *
 # -- suspension --------------------------------------------------------------------------------------------------------
 
 
-def suspend(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
+def suspend(unit: Unit, clinic: Clinic, patient_id: str, request: RightsRequest | None = None) -> RightsRequest:
     """Stop all processing from this moment; the guard in `storage.patients.patients` does the rest (R-6). Whoever held
     a case holds it no longer, and pages that are open at the desk are told to show it no longer."""
-    request = file_request(unit, patient_id, Kind.SUSPEND)
+    request = request or file_request(unit, patient_id, Kind.SUSPEND)
     patients.set_suspended(unit, patient_id, unit.now)
     decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="suspended", told=True))
     chain.record(unit, "processing_suspended", subject=patient_id, about=request.id)
@@ -110,9 +111,9 @@ def suspend(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
     return request
 
 
-def lift(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
+def lift(unit: Unit, clinic: Clinic, patient_id: str, request: RightsRequest | None = None) -> RightsRequest:
     """Let the processing go on: one press, at once."""
-    request = file_request(unit, patient_id, Kind.SUSPEND, topic="lift")
+    request = request or file_request(unit, patient_id, Kind.SUSPEND, topic=LIFT)
     patients.set_suspended(unit, patient_id, None)
     decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="lifted", told=True))
     chain.record(unit, "suspension_lifted", subject=patient_id, about=request.id)
@@ -132,12 +133,14 @@ class Done:
     told: str
 
 
-def withdraw(unit: Unit, clinic: Clinic, patient_id: str, purpose: consents.Purpose) -> Done:
+def withdraw(
+    unit: Unit, clinic: Clinic, patient_id: str, purpose: consents.Purpose, request: RightsRequest | None = None
+) -> Done:
     """Withdraw one consent, at once, with what rests on it, and tell the effect."""
     if purpose not in consents.given(unit, patient_id):
         raise NotPossible("this consent was not given", code="rights.no_consent")
     who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
-    request = file_request(unit, patient_id, Kind.WITHDRAW, topic=purpose)
+    request = request or file_request(unit, patient_id, Kind.WITHDRAW, topic=purpose)
     consents.decide(
         unit,
         clinic,
@@ -184,9 +187,9 @@ def _end(unit: Unit, who: Unlocked, purpose: consents.Purpose) -> tuple[str, str
     return effect, f"rows={rows} photos={photos}"
 
 
-def stop_ads(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
+def stop_ads(unit: Unit, clinic: Clinic, patient_id: str, request: RightsRequest | None = None) -> RightsRequest:
     """No more ads from this moment, whatever was agreed to; the refusal is kept as evidence (Network Act 50(2), (7))."""
-    request = file_request(unit, patient_id, Kind.ADS_OFF)
+    request = request or file_request(unit, patient_id, Kind.ADS_OFF)
     agreed = consents.given(unit, patient_id)
     given = [purpose for purpose in ADS if purpose in agreed]
     for purpose in given:
