@@ -65,9 +65,9 @@ ACTS = {
     Intent.CANCEL: undone.CANCEL,
     Intent.CORRECT: undone.CHANGE,
     Intent.DELETE: undone.DELETE,
-    Intent.SUSPEND: undone.STOP,
+    Intent.SUSPEND: undone.SUSPEND,
     Intent.ADS_OFF: undone.STOP,
-    Intent.WITHDRAW: undone.CANCEL,
+    Intent.WITHDRAW: undone.WITHDRAW,
     Intent.PERSON: undone.PERSON,
     Intent.CONSULT: undone.APPLY,
 }
@@ -90,8 +90,12 @@ def _in_a_talk(understood: Understood, text: str) -> Understood:
     if understood.danger is not None:
         is_over = follow_up(text) == "better"  # "괜찮은 것 같아요"
         return replace(understood, intent=Intent.OTHER, press="", danger=None) if is_over else understood
+    if undone.denies_having_asked(text) or undone.is_hearsay(text) or wishes.asks_if_done(text):
+        return replace(understood, intent=Intent.OTHER, press="", score=min(understood.score, UNSURE))
     if others.is_somebody_elses(text):
         return replace(understood, intent=Intent.ACCESS, press="proxy")
+    if understood.intent is Intent.ACCESS and not understood.press and wishes.wants_a_change(text):
+        return replace(understood, intent=Intent.CORRECT)
     is_to_nobody = asks(text) and not _TO_A_PERSON.search(text)  # "그 실장님 아직 계세요?"
     if understood.intent is Intent.PERSON and (is_to_nobody or _TO_THEIR_OWN.search(text)):
         return replace(understood, intent=Intent.OTHER, press="")
@@ -173,7 +177,12 @@ def names_a_right(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
 
 def beside_the_form(turn: Turn) -> tuple[Flow, Act] | None:
     """What no question of the intake takes as its answer."""
-    return only_asks(turn, understanding_of(turn)) or _only_health(turn) or of_rights.meant(turn)
+    return (
+        wishes.asked_if_done(turn)
+        or only_asks(turn, understanding_of(turn))
+        or _only_health(turn)
+        or of_rights.meant(turn)
+    )
 
 
 def _only_health(turn: Turn) -> tuple[Flow, Act] | None:

@@ -262,10 +262,11 @@ def _is_no_answer_yet(turn: Turn) -> bool:
 def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:
     """Where words lead that answer no open question, whatever it is."""
     text, step = turn.message.text, turn.talk.step
-    if turn.talk.flow == "consult" and step not in known.TELLING and (hangs := following.meant(turn)) is not None:
-        return hangs
-    if turn.talk.flow == "consult" and step not in early.STEPS and (beside := beside_the_form(turn)):
-        return beside
+    if turn.talk.flow == "consult":
+        hangs = following.meant(turn) if step not in known.TELLING else None
+        beside = hangs or presses.said_against(turn) or (beside_the_form(turn) if step not in early.STEPS else None)
+        if beside is not None:
+            return beside
     if keeps_silent(text) and step in known.TELLING:
         return BY_NAME["handoff"], handoff.offer_a_person
     if wants_no_more_messages(text) and intent not in RIGHTS:

@@ -184,7 +184,8 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return BY_NAME["consult"], guardian.wait if is_wait else BY_NAME["consult"].start
     if handoff.wants_the_bot(text):
         return BY_NAME["handoff"], handoff.back_to_bot
-    told = of_photos.meant(turn) or of_rights.meant(turn) or after_filing.meant(turn) or kept.meant(turn)
+    asked = only_asks(turn, understood) if deduplication.last_step(turn.talk) != "identity" else None
+    told = of_photos.meant(turn) or of_rights.meant(turn) or asked or after_filing.meant(turn) or kept.meant(turn)
     if (plain := told or presses.left_as_it_is(turn) or _as_a_press(turn, understood)) is not None:
         return plain
     if keeps_silent(text):

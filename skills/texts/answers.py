@@ -48,6 +48,10 @@ TEXTS: dict[str, Text] = {
         en="Yes, I am here. I can help with consultations and questions about the clinic.",
     ),
     "talk.as_it_is": Text(ko="네, 그대로 둘게요.", en="All right, it stays as it is."),
+    "talk.hearsay": Text(
+        ko="네, 그대로 두었어요. 직접 원하시면 말씀해 주세요. 바로 도와드릴게요.",
+        en="All right, nothing was changed. If you want it yourself, just say so.",
+    ),
     "talk.no_person": Text(
         ko="네, 연결하지 않을게요. 궁금한 점은 여기에 적어 주세요.",
         en="All right, no one is called. Just write here what you want to know.",

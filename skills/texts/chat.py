@@ -64,6 +64,10 @@ TEXTS: dict[str, Text] = {
         ko="네. 접수 전에는 '그만하기'로 언제든 그만하실 수 있어요. 접수한 뒤에는 상담원에게 취소를 말씀하시거나 '내 개인정보'에서 지우실 수 있어요.",
         en="Yes. Before it is filed you can press 'Stop here' at any time. Once it is filed, tell a person to call it off, or delete it under 'My data'.",
     ),
+    "menu.leave.asked_filed": Text(
+        ko="취소를 말씀하시면 직원이 확인하고 상담을 마무리해요. 남기신 내용은 그 뒤에 파기해요. 지금은 접수하신 그대로예요.",
+        en="If you call it off, our staff closes the case, and what you left is destroyed after that. For now it stands as you filed it.",
+    ),
     "menu.left_question": Text(
         ko="알겠어요. 그대로 두었어요. 무엇을 도와드릴까요?", en="All right, nothing was changed. How can I help you?"
     ),
@@ -184,6 +188,7 @@ TEXTS: dict[str, Text] = {
     "case.visit.show": Text(ko="확인", en="to look it up"),
     "case.visit.move": Text(ko="변경", en="to move it"),
     "case.visit.cancel": Text(ko="취소", en="to cancel it"),
+    "case.visit.absent": Text(ko="못 오심(취소인지 변경인지 확인)", en="does not come then (to cancel or to move)"),
     "case.visit.late": Text(ko="늦음", en="running late"),
     "case.time": Text(ko="[원하는 시간] {when}", en="[Time wished for] {when}"),
     "handoff.operator": Text(ko="1:1 채팅", en="1:1 chat"),

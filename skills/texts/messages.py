@@ -42,6 +42,10 @@ TEXTS: dict[str, Text] = {
         ko="예약 취소는 {phone:으로} 전화하시면 바로 도와드려요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 취소하신다고 직원에게 전하고, 확인해서 연락드려요.",
         en="To cancel an appointment please call {phone}. If you cannot call, leave your name and phone number; a person is told that you cancel and calls you back.",
     ),
+    "visits.text.absent": Text(
+        ko="네, 알려 주셔서 감사해요. {phone:으로} 전화하시면 바로 옮기거나 취소해 드려요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 못 오신다고 직원에게 전하고, 확인해서 연락드려요.",
+        en="Thank you for telling us. Call {phone} to move or cancel it at once. If you cannot call, leave your name and phone number; a person is told that you cannot come and calls you back.",
+    ),
     "visits.text.late": Text(
         ko="네, 알려 주셔서 감사해요. {phone:으로} 전화해 주시는 것이 가장 빨라요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 늦으신다고 직원에게 전할게요.",
         en="Thank you for telling us. A call to {phone} is the quickest. If you cannot call, leave your name and phone number; a person is told that you are late.",
@@ -57,6 +61,10 @@ TEXTS: dict[str, Text] = {
     "visits.wish": Text(
         ko="상담({number})에 ‘예약 {wish}’ 건으로 적어 두었어요. 자세한 시간은 직원이 연락드려 확인해요.",
         en="Noted on your case {number}: about your appointment, {wish}. Our staff contacts you about the time.",
+    ),
+    "visits.wish.absent": Text(
+        ko="상담({number})에 예약한 날 못 오신다고 적어 두었어요. 취소할지 옮길지는 직원이 연락드려 여쭤봐요.",
+        en="Noted on your case {number}: you cannot come to your appointment. Our staff contacts you to ask whether to cancel or to move it.",
     ),
     "visits.contact": Text(
         ko="성함과 전화번호를 적어 주세요. 예: 홍길동 010-0000-0000",

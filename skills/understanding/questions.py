@@ -189,6 +189,12 @@ _CAN_BE_UNDONE = re.compile(
     r"|\b(?:can|could|may|am) i (?:still |later )?(?:able to )?(?:cancel|stop|change my mind|withdraw)\b|\b(?:is it|be) (?:possible|cancell?ed)\b.{0,20}\bcancel",
     re.IGNORECASE,
 )
+_IF_STOPPED = re.compile(
+    r"(?:취소|그만두|그만하|중단|포기)\S{0,3}면\s?(?!안\s?[되돼될])(?:\S{1,6}\s){0,2}?(?:어떻게|어떡|어찌|뭐|무슨|무엇|불이익|문제|손해|괜찮|되나|돼요|되는)"
+    r"|\b(?:what|how|anything)\b.{0,24}\bif i (?:\w+ )?(?:cancel|stop|quit)",
+    re.IGNORECASE,
+)
+"""What would follow is asked: "상담 취소하면 어떻게 돼요?"."""
 _NO_CASE = re.compile(
     r"해\s?주|지금|바로|동의|정보|수술|시술|예약|결제|환불|기록|사진|please|consent|data|surgery", re.IGNORECASE
 )
@@ -197,7 +203,9 @@ _NO_CASE = re.compile(
 def asks_whether_to_stop(text: str) -> bool:
     """Whether it is asked if a request can still be called off ("접수하면 취소 돼요?"); asking to do it is none."""
     words = text[:LONGEST]
-    return asks(words) and _CAN_BE_UNDONE.search(words) is not None and _NO_CASE.search(words) is None
+    if not asks(words) or _NO_CASE.search(words):
+        return False
+    return _CAN_BE_UNDONE.search(words) is not None or _IF_STOPPED.search(words) is not None
 
 
 _SILENT = re.compile(

@@ -12,6 +12,7 @@ from skills.fields.reading import patterns as re
 CANCEL = r"취소|철회|없던\s?일로?|그만|cancel\w*|call\w* off|tak(?:e|ing) back"
 CHANGE = r"바꾸|바꿔|바꿀|바꿨|바꾼|고치|고쳐|고칠|변경|정정|수정|chang\w+|correct\w*"
 DELETE = r"지우|지워|지울|지웠|삭제|없애|탈퇴|delet\w+|eras\w+"
+WITHDRAW = rf"{CANCEL}|withdr[ae]w\w*|revok\w*"
 GO_ON = r"시작|재개|해제|풀|풀어|이용|resum\w+|start\w*"
 ANEW = r"(?:처음부터|처음으로|새로)\s?(?:다시\s?)?(?:하|쓰|적|시작)?|start\w* (?:over|again)"
 PERSON = r"연결|부르|불러|불러도|상담원|직원|connect\w*"
@@ -19,6 +20,7 @@ APPLY = r"신청|접수|appl\w+|fil\w+"
 WAY = r"문자로?|카톡으로?|톡으로?|채팅으로?|카카오톡으로?|text\w*|chat\w*"
 OF_A_VISIT = f"{CANCEL}|{CHANGE}"
 STOP = r"끊|거부|그만|차단|정지|중지|stop\w*|suspend\w*"
+SUSPEND = rf"{STOP}|멈[추춰출췄춘]|(?:쓰|이용하|사용하|처리하)지\s?(?:마(?!음)|말)"
 
 _BEHIND = (
     r"(?!\S{0,3}(?:고|면|서|니까)[\s,])(?:(?![요다줘]\s).){0,9}지\s?(?:는|도|좀)?\s?(?:마(?!음)|말|않)"  # 지 마세요; not "취소하고 전화하지 마세요"
@@ -36,7 +38,7 @@ _ENGLISH = r"\b(?:do not|don'?t|never|not|no need to|should i|if i|told me to|wa
 LONGEST = 200  # Letters that are looked into; what is said against an act is short.
 _SAID_AGAINST = {
     act: re.compile(rf"(?:{act})(?:{_BEHIND})|안\s?(?:{act})|{_ENGLISH}.{{0,24}}(?:{act})", re.IGNORECASE)
-    for act in (CANCEL, CHANGE, DELETE, GO_ON, ANEW, PERSON, APPLY, WAY, STOP, OF_A_VISIT)
+    for act in (CANCEL, WITHDRAW, CHANGE, DELETE, GO_ON, ANEW, PERSON, APPLY, WAY, STOP, SUSPEND, OF_A_VISIT)
 }
 
 
@@ -45,14 +47,22 @@ def is_undone(text: str, act: str) -> bool:
     return _SAID_AGAINST[act].search(text[:LONGEST]) is not None
 
 
+_MUST_NOT = {
+    act: re.compile(
+        rf"(?:{act})\S{{0,4}}면\s?(?:절대\s?|정말\s?)?(?:안\s?(?:[돼되](?!\S{{0,3}}\?|나)|된다|됩니다)|큰일)"
+    )
+    for act in (CANCEL, WITHDRAW, CHANGE, DELETE, PERSON, APPLY, STOP, SUSPEND)
+}
 _FORBIDS = re.compile(
-    r"지\s?(?:는|도|좀)?\s?(?:마(?!음)|말)|필요\s?(?:는|도)?\s?없|\b(?:do not|don'?t|never|no need)\b", re.IGNORECASE
+    r"지\s?(?:는|도|좀)?\s?(?:마(?!음)|말)|필요\s?(?:는|도)?\s?없|\b(?:do not|don'?t|never|no need)\b",
+    re.IGNORECASE,
 )
 
 
 def is_forbidden(text: str, act: str) -> bool:
     """Whether the act is not to be done, and nothing else is said of it: "연결하지 마세요"."""
-    return is_undone(text, act) and _FORBIDS.search(text[:LONGEST]) is not None
+    words = text[:LONGEST]
+    return _MUST_NOT[act].search(words) is not None or (is_undone(text, act) and _FORBIDS.search(words) is not None)
 
 
 _DONE_BEFORE = {
@@ -71,7 +81,46 @@ def behind_what_was_done(text: str, act: str) -> str | None:
     return (found["behind"] or found["rest"] or "").strip(" ,.!?~") if found else None
 
 
-_TOLD_TO = re.compile(r"([가-힣])(?:래요?|랍니다|라네요?)[\s.!~]*$")
+_UNDOES = re.compile(rf"(?:{DELETE}|{WITHDRAW}|{SUSPEND})", re.IGNORECASE)
+_NOT_ASKED_FOR = re.compile(
+    r"(?:[라자]|달라|다)(?:는|고\s?(?:하는|한))\s?(?:거|것|건|게|말|말씀|뜻|얘기|이야기|소리|의미|의도|생각)(?:은|는|이|가)?\s?"
+    r"(?:(?:절대|전혀|결코)\s)?(?:아니(?!라|고\s)|아닙|아닌데|아녜|아님)"
+    r"|(?:라|달라)고\s?(?:\S{1,5}\s)?(?:(?:한|드린)\s?(?:적|일)\S?\s?없|안\s?(?:했|그랬)|하지\s?않)"
+    r"|누가\s.{0,16}(?:라고\s?(?:했|그랬|하)|[우하애추]랬)"
+    r"|^(?!.*\b(?:but|only|just)\b).*(?:\b(?:not|never)|n't) (?:ask(?:ing|ed)?|say(?:ing)?|said|tell(?:ing)?|told|mean(?:ing|t)?)\b",
+    re.IGNORECASE,
+)
+
+
+def denies_having_asked(text: str) -> bool:
+    """Whether it is said that something was not meant to be undone: "쓰지 말라는 뜻은 아니에요", "지워 달라고 한 적 없어요"."""
+    words = text[:LONGEST]
+    return _UNDOES.search(words) is not None and _NOT_ASKED_FOR.search(words) is not None
+
+
+_DONE = {
+    act: re.compile(
+        rf"^(?!.*왜).*(?:{act})(?:\s?(?:신청|요청|접수|처리))?\S{{0,3}}?\s?(?:[했됐었았였셨췄]|[된한]\s?(?:거|건|게|것)|(?:되어|돼)\s?있)"
+        r"(?:\s?맞)?\S{0,3}(?:나요|는지요?|던가요|을까요|가요|지요|죠|[어예에]요\s?\?)[\s?.!~]*$"
+        rf"|\b(?:did i|(?:have|has|was|is|were|are) (?:i|it|my \w+|the \w+))(?: \w+)? (?:{act})\b(?!.*\bif\b)",
+        re.IGNORECASE,
+    )
+    for act in (CANCEL, WITHDRAW, DELETE, SUSPEND)
+}
+
+
+def asks_if_done(text: str, act: str) -> bool:
+    """Whether it is asked if the act was done, and it is not wished for: "제가 동의 철회했나요?"."""
+    return _DONE[act].search(text[:LONGEST]) is not None
+
+
+_TOLD_TO = re.compile(r"([가-힣])(?:래요?|랍니다|라네요?|래서요?|라는데요?)[\s.!~]*$")
+_TOLD_BY = re.compile(
+    r"(?<![가-힣])(?!제가|내가)[가-힣]{1,6}(?:이|가|께서)\s.{0,24}(?:라고|자고)\s?(?:했|하셨|하시|하네|하던|그러|그랬)\S{0,6}[\s.!~]*$"
+    r"|\b(?:he|she|they|my \w+) (?:told|tells?|wants?|asked|asks?) me to\b",
+    re.IGNORECASE,
+)
+_OF_THEIRS = re.compile(r"자기|본인|당신|(?:his|her|their) (?:own )?(?:data|info|records?)", re.IGNORECASE)
 _RIEUL = 8  # The place of ㄹ among the finals of a syllable.
 
 
@@ -79,6 +128,13 @@ def is_what_another_says(text: str) -> bool:
     """Whether somebody else says so: "접수하래요"; one's own wish has a ㄹ before it ("접수할래요")."""
     told = _TOLD_TO.search(text[:LONGEST])
     return told is not None and (ord(told[1]) - ord("가")) % 28 != _RIEUL
+
+
+def is_hearsay(text: str) -> bool:
+    """Whether it is somebody else's word that something is to be undone: "친구가 지우래요", "엄마가 취소하라고 했어요"."""
+    words = text[:LONGEST]
+    is_told = is_what_another_says(words) or _TOLD_BY.search(words) is not None
+    return is_told and _UNDOES.search(words) is not None and _OF_THEIRS.search(words) is None
 
 
 _DENIED = re.compile(

@@ -37,6 +37,8 @@ class Wish(StrEnum):
     MOVE = "move"
     CANCEL = "cancel"
     LATE = "late"
+    ABSENT = "absent"
+    """Not to come then; whether to cancel or to move is not said."""
 
 
 _ASKS = re.compile(
@@ -49,7 +51,8 @@ _MOVE = re.compile(
     r"|\b(?:reschedul\w*|mov(?:e|ing)|chang(?:e|ing)|postpon\w*|another (?:day|time))\b",
     re.IGNORECASE,
 )
-_CANCEL = re.compile(r"취소|못\s?(?:가|갈|갑)|\b(?:cancel\w*|can(?:'t|not) (?:make|come|go))\b", re.IGNORECASE)
+_CANCEL = re.compile(r"취소|\bcancel\w*", re.IGNORECASE)
+_ABSENT = re.compile(r"못\s?(?:가|갈|갑)|\bcan(?:'t|not) (?:make|come|go)\b", re.IGNORECASE)
 _LATE = re.compile(r"늦|막혀|막히|지각|\b(?:late|delayed|stuck in traffic)\b", re.IGNORECASE)
 
 
@@ -58,7 +61,7 @@ def wish_in(text: str) -> Wish:
     words = text[:LONGEST]
     if _ASKS.search(words):
         return Wish.SHOW
-    for wish, said in ((Wish.MOVE, _MOVE), (Wish.CANCEL, _CANCEL), (Wish.LATE, _LATE)):
+    for wish, said in ((Wish.MOVE, _MOVE), (Wish.CANCEL, _CANCEL), (Wish.ABSENT, _ABSENT), (Wish.LATE, _LATE)):
         if said.search(words):
             return wish
     return Wish.SHOW

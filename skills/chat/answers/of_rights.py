@@ -9,6 +9,7 @@ from skills.chat.answers import policy
 from skills.chat.rights import confirming, request, rights
 from skills.conversation import Reply
 from skills.fields.agreement import refuses
+from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, asks_the_price, is_a_plain_question
@@ -28,6 +29,7 @@ from skills.understanding.readings.asked_rights import (
 
 STEP, SHORT = "asked_", 30
 MOST = 2  # Rights that are told of together.
+_CASE = re.compile(r"상담|접수|\b(?:request|consultation|case)\b", re.IGNORECASE)
 _BY_DEMAND = {"삭제": "delete", "철회": "withdraw", "정지": "suspend"}
 _PRESSES: dict[str, tuple[str, ...]] = {COPY: ("access",), PORTED: ("access",), ELSEWHERE: (), LEFT: ("delete",)}
 """The press under an answer, where it is not called as the right."""
@@ -67,7 +69,8 @@ def _is_left(turn: Turn, last: str) -> bool:
         return True
     if leaves_it(text) and deduplication.last_skill(turn.talk) in ("rights", "policy", "menu"):
         return True
-    return is_against_deleting(text) and not request.waits(turn)
+    calls_off = turn.means is Intent.CANCEL and _CASE.search(text) is not None  # "cancel my request"
+    return is_against_deleting(text) and not calls_off and not request.waits(turn)
 
 
 def _answer(right: str, turn: Turn) -> Reply:

@@ -19,6 +19,8 @@ from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, understand, undone
 from skills.understanding.learned.moves import most_likely
 from skills.understanding.matching import MOST
+from skills.understanding.naming import THINGS, names_the_body
+from skills.understanding.spelling import fold, spell
 from storage.characters import folded
 
 _NAMED = {
@@ -100,17 +102,40 @@ _MAY_BE_UNDONE = frozenset({"identity", "access", "requests", "case_stays"})
 def left_as_it_is(turn: Turn) -> tuple[Flow, Act] | None:
     """Who says not to take back, or not to call off, what was asked for, or forbids what nobody does ("연결하지 마세요")."""
     text, last = turn.message.text, deduplication.last_step(turn.talk)
-    stays = undone.is_undone(text, undone.CANCEL) or (
+    is_kept = undone.is_undone(text, undone.CANCEL) or (
         last == "case_stays" and ("그대로" in text or refuses_in_a_word(text))
     )
-    if stays and last in _MAY_BE_UNDONE:
+    if is_kept and last in _MAY_BE_UNDONE:
         return BY_NAME["rights"], request.left
-    meant = turn.message.understood
-    act = ACTS.get(meant.intent, "") if meant is not None and meant.danger is None else ""
-    if not (act and undone.is_forbidden(text, act)):
+    if (stays := said_against(turn)) is not None:
+        return stays
+    goes_on = _not_wanted(turn)
+    return (BY_NAME["talk"], lambda t: small_talk.answer(t, goes_on)) if goes_on else None
+
+
+_OF_DATA = re.compile(fold(f"{THINGS}|사진|이름"))
+_LONGEST = 60  # Letters; who tells more tells of something else.
+
+
+def said_against(turn: Turn) -> tuple[Flow, Act] | None:
+    """What nobody asked for, another says, or must not be deleted: all stays as it is. Words about the body are none."""
+    text = turn.message.text
+    if len(text) > _LONGEST or turn.danger is not None or names_the_body(spell(text)):
         return None
-    goes_on = "no_person" if act == undone.PERSON else "as_it_is"
-    return BY_NAME["talk"], lambda t: small_talk.answer(t, goes_on)
+    is_kept = "?" not in text and _OF_DATA.search(fold(text)) and undone.is_forbidden(text, undone.DELETE)
+    topic = "hearsay" if undone.is_hearsay(text) else "as_it_is" if is_kept or undone.denies_having_asked(text) else ""
+    return (BY_NAME["talk"], lambda t: small_talk.answer(t, topic)) if topic else None
+
+
+def _not_wanted(turn: Turn) -> str:
+    """What is answered to words that name an act and say that it is not to be done; empty for all others."""
+    text, meant = turn.message.text, turn.message.understood
+    if meant is None or meant.danger is not None:
+        return ""
+    act = ACTS.get(meant.intent, "")
+    if not (act and undone.is_forbidden(text, act)):
+        return ""
+    return "no_person" if act == undone.PERSON else "as_it_is"
 
 
 _JOINED = re.compile(

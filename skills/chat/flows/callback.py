@@ -106,8 +106,10 @@ def note_wish(turn: Turn, case: Consultation) -> Reply:
     """What is wanted of an appointment of which staff know already whom to call about it."""
     _note_visit(turn, case)
     consultations.touch(turn.unit, turn.clinic, case)
-    wish = turn.say(f"case.visit.{wish_in(turn.message.text)}")
-    return _noted(turn, case, turn.say("visits.wish", number=consultations.show_number(case.number), wish=wish))
+    wish, number = wish_in(turn.message.text), consultations.show_number(case.number)
+    if wish is Wish.ABSENT:
+        return _noted(turn, case, turn.say("visits.wish.absent", number=number))
+    return _noted(turn, case, turn.say("visits.wish", number=number, wish=turn.say(f"case.visit.{wish}")))
 
 
 def _moved_to(turn: Turn) -> Any:

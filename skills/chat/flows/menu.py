@@ -165,8 +165,10 @@ def _does_not_go_on(text: str) -> bool:
 def about_leaving(turn: Turn) -> Reply:
     """Whether one can still stop or call it off was asked: nothing is stopped by the question."""
     turn.intent = Intent.INFO
-    words = ("resume", "cancel") if turn.talk.flow else ("consult", "person", "menu")
-    return turn.reply(turn.bubble("menu.leave.asked"), choices=turn.choices(*words), skill="info", step="leaving")
+    is_filed = turn.talk.flow is None and consultations.open_case(turn.unit, turn.talk.patient_id) is not None
+    words = ("resume", "cancel") if turn.talk.flow else ("call_off" if is_filed else "consult", "person", "menu")
+    told = turn.bubble("menu.leave.asked_filed" if is_filed else "menu.leave.asked")
+    return turn.reply(told, choices=turn.choices(*words), skill="info", step="leaving")
 
 
 def leave(turn: Turn) -> Reply:

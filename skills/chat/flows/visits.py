@@ -40,7 +40,7 @@ def show(turn: Turn) -> Reply:
     if not found:
         return _hand_over(turn)
     wish = wish_in(turn.message.text)
-    if wish is Wish.CANCEL:
+    if wish in (Wish.CANCEL, Wish.ABSENT):
         return _ask(turn, found, 0)
     return _tell(turn, found) if wish is Wish.SHOW else _pass_on(turn, found[0], wish)
 

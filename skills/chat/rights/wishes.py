@@ -4,19 +4,20 @@ another chat, and whether something can be deleted at all."""
 from __future__ import annotations
 
 from skills.chat import contact, deduplication
-from skills.chat.answers import policy
+from skills.chat.answers import information, kept, policy
 from skills.chat.flows import status
 from skills.chat.intake import filed
 from skills.chat.rights import correction, others, parts, proof, request, rights, withdrawal
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
-from skills.understanding import Intent, Understood
+from skills.understanding import Intent, Understood, undone
 from skills.understanding.amending import set_right
 from skills.understanding.naming import asks_whether_erased, is_off_the_skin
 from skills.understanding.questions import asks
 from skills.understanding.readings.digits import is_without_its_head, names_a_part
 from skills.understanding.readings.parts import only_words_in, part_in, wants_only_some_deleted
 from skills.understanding.spelling import spell
+from skills.understanding.undone import CANCEL, CHANGE, DELETE, SUSPEND, WITHDRAW, is_undone
 
 _ALL_GONE = re.compile(
     r"(?:[^?]{0,24}[\s,.!])?(?:싹\s)?(?:다|전부|모두|싹)\s?(?:다\s)?(?:지워|없애|삭제해|지울|삭제할|지우라|삭제하라)\s?(?:버려|줘|주세요|버리세요|달라|래|게|고)?(?:고|니까)?(?:요)?"
@@ -100,9 +101,39 @@ def plain(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     return _named(turn) or about_erasing(turn, understood)
 
 
+_SEES = re.compile(
+    r"보(?:고|여|려|면|자|기)|볼|봐|열람|확인|조회|알[고려]|다운|받[아고을]|사본|누가|언제|왜|\b(?:see|show|view|copy|access|who|when|why)\b"
+    r"|바꾼|(?:변경|수정|정정|고쳐|바뀌)\S{0,2}(?:된|됐|진|졌|었)",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(CHANGE, re.IGNORECASE)
+
+
+def wants_a_change(text: str) -> bool:
+    """Whether what is on record is to be changed, and not seen: "저장된 제 정보 고치고 싶어요"."""
+    return _CHANGES.search(text) is not None and not (_SEES.search(text) or is_undone(text, CHANGE))
+
+
+def asks_if_done(text: str) -> bool:
+    """Whether it is asked if something was undone already, and nothing is to be."""
+    return _whether_done(text) is not None
+
+
+def asked_if_done(turn: Turn) -> tuple[Flow, Act] | None:
+    """Where that is told: what is agreed to, or what is kept."""
+    return _whether_done(turn.message.text)
+
+
+def _whether_done(text: str) -> tuple[Flow, Act] | None:
+    told = (told for thing, act, told in _DONE if thing.search(text) and undone.asks_if_done(text, act))
+    return next(told, None)
+
+
 def _named(turn: Turn) -> tuple[Flow, Act] | None:
     """A right that is named in words of which the likelihoods make something else."""
     text = turn.message.text
+    if (told := asked_if_done(turn)) is not None:
+        return told
     if wants_only_some_deleted(text):
         return rights.FLOW, parts.tell_which
     if withdrawal.stops_the_night(text):
@@ -123,6 +154,18 @@ _PLAINLY: tuple[tuple[re.Pattern[str], bool, tuple[Flow, Act]], ...] = (
     (_TAKES_BACK_CONSENT, False, (rights.FLOW, withdrawal.ask)),
     (_CONSENTS, False, (rights.FLOW, withdrawal.tell)),
 )
+_DONE: tuple[tuple[re.Pattern[str], str, tuple[Flow, Act]], ...] = (
+    (re.compile(r"광고|홍보|소식|수신|\bads?\b|marketing", re.IGNORECASE), SUSPEND, (rights.FLOW, withdrawal.tell)),
+    (re.compile(r"동의|철회|consent|withdr|revok", re.IGNORECASE), WITHDRAW, (rights.FLOW, withdrawal.tell)),
+    (re.compile(r"정보|기록|이용|처리|\bdata\b", re.IGNORECASE), SUSPEND, (information.FLOW, kept.tell)),
+    (re.compile(r"정보|기록|번호|\bdata\b", re.IGNORECASE), DELETE, (information.FLOW, kept.tell)),
+    (
+        re.compile(r"상담|접수|신청|\b(?:case|consultation|request)\b", re.IGNORECASE),
+        CANCEL,
+        (status.FLOW, status.show),
+    ),
+)
+"""What is asked about, the act of which it is asked whether it was done, and what is told."""
 """Words, whether they count only in a question, and where they lead."""
 
 

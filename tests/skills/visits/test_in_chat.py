@@ -29,7 +29,7 @@ def patient(front: Front) -> Person:
         ("예약 취소 수수료 있나요", Wish.SHOW),
         ("예약 취소하지 마세요", Wish.SHOW),
         ("예약 취소할게요", Wish.CANCEL),
-        ("내일 예약 못 갈 것 같아요", Wish.CANCEL),
+        ("내일 예약 못 갈 것 같아요", Wish.ABSENT),
         ("cancel my appointment please", Wish.CANCEL),
         ("예약 미룰 수 있을까요", Wish.MOVE),
         ("예약 취소하고 다른 날로 다시 잡고 싶어요", Wish.MOVE),
