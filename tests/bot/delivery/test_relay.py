@@ -660,7 +660,9 @@ async def test_a_photo_that_is_not_wanted_any_more_leaves_nothing(post: Post, ou
     assert outside.calls == []
 
 
-async def test_a_photo_that_was_being_fetched_when_photos_were_stopped_is_not_kept(post: Post, outside: Outside) -> None:
+async def test_a_photo_that_was_being_fetched_when_photos_were_stopped_is_not_kept(
+    post: Post, outside: Outside
+) -> None:
     """What had set off comes too late: nothing of it stays, and the patient will be told that it did not arrive."""
     outside.usual = lambda: web.Response(body=picture())
     await ask_for_photo(post, f"{outside.url}/photos/a.jpg")
