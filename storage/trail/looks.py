@@ -38,6 +38,12 @@ def looks(unit: Unit, patient_id: str, limit: int) -> list[Look]:
     return [Look(**row) for row in _LOOKS.rows(unit.connection, patient_id=patient_id, most=limit)]
 
 
+def happened(unit: Unit, act: str, *, since: datetime) -> list[AccessRecord]:
+    """Every record of this act since then, oldest first."""
+    query = select(AccessRecord).where(col(AccessRecord.at) >= since, col(AccessRecord.act) == act)
+    return list(unit.session.scalars(query.order_by(col(AccessRecord.seq))))
+
+
 def steps(unit: Unit, request_id: str) -> list[AccessRecord]:
     """What was done with a request, oldest first, as the trail has it."""
     unit.session.flush()

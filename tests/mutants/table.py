@@ -1000,6 +1000,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/storage/crypto/test_shredding.py::test_what_a_crash_left_is_overwritten_and_the_file_itself_never",
     ),
     Mutant(
+        "D-4",
+        "nobody is told that a restore has undone a correction",
+        "storage/backup/replay.py",
+        "    standing_decisions.tell_of_corrections(unit, filed)\n",
+        "",
+        "tests/storage/backup/test_standing_decisions.py::test_what_was_corrected_after_the_backup_is_for_the_officer_to_correct_once_more",
+    ),
+    Mutant(
         "D-5",
         "a search looks at nothing",
         "storage/retention/search.py",
@@ -2009,6 +2017,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/scenarios/test_rights_access.py::test_a_link_of_a_request_that_was_taken_back_opens_nothing",
     ),
     Mutant(
+        "R-3",
+        "after a restore the number that was replaced vouches again",
+        "storage/backup/standing_decisions.py",
+        '                if field == "phone":',
+        "                if False:",
+        "tests/storage/backup/test_standing_decisions.py::test_what_was_corrected_after_the_backup_is_for_the_officer_to_correct_once_more",
+    ),
+    Mutant(
         "R-4",
         "former staff get a copy without their account",
         "skills/rights/access.py",
@@ -2287,6 +2303,14 @@ MUTANTS: tuple[Mutant, ...] = (
         '    return _DENIED.search(text[:LONGEST].strip()) is not None',
         '    return False',
         "tests/skills/understanding/test_undone.py::test_a_number_that_is_none_of_theirs",
+    ),
+    Mutant(
+        "R-5",
+        "what a restore has undone is corrected by nobody",
+        "skills/rights/fulfilment.py",
+        "            _ask_again(unit, patient_id, records)",
+        "            pass",
+        "tests/storage/backup/test_standing_decisions.py::test_what_was_corrected_after_the_backup_is_for_the_officer_to_correct_once_more",
     ),
     Mutant(
         "R-6",

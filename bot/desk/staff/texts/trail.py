@@ -52,6 +52,7 @@ _ACTS: dict[str, tuple[str, str]] = {
         "복원 뒤 직원 변경 다시 적용",
         "carried out again what was decided about staff",
     ),
+    "correction_undone": ("복원으로 되돌아간 정정", "a correction was undone by a restore"),
     "decision_carried_out_again": ("복원 뒤 다시 적용", "carried a decision out again"),
     "destruction_confirmed": ("파기 확인", "confirmed a destruction"),
     "destruction_searched": ("파기 검증", "searched after a destruction"),
