@@ -344,6 +344,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/chat/test_harm.py::test_a_refusal_in_other_words_and_a_yes_are_no_consent",
     ),
     Mutant(
+        "C-1",
+        "a case is filed on a guess",
+        "skills/chat/intake/filing.py",
+        '    return _FILES.search(text) is not None and does(text, "file", least=SURE)',
+        "    return _FILES.search(text) is not None",
+        "tests/skills/chat/test_guessed.py::test_no_case_is_filed_on_a_guess",
+    ),
+    Mutant(
         "C-2",
         "the consents to ads come without the way to their pages",
         "skills/chat/intake/filed.py",
@@ -1769,6 +1777,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/rights/test_desk_misuse.py::test_what_is_added_to_a_request_is_kept_with_it",
     ),
     Mutant(
+        "R-1",
+        "a guess acts on a right",
+        "skills/chat/rights/guessed.py",
+        "if found and step and not understood.is_certain else found",
+        "if False else found",
+        "tests/skills/chat/test_guessed.py::test_a_guessed_right_waits_for_a_yes",
+    ),
+    Mutant(
         "R-2",
         "a refusal needs no ground",
         "skills/rights/rights.py",
@@ -2311,6 +2327,22 @@ MUTANTS: tuple[Mutant, ...] = (
         "            _ask_again(unit, patient_id, records)",
         "            pass",
         "tests/storage/backup/test_standing_decisions.py::test_what_was_corrected_after_the_backup_is_for_the_officer_to_correct_once_more",
+    ),
+    Mutant(
+        "R-5",
+        "what is named and not meant opens the question whether to do it",
+        "skills/chat/meaning.py",
+        "    if act is not None and is_undone(text, act):",
+        "    if False:",
+        "tests/skills/chat/test_guessed.py::test_what_is_named_and_not_wanted_opens_nothing",
+    ),
+    Mutant(
+        "R-5",
+        "what another says, or the patient denies to have asked for, is heard as theirs",
+        "skills/chat/meaning.py",
+        "    if undone.denies_having_asked(text) or undone.is_hearsay(text) or wishes.asks_if_done(text):",
+        "    if wishes.asks_if_done(text):",
+        "tests/skills/chat/test_guessed.py::test_what_is_named_and_not_wanted_opens_nothing",
     ),
     Mutant(
         "R-6",

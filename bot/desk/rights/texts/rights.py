@@ -134,7 +134,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rights.topic.ads_receive": ("광고 수신", "Receiving ads"),
     "rights.topic.ads_night": ("야간 광고", "Ads at night"),
     "rights.topic.provision": ("제3자 제공", "Provision to third parties"),
-    "rights.topic.undone": ("백업 복원으로 되돌아간 항목", "undone by a restored backup"),
+    "rights.topic.undone": ("백업 복원으로 되돌아간 항목", "Undone by a restored backup"),
     "rights.topic.lift": ("해제", "Lift"),
     "rights.to_tell": ("아직 알리지 않음", "Not told yet"),
     "rights.enter": ("전화·방문·우편 요청 입력", "Enter a request by telephone, visit or post"),
