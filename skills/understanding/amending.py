@@ -50,6 +50,8 @@ _CLAUSES = re.compile(
     rf"|\sand\s(?=(?:my |the )?(?:{'|'.join(FIELDS.values())})\b)"
     r"|\s{0,3}(?:[,;\n]+|\.\s|(?<=[요다])\s|(?<=고요)\s|(?<![가-힣])(?:그리고|또)\s)\s{0,3}"
 )
+ENDS = ("이에요", " 바꿔 주세요")
+"""What a clause may have left to the last one: "이름은 …으로, 번호는 …로 바꿔 주세요"."""
 _NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items()}
 _FIELD = re.compile(
     rf"(?:제|저의|내|아까|방금|그|my|the)?\s?(?:{'|'.join(FIELDS.values())})(?:이|가|은|는|을|를|도|만|로|으로)?(?=[\s,.!?]|$|[^가-힣])",

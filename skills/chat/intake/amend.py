@@ -24,7 +24,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.timing.times import WhenCode
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
-from skills.understanding.amending import CORRECTS, FIELDS, Change, behind_no, change_in, clauses, goes_back
+from skills.understanding.amending import ENDS, CORRECTS, FIELDS, Change, behind_no, change_in, clauses, goes_back
 from skills.understanding.learned.moves import LIKELY, SURE, does
 from skills.understanding.undone import CHANGE, denies_a_number, is_undone
 from storage.characters import folded
@@ -52,7 +52,6 @@ _SHORT = 25  # Letters of a time, a number or a way to be answered that stands a
 _FEW_WORDS = 20  # Letters of a treatment in the patient's words that more may stand beside.
 _OTHER_DIGITS = re.compile(r"(?:말고|아니라|아니고)\s?(?P<new>\d{1,4})(?![\d시])")
 _LAST_DIGITS = re.compile(r"(?<![\d-])(?P<new>\d{4})(?![\d-]|\s?(?:년|원|월|cc|시))")
-_ENDS = ("이에요", " 바꿔 주세요")
 _ASKED = re.compile(r"\?|나요|까요|가요|[뭐뭔몇왜]|어떻|언제|얼마")
 _FILLS = re.compile(
     r"(?:아|앗|어|참|네|예|넵|응|음|아니(?:요|다)?|죄송(?:해요|합니다)|잠깐만요?|그리고|또|저기요?|oh|sorry|yes|no)[.!~]*",
@@ -121,7 +120,7 @@ def _first_that_corrects(turn: Turn, ask: Act, parts: list[str]) -> Told:
     """What the first clause changes: alone, with the end that it shares with the last ("… 바꿔 주세요"), or with the
     next, which tells the value ("이름 틀렸어요 홍지은이에요"). What was read is taken from the clauses."""
     first = parts.pop(0)
-    for words, taken in ((first, 0), *((f"{first}{end}", 0) for end in _ENDS), (" ".join([first, *parts[:1]]), 1)):
+    for words, taken in ((first, 0), *((f"{first}{end}", 0) for end in ENDS), (" ".join([first, *parts[:1]]), 1)):
         turn.message = replace(turn.message, text=words)
         if (said := _corrected(turn, ask, in_part=True)) is not None:
             del parts[:taken]

@@ -33,7 +33,9 @@ _UNSURE = re.compile(
     re.IGNORECASE,
 )
 _ANOTHERS = f"phone{ASKED_BACK}"  # Among the answers: a number of somebody else, at which to be reached.
-_REACH = re.compile(r"연락|전화|통화|문자|번호로|폰으로|\b(?:call|reach|text|contact|use)\b", re.IGNORECASE)
+_REACH = re.compile(
+    r"연락(?!처)|전화(?!\s?번호)|통화|문자|번호로|폰으로|\b(?:call|reach|text|contact|use)\b", re.IGNORECASE
+)
 _PIECES = re.compile(r"(?<=[.!?~요다죠음])\s+|[,\n]\s*|(?<=[가-힣]고)\s(?!싶|있|계)")
 """Where one thing that is told ends and the next begins."""
 _WAIT = re.compile(r"^(?:(?:아|앗|어|저기요?|잠깐만?요?|잠시만?요?|oh|wait)[\s,.!]+)+", re.IGNORECASE)
