@@ -24,7 +24,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.timing.times import WhenCode
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
-from skills.understanding.amending import ENDS, CORRECTS, FIELDS, Change, behind_no, change_in, clauses, goes_back
+from skills.understanding.amending import CORRECTS, ENDS, FIELDS, Change, behind_no, change_in, clauses, goes_back
 from skills.understanding.learned.moves import LIKELY, SURE, does
 from skills.understanding.undone import CHANGE, denies_a_number, is_undone
 from storage.characters import folded
