@@ -86,7 +86,7 @@ _BESIDES = """
 위내용으로 이내용으로 내용으로 위내용대로 적은대로 다맞고 맞고 맞고요 맞으니 맞으니까 이상없고 이상없으니 문제없고 확인했으니 확인했으니까
 생각해봤는데 생각해보니 생각해보니까 읽어봤는데 읽어봤어요 읽어봤습니다 읽었어요 읽었습니다 잘읽었어요 잘읽었습니다 확인했어요 확인했습니다 확인했어 확인했음 확인했고 확인했고요
 그렇구나 그렇군요 그렇구만 할수없죠 할수없지 어쩔수없죠 어쩔수없지 어쩔수없네요 안읽었지만 안읽어봤지만
-다읽었고 다읽었고요 읽었고 읽었고요 읽고 다읽고 고민해봤는데 고민했는데 생각했는데 고민끝에 귀찮네 제가직접 직접 보호자로서 보호자로 법정대리인으로서 부모로서 엄마로서 아빠로서 보호자고요 보호자이고 보호자니까 보호자인데 ashismother ashermother ashisfather asherfather ashisparent asherparent astheirparent asaparent astheguardian asaguardian
+다읽었고 다읽었고요 읽었고 읽었고요 고민해봤는데 고민했는데 생각했는데 고민끝에 귀찮네 제가직접 직접 보호자로서 보호자로 법정대리인으로서 부모로서 엄마로서 아빠로서 보호자고요 보호자이고 보호자니까 보호자인데 ashismother ashermother ashisfather asherfather ashisparent asherparent astheirparent asaparent astheguardian asaguardian
 본인은 본인도 이에 그런거면 그런거라면 그렇다면 그러면 알겠심더 알겠심니더 알겠십니더 됐소 that'sfine that'sok that'sokay thatsfine thatsok thatsokay
 """
 _AFTER_YES = """

@@ -14,7 +14,7 @@ LONGEST = 200  # Letters that are looked into.
 OF_AGE = 14
 
 RELATIONS: dict[str, str] = {
-    "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애(?=[가는]\s?(?:\d|열|초등|중학))|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
+    "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애들(?=[이은도]|\s)|(?<![가-힣])애(?=[가는]\s?(?:\d|열|초등|중학))|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
     "parent": r"엄마|어머니|어머님|아빠|아버지|아버님|부모님|할머니|할아버지|장모님|장인어른|시어머니|시아버지|시어머님|\b(?:mother|mom|mum|father|dad|parents?|grandmother|grandfather)\b",
     "partner": r"남편|신랑|아내|와이프|집사람|여자친구|남자친구|여친|남친|\b(?:husband|wife|girlfriend|boyfriend|partner)\b",
     "other": r"언니|누나|오빠|(?<![성정변원신외대소조교])형(?=이|은|도|의|\s)|여동생|남동생|동생|친구|지인|조카|이모|고모|삼촌|\b(?:sister|brother|friend|nephew|niece|aunt|uncle)\b",
@@ -30,7 +30,7 @@ _AGES = (
         rf"(?<![\d.,-])(?P<years>\d{{1,2}})\s?(?:살|세(?![트월기팅포정럼대]))(?!\s?(?:어려|젊어|더|많|정도\s?어려)){_NOT_NOW}"
     ),
     re.compile(
-        r"\b(?:(?:i'm|i am|im)(?: only| just| still)?|she is|she's|he is|he's|who's|is|aged?)\s(?P<years>\d{1,2})(?!\d)(?!\s?(?:%|cc|cm|mm|days?|weeks?|months?|hours?|minutes?|won|st|nd|rd|th|am|pm|o'clock|:))"
+        r"\b(?:(?<!like )(?:i'm|i am|im)(?: only| just| still)?|she is|she's|he is|he's|who's|is|aged?)\s(?P<years>\d{1,2})(?!\d)(?!\s?(?:%|cc|cm|mm|days?|weeks?|months?|hours?|minutes?|won|st|nd|rd|th|am|pm|o'clock|:))"
     ),
     re.compile(r"(?<![\d.,-])(?P<years>\d{1,2})(?:\s|-)?(?:years?|yrs?)(?:\s|-)?old\b"),
 )
@@ -67,7 +67,7 @@ NAMES_ANOTHER = re.compile(
 _RELATION = {relation: re.compile(words) for relation, words in RELATIONS.items()}
 _ANYBODY = "|".join(RELATIONS.values())
 _FOR_MYSELF = re.compile(
-    rf"(?<![가-힣])(?:제가|저는|제|내가|나는)\s(?:(?!{_ANYBODY}|대신|위해|보호자|신청).){{0,25}}?(?:받고|하고|맞고|지우고|없애고|고치고)\s?싶"
+    rf"(?<![가-힣])(?:제가|저는|제|내가|나는)\s(?:(?!{_ANYBODY}|대신|위해|보호자|신청).){{0,25}}?(?:(?:받고|하고|맞고|지우고|없애고|고치고)\s?싶|(?:받을|할)\s?(?:거|것|겁|건))"
 )
 TWO = re.compile(
     rf"^(?!.*(?:같이|함께|데리고|모시고)\s?(?:가|갈|와|올|오))(?=.*(?:상담|신청|접수|예약|수술|시술))(?:.*(?:{_ANYBODY})\S{{0,2}}\s?(?:거|것|꺼)\s?(?:도|까지|랑)"
@@ -96,7 +96,7 @@ _OWN_AGE = re.compile(
     r"(?<![가-힣])(?:저는|저|제가|나는|나|내가|전|난)\s?(?:(?:이제|올해|지금|아직|사실|진짜|만)\s?)*(?P<age>(?:\d{1,2}|[가-힣]{1,3})\s?(?:살|세))\s?(?:인데|이에요|예요|이거든|거든|이고|입니다|이요|요|이라|라서|이지만|$)"
 )
 _OWN_ENGLISH_AGE = re.compile(
-    r"\b(?:i'm|i am) (?P<age>\d{2})(?!\d)(?: years old)?(?=[\s,.!]|$)(?! (?:%|kg|weeks?|months?|days?))"
+    r"\b(?<!like )(?:i'm|i am) (?P<age>\d{2})(?!\d)(?: years old)?(?=[\s,.!]|$)(?! (?:%|kg|weeks?|months?|days?))"
 )
 _AS_ANOTHER = re.compile(
     rf"(?:{RELATIONS['other']}|할머니|할아버지|외할머니|선생님?|이웃)(?:이에요|이예요|예요|에요|입니다|인데요?|이요|요)"
@@ -143,19 +143,23 @@ def said_age(text: str) -> int | None:
     return None
 
 
-_AN_AGE = (
-    r"(?:만\s?)?(?:(?<![\d.])\d{1,2}|열\s?[가-힣]{1,2}|(?<![가-힣])[가-힣]{1,2})\s?(?:살|세)(?:\s?(?:미만|이하|이상))?"
-    r"|초등(?:학생|학교)(?:\s?[1-6]\s?학년)?|중학(?:생|교)(?:\s?[1-3]\s?학년)?|초딩|중딩|유치원생?|국민학생|(?<![가-힣])[초중]\s?[1-6](?!\d)|어린이|미성년자?"
-)
+_AN_AGE = r"(?:만\s?)?(?:(?<![\d.])\d{1,2}|열\s?[가-힣]{1,2}|(?<![가-힣])[가-힣]{1,2})\s?(?:살|세)(?:\s?(?:미만|이하|이상))?|초등(?:학생|학교)(?:\s?[1-6]\s?학년)?|중학(?:생|교)(?:\s?[1-3]\s?학년)?|초딩|중딩|유치원생?|국민학생|(?<![가-힣])[초중]\s?[1-6](?!\d)|어린이|미성년자?"
 _IN_GENERAL = re.compile(
     rf"(?:{_AN_AGE})(?:이?면|이?라면|이란|이?\s?(?:뭐|무슨|무엇)|인지|인\s?(?:걸|거|것)|한테|용|전용|이?\s?기준"
     r"|(?:은|는|이|도|만|까지|부터)?\s?(?:(?:상담|수술|시술|접수|신청|치료|진료)\S?\s?)?(?:되[나는면죠지요]|된다|될|돼|가능|받[나아을]|하나|하세|할\s?수|안\s?(?:되|돼)|오나|와도|봐\s?주))"
     rf"|(?:{_AN_AGE})\s?(?:때|적에|적엔|시절|무렵|졸업|담당|학부모|(?=담임|교사|선생|강사))|\b(?:have|has) an? \d{{1,2}}(?:\s|-)years?(?:\s|-)old"
 )
 """An age of nobody here: of a rule, of what once was, of those whom somebody teaches or has at home."""
-_DENIED = re.compile(
-    rf"(?:{_AN_AGE})(?:은|는|이|가|도)?\s?(?:절대\s|전혀\s)?(?:아니|아닌|아닙|아님|아녜|아뇨)|\bnot (?:a child|under \d\d|\d{{1,2}})\b"
+_NAMED_AGE = re.compile(_AN_AGE)
+_IS_TOLD = re.compile(
+    r"\s?(?:(?:여자|남자|여|남)?\s?(?:아이|애|학생|아)?\s?(?:이?에요|예요|이?에여|이?여요|입니다|인데|이거든|거든|이고|이구|이라|라서|라고요|이니까|이어서|여서|이지만|이며|이네|이죠|임|이요|요|여|이야|야|됐|됐|인가)|[\s.,!~ㅠㅜ]*$|[.,!~]|(?:이?나|이)?\s?(?:먹|된|밖에))"
 )
+"""How somebody goes on who tells an age as one that is theirs now: "13살이에요"; not "13살부터", "초등학생 두 명"."""
+
+
+def _told(words: str) -> str:
+    """The words without the ages that nobody tells as theirs."""
+    return _NAMED_AGE.sub(lambda age: age[0] if _IS_TOLD.match(words, age.end()) else " ", words)
 
 
 @once
@@ -174,7 +178,7 @@ def is_a_child(text: str) -> bool:
     """Whether the words say of somebody that they are under fourteen now."""
     words = _words(text)
     if not _RATHER.search(words):
-        words = _DENIED.sub(" ", without_ages_in_general(words))
+        words = _told(without_ages_in_general(words))
     if _NOT_YET.search(words):
         return True
     if (own_age(words) or 0) >= OF_AGE:
@@ -203,8 +207,7 @@ _ASKED = re.compile(r"(?:\?|나요|까요|가요|죠|지요|[되돼]요|[되돼]
 
 
 _NO_PATIENT = re.compile(
-    r"(?:살|세|학생|학년|초[1-6]|중1)(?:이?라(?:서)?\s|이?라서|이?니까|\s?때문)|때문에|엄마인데|아빠인데|낳|키우|데려|데리|같이\s?(?:가|갈|와|오)|따라\s?(?:가|와)|동반|하교|하원|등교|등원|학원|학교\s?(?:간|갔|가[면는서]|끝|마)|어린이집\s?(?:간|갔|가[면는서]|끝|마)|돌[보봐]|맡[기길겨]|재우"
-    r"|\b(?:come along|come with|bring|babysit|school|daycare|because of|so (?:only|mornings?|afternoons?|evenings?|weekends?|weekdays?))\b"
+    r"(?:살|세|학생|학년|초[1-6]|중1)(?:이?라(?:서)?\s|이?라서|이?니까|\s?때문)|때문에|엄마인데|아빠인데|낳|키우|데려|데리|같이\s?(?:가|갈|와|오|상담|받)|따라\s?(?:가|와)|동반|하교|하원|등교|등원|학원|학교\s?(?:간|갔|가[면는서]|끝|마)|어린이집\s?(?:간|갔|가[면는서]|끝|마)|돌[보봐]|맡[기길겨]|재우|\b(?:come along|come with|bring|babysit|school|daycare|because of|keeps? me|so (?:i |only|mornings?|afternoons?|evenings?|weekends?|weekdays?))\b"
 )
 """Who tells of a child only why something is so, or who comes along: "애가 5살이라 낮에는 못 받아요"."""
 
@@ -276,7 +279,6 @@ def who_instead(text: str) -> str:
 _YOUNG_ONES = re.compile(
     r"(?<!\d)(?:\d|1[0-3])\s?(?:살|세)|14\s?(?:살|세)\s?(?:미만|이하)|열\s?(?:한|두|세)\s?살|초등|초딩|초\s?\d|중\s?1|중학교\s?1|어린이|유치원|국민학생"
 )
-_LITTLE_MORE = 14  # Letters beside them.
 
 
 def asks_of_children(text: str) -> bool:
@@ -284,7 +286,7 @@ def asks_of_children(text: str) -> bool:
     words = _words(text)
     found = _IN_GENERAL.search(words)
     is_young = found and _YOUNG_ONES.search(found[0]) and _ASKED.search(words)
-    return bool(is_young) and own_age(words) is None and len(_IN_GENERAL.sub("", words)) <= _LITTLE_MORE
+    return bool(is_young) and own_age(words) is None and len(_IN_GENERAL.sub("", words)) <= 14  # Letters beside them.
 
 
 def child_of(text: str) -> str:

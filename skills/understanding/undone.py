@@ -64,6 +64,21 @@ def is_put_off(text: str, act: str) -> bool:
     return _PUT_OFF[act].search(text[:LONGEST]) is not None
 
 
+_CANCELS = re.compile(
+    r"(?:취소|철회)(?:를|을|로|좀|도|다|\s){0,3}(?:할(?!지|까|\s?수)|해|하겠|합니다|하고\s?싶|하라|하려|함|부탁|시켜|요|이요|처리|바랍|원해|[\s.!~]*$)"
+    r"|없던\s?[일걸]|그만\s?(?:할|둘|하)|\b(?:cancel|call (?:it |this )?off|take (?:it |that )?back)\b",
+    re.IGNORECASE,
+)
+_NOT_THIS = re.compile(r"기\s?전|말고|알아서|버튼|\b(?:button|before)\b", re.IGNORECASE)
+
+
+def cancels(text: str) -> bool:
+    """Whether the words ask to call off what was asked for; who cannot press the button, or will see to it, does not."""
+    words = text[:LONGEST]
+    is_meant = _CANCELS.search(words) is not None and _NOT_THIS.search(words) is None
+    return is_meant and not (is_undone(words, CANCEL) or is_put_off(words, CANCEL))
+
+
 _MUST_NOT = {
     act: re.compile(
         rf"(?:{act})\S{{0,4}}면\s?(?:절대\s?|정말\s?)?(?:안\s?(?:[돼되](?!\S{{0,3}}\?|나)|된다|됩니다)|큰일)"

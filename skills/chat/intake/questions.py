@@ -143,9 +143,12 @@ def files_at_once(text: str) -> str | None:
     found = _AND_FILE.search(text)
     if found is None or not says_yes(found["file"], "접수", "file", "submit"):
         return None
-    return _AS_IT_IS.sub("", text[: found.start()].strip(" ,."))
+    before = _AS_IT_IS.sub("", text[: found.start()].strip(" ,."))
+    return None if _ONLY_A_DAY.fullmatch(before) and "," not in text else before
 
 
+_ONLY_A_DAY = re.compile(r"(?:내일|모레|이따가?|나중에?|다음에|담에|다음\s?주에?|주말에|저녁에)")
+"""Who files on another day files nothing now: "내일 접수할게요"."""
 _AS_IT_IS = re.compile(r"(?:그냥|걍|이대로|그대로|일단)$")
 
 

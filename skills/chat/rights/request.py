@@ -17,7 +17,7 @@ from skills.turn import KEPT, Act, Turn
 from skills.understanding.learned.moves import does
 from skills.understanding.questions import asks
 from skills.understanding.readings.asked_rights import leaves_it
-from skills.understanding.undone import CANCEL, DELETE, is_put_off, is_undone
+from skills.understanding.undone import CANCEL, DELETE, cancels, is_put_off, is_undone
 from storage import rights as kept
 from storage.rights import RightsRequest
 from storage.trail import looks
@@ -140,7 +140,7 @@ def takes_back(text: str) -> bool:
 _DELETES = re.compile(rf"(?:{DELETE})", re.IGNORECASE)
 _CANCELS = re.compile(rf"(?:{CANCEL})", re.IGNORECASE)
 _SO = re.compile(
-    rf"{CANCEL}|안\s?(?:지|할|하|해)|하지\s?(?:마|말|않)|(?:지우|없애)지\s?(?:마|말|않)|놔|두[세시]|둬|됐"
+    r"안\s?(?:지|할|하|해)|하지\s?(?:마|말|않)|(?:지우|없애)지\s?(?:마|말|않)|놔|두[세시]|둬|됐"
     r"|keep|leave|do(?:n't| not) (?:delete|erase)",
     re.IGNORECASE,
 )
@@ -154,7 +154,7 @@ def demands_on(text: str) -> bool:
 
 def takes_back_in_words(text: str) -> bool:
     """Whether a request is taken back in so many words, so that it need not be asked back."""
-    return _SO.search(text) is not None and _OF_REQUEST.search(text) is None
+    return (cancels(text) or _SO.search(text) is not None) and _OF_REQUEST.search(text) is None
 
 
 def shall(turn: Turn) -> tuple[Say, ...]:
