@@ -54,7 +54,7 @@ _NOT_NOW = re.compile(
     rf"{CANCEL}|{DELETE}|포기|관[두둘]|접[을어]|나중|다음에|이따|잠깐|잠시|아니|아뇨|생각|고민|빼|제외|바[꾸꿔]|고[쳐치]|수정|추가|\b(?:stop|later|wait|not|no|don'?t|without|except|change|remove)\b",
     re.IGNORECASE,
 )
-_TAKES_OUT = re.compile(r"(?:빼|제외하|지우|삭제하)고\s(?:\S{1,4}\s)?(?:접수|신청|제출|보내)")
+_TAKES_OUT = re.compile(r"(?:빼|제외하|지우|삭제하|아니)고요?\s(?:\S{1,4}\s)?(?:접수|신청|제출|보내)")
 """To file it without something, which is no word about the body: "이름은 빼고 접수해 주세요"."""
 _IT_DOES = re.compile(r"(?:네|예|넵|응)[\s,]{1,3}(?:이제\s|이만하면\s)?됐(?:어요?|습니다|네요)[\s.!~]*")
 """A yes to what is shown; "됐어요" without it is none."""
