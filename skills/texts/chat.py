@@ -84,8 +84,8 @@ TEXTS: dict[str, Text] = {
     "taken_out.done": Text(ko="내용에서 뺐어요. “{words}”", en="Taken out of what you told us: “{words}”"),
     "taken_out.all": Text(ko="적으신 상담 내용을 지웠어요.", en="What you told us of it is deleted."),
     "taken_out.none": Text(
-        ko="적으신 내용에 그런 말은 없어요. 그대로 두었어요.",
-        en="There is nothing of it in what you told us. It stays as it is.",
+        ko="적으신 내용에서 찾지 못해 그대로 두었어요. 다시 쓰시려면 '내용 다시 쓸게요'라고 적어 주세요.",
+        en="We did not find it in what you told us, so it stays as it is. To write it anew say 'change the details'.",
     ),
     "menu.left_question": Text(
         ko="알겠어요. 그대로 두었어요. 무엇을 도와드릴까요?", en="All right, nothing was changed. How can I help you?"

@@ -233,7 +233,10 @@ def _parted(turn: Turn, told: list[str], wish: TakenOut) -> tuple[list[str], lis
 
 def _is_about(turn: Turn, piece: str, what: str, parts: tuple[str, ...]) -> bool:
     named = treatments_in(piece, turn.clinic.treatments)
-    return folded(what) in folded(piece) or (bool(named) and set(named) <= set(parts))
+    if folded(what) in folded(piece) or (named and set(named) <= set(parts)):
+        return True
+    words = what.split()  # "눈 처졌다는 말": an ending differs, the beginnings stand there.
+    return len(words) > 1 and all(word[: max(1, len(word) - 2)] in piece for word in words)
 
 
 def _keep_only(turn: Turn, stays: list[str], wish: TakenOut) -> None:
