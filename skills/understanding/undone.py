@@ -82,6 +82,7 @@ def behind_what_was_done(text: str, act: str) -> str | None:
 
 
 _UNDOES = re.compile(rf"(?:{DELETE}|{WITHDRAW}|{SUSPEND})", re.IGNORECASE)
+_DOES = re.compile(rf"{_UNDOES.pattern}|{CHANGE}", re.IGNORECASE)
 _NOT_ASKED_FOR = re.compile(
     r"(?:[라자]|달라|다)(?:는|고\s?(?:하는|한))\s?(?:거|것|건|게|말|말씀|뜻|얘기|이야기|소리|의미|의도|생각)(?:은|는|이|가)?\s?"
     r"(?:(?:절대|전혀|결코)\s)?(?:아니(?!라|고\s)|아닙|아닌데|아녜|아님)"
@@ -96,7 +97,7 @@ _NOT_ASKED_FOR = re.compile(
 def denies_having_asked(text: str) -> bool:
     """Whether it is said that something was not meant to be undone: "쓰지 말라는 뜻은 아니에요", "지워 달라고 한 적 없어요"."""
     words = text[:LONGEST]
-    return _UNDOES.search(words) is not None and _NOT_ASKED_FOR.search(words) is not None
+    return _DOES.search(words) is not None and _NOT_ASKED_FOR.search(words) is not None
 
 
 _DONE = {

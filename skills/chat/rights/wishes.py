@@ -158,7 +158,7 @@ _DONE: tuple[tuple[re.Pattern[str], str, tuple[Flow, Act]], ...] = (
     (re.compile(r"광고|홍보|소식|수신|\bads?\b|marketing", re.IGNORECASE), SUSPEND, (rights.FLOW, withdrawal.tell)),
     (re.compile(r"동의|철회|consent|withdr|revok", re.IGNORECASE), WITHDRAW, (rights.FLOW, withdrawal.tell)),
     (re.compile(r"정보|기록|이용|처리|\bdata\b", re.IGNORECASE), SUSPEND, (information.FLOW, kept.tell)),
-    (re.compile(r"정보|기록|번호|\bdata\b", re.IGNORECASE), DELETE, (information.FLOW, kept.tell)),
+    (re.compile(r"정보|기록|번호|사진|\bdata\b", re.IGNORECASE), DELETE, (information.FLOW, kept.tell)),
     (
         re.compile(r"상담|접수|신청|^(?!.*(?:예약|동의|정보)).*취소|\b(?:case|consultation|request)\b", re.IGNORECASE),
         CANCEL,
