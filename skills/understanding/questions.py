@@ -209,6 +209,7 @@ def wants_to_stop(text: str, *also: str) -> bool:
 
 _CAN_BE_UNDONE = re.compile(
     r"(?:취소|그만|철회|중단|무르|되돌리)\S{0,4}\s?(?:도\s?)?(?:되나|돼요|되요|될까|됩니까|되는|가능|할\s?수\s?있|되죠|돼나|안\s?되)"
+    r"|취소\S{0,2}\s?못\s?(?:해|하)\S{0,3}\s?\?"
     r"|\b(?:can|could|may|am) i (?:still |later )?(?:able to )?(?:cancel|stop|change my mind|withdraw)\b|\b(?:is it|be) (?:possible|cancell?ed)\b.{0,20}\bcancel",
     re.IGNORECASE,
 )

@@ -26,7 +26,7 @@ from skills.fields.secrets import mask_secrets
 from skills.texts import say
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
-from skills.understanding.amending import change_in
+from skills.understanding.amending import amends, change_in
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks
 from storage.cases.consultations import Consultation
@@ -108,7 +108,7 @@ def add_words(turn: Turn, case: Consultation, *, is_question: bool = False) -> R
             unanswered.leave(turn.unit, message)
     turn.talk.case_id = case.id
     added = "handoff.added.question" if asks(text) else "handoff.added"
-    if turn.intent is Intent.CONSULT and added == "handoff.added":
+    if turn.intent is Intent.CONSULT and added == "handoff.added" and not amends(text):
         added = "handoff.added.wish"
     key = "handoff.passed_on" if case.state == consultations.State.HELD else added
     reply = _added(turn, turn.say(key, number=consultations.show_number(case.number)))

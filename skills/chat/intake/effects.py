@@ -7,6 +7,7 @@ from dataclasses import replace
 from skills.cases import consultations, photos
 from skills.cases.answers import READERS, Scene
 from skills.chat import consent
+from skills.chat.answers import after_filing
 from skills.chat.intake import facts, guardian, summary
 from skills.chat.intake.asking import ask, note_contact
 from skills.chat.intake.questions import FORM, SHORT_PART, is_a_part_alone
@@ -100,6 +101,9 @@ def _at_anothers_number(turn: Turn) -> Reply | None:
             talk.step = FORM.next_step(talk.answers)
             return ask(turn)
     phone = contact_in(text).phone
+    is_known = phone is not None and talk.answers.get("phone") not in (None, phone)
+    if is_known and after_filing.ONE_MORE.search(text) and facts.note_question(turn) == "kept":
+        return ask(turn).before(turn.bubble("intake.added"))
     is_anothers = persons.is_about_anothers(text) and _REACH.search(text)
     if phone is None or not (is_anothers or _BY_ANOTHER.search(text)):
         return None

@@ -44,6 +44,7 @@ _AND_FILE = re.compile(
 """To take it out and file the rest: it is taken out, and asked once more."""
 _AND_ONLY = re.compile(r"\s?(?:빼고|제외하고)\s\S{1,8}만\S{0,4}(?:\s\S{1,6}){0,2}[\s.!~]*$")
 """To leave one thing out and keep another: "코 빼고 눈만요"."""
+_NOT_PHOTOS = re.compile(r"사진\S{0,2}\s?(?:말고|빼고|(?:놔|냅)?두고|그대로\s?두고|남기고)\s")
 _ELSE = re.compile(
     r"사진|이름|성함|번호|연락처|시간|정보|기록|데이터|동의|상담|접수|신청|예약|광고|계정|전부|모두|다\s|메시지|\b(?:photos?|pictures?|name|number|phone|time|data|info\w*|records?|consent|everything|all|account|message|request|consultation)\b",
     re.IGNORECASE,
@@ -68,6 +69,7 @@ class TakenOut(NamedTuple):
 
 def taken_out(text: str) -> TakenOut | None:
     """What is to be taken out of what was told; None for all other words. What is to come off the skin is a treatment."""
+    text = _NOT_PHOTOS.sub("", text)
     words = _AND_ONLY.sub("는 빼 주세요", _AND_FILE.sub("빼 주세요", " ".join(text.split())))
     if len(words) > LONGEST or is_undone(words, DELETE) or is_what_another_says(words):
         return None
