@@ -162,7 +162,7 @@ def _of_the_case(turn: Turn, case: Consultation, last: str) -> tuple[Flow, Act] 
         return rights.FLOW, correction.ask
     if last == MORE and turn.means in _TELLING and not does(text, "leave", "later", "waits", "no"):
         return handoff.FLOW, lambda t: handoff.add_words(t, case)
-    if does(text, "add_details") or (does(text, "fix_details") and not asks(text)):
+    if _ANOTHER.search(text) is None and (does(text, "add_details") or (does(text, "fix_details") and not asks(text))):
         return handoff.FLOW, (lambda t: handoff.add_words(t, case)) if _tells_what(turn) else _ask_what
     return None
 

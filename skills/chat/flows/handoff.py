@@ -23,6 +23,7 @@ from skills.fields.agreement import says_yes
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
+from skills.texts import say
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.amending import change_in
@@ -31,7 +32,7 @@ from skills.understanding.questions import asks
 from storage.cases.consultations import Consultation
 from storage.patients import conversations
 
-NAME, CALLED_OFF = "handoff", "called_off"
+NAME, CALLED_OFF, COMPLAINED = "handoff", "called_off", "complained"
 _BACK_TO_BOT = re.compile(
     r"(?:(?:아니[요오]?|아뇨|아녜요|아니에요|됐어요|됐고|그럼|그러면|이제|그냥|걍|다시|네|음)[\s,.]{0,3}){0,5}(?:챗봇|봇)(?:으로|이랑|한테|하고|을)?\s?(?:다시\s)?"
     r"(?:할게요?|할래요?|해\s?주세요|해줘|돌아갈\S*|바꿔\s?\S*|불러\s?\S*|얘기할\S*|요)?[\s.!~]*"
@@ -138,6 +139,17 @@ def offer_a_person(turn: Turn) -> Reply:
         (Call(turn.say("handoff.call"), turn.clinic.phone),),
     )
     return turn.reply(told, choices=turn.choices(*words), skill=NAME, step="offered")
+
+
+def complained(turn: Turn, case: Consultation) -> Reply:
+    """A second complaint in a row: staff learn of it on the case, and the words themselves only where they may be (C-3)."""
+    may_be_kept = Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
+    words = mask_secrets(turn.message.text.strip()).text[:MOST] if may_be_kept else ""
+    text = "\n".join(filter(None, (say("case.complains", "ko"), words)))
+    consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, text)
+    number = consultations.show_number(case.number)
+    told = turn.bubble("handoff.complained", number=number, phone=turn.clinic.phone)
+    return turn.reply(told, choices=turn.choices("person", "status", "officer", "menu"), skill=NAME, step=COMPLAINED)
 
 
 def _added(turn: Turn, text: str) -> Reply:
