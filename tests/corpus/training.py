@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from zlib import crc32
+from zlib import compress, crc32
 
 import numpy as np
 from scipy import optimize, sparse
@@ -127,8 +127,8 @@ def write(path: Path, corpus_of: str, index: dict[bytes, int], w: np.ndarray, b:
         "biases": [round(float(one), 3) for one in b],
         "pieces": len(keys),
     }
-    parts = (np.array(keys).astype("<u4").tobytes(), packed[[used[key] for key in keys]].tobytes())
-    path.write_bytes(json.dumps(head, ensure_ascii=False).encode() + b"\n" + b"".join(parts))
+    body = np.array(keys).astype("<u4").tobytes() + packed[[used[key] for key in keys]].tobytes()
+    path.write_bytes(json.dumps(head, ensure_ascii=False).encode() + b"\n" + compress(body, 9))
     return len(keys)
 
 

@@ -9,27 +9,41 @@ from typing import Any
 from aiohttp import web
 
 from bot.desk.frame import view
-from bot.desk.frame.catalogue import say
-from bot.desk.frame.forms import midnight, read_day
+from bot.desk.frame.catalogue import TEXTS, say
+from bot.desk.frame.forms import midnight, read_count, read_day
 from bot.desk.frame.keys import ACCESS, DESK, LANG
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
-from skills.cases import casework, inbox, whose
+from skills.cases import casework, inbox, settling, whose
 from skills.cases.answering import undo
 from skills.cases.inbox import InboxRow
 from skills.cases.team import views
+from skills.clinic.clinic import Clinic
 from skills.staff.permissions import Act, Person
 from storage.cases import events
-from storage.cases.filters import Filter
+from storage.cases.filters import AGES, STAGES, Filter
 from storage.cases.team import labels
 from storage.errors import NotFound
-from storage.staff import searches
+from storage.staff import searches, staff
 from storage.trail.chain import micros
 from storage.unit.unit_of_work import Unit
 
 QUIET = "X-Desk-Quiet"
-FILTERS = ("treatment", "holder", "lang", "photos", "overdue", "label", "since", "until")
-"""What a list can be narrowed to. It stands in the address, because nothing of it is about a person."""
+FIGURES = ("outcome", "stage", "writer", "weekday", "hour", "waits")
+FILTERS = ("treatment", "holder", "lang", "photos", "overdue", "label", "since", "until", *FIGURES)
+"""What a list can be narrowed to. It stands in the address, because nothing of it is about a patient. `FIGURES` is what
+figures count by (`bot/desk/cases/overview.py`)."""
+
+
+DAYS = ("since", "until")
+CODES = {
+    "lang": "inbox.lang.",
+    "outcome": "outcome.",
+    "stage": "overview.stage.",
+    "weekday": "shell.weekday.",
+    "waits": "overview.age.",
+}
+"""The words for what a code of the address means."""
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -44,6 +58,7 @@ async def show(request: web.Request) -> web.StreamResponse:
             "seq": seq,
             "column": found,
             "people": [who, *whose.colleagues(unit, who)],
+            "names": staff.names(unit) if asked.get("writer") or asked.get("holder") else {},
             "undoable": undo.undoable(unit, who),
             "labels": labels.every(unit),
             "views": views.of_person(unit, who),
@@ -59,9 +74,16 @@ async def show(request: web.Request) -> web.StreamResponse:
         columns=inbox.COLUMNS,
         after=after,
         narrowed=narrowed,
+        in_words=_in_words(
+            narrowed, clinic, request[LANG], found["names"] | {one.id: one.name for one in found["labels"]}
+        ),
         query={name: value for name, value in narrowed.items() if value},
         waited=_waited(request),
         outcomes=list(casework.Outcome),
+        ends=[*casework.Outcome, settling.SETTLED, settling.UNREACHED, settling.STOPPED],
+        stages=STAGES,
+        ages=range(len(AGES) + 1),
+        in_detail=any(narrowed[name] for name in FIGURES),
         told={name: asked.get(name, "")[:40] for name in ("done", "undone", "refused", "left")},
     )
 
@@ -78,7 +100,38 @@ def _wanted(asked: Mapping[str, str]) -> Filter:
         label=asked.get("label", "")[:64],
         since=midnight(since) if since else None,
         until=midnight(until + timedelta(days=1)) if until else None,
+        outcome=asked.get("outcome", "")[:64],
+        stage=asked.get("stage", "")[:64],
+        writer=asked.get("writer", "")[:64],
+        weekday=_below(7, asked.get("weekday")),
+        hour=_below(24, asked.get("hour")),
+        waits=_below(len(AGES) + 1, asked.get("waits")),
     )
+
+
+def _below(bound: int, asked: str | None) -> int | None:
+    number = read_count(asked)
+    return number if number is not None and number < bound else None
+
+
+def _in_words(narrowed: Mapping[str, str], clinic: Clinic, lang: str, names: Mapping[str, str]) -> list[str]:
+    """What the list is narrowed to, as it stands above it; nothing of what is no filter."""
+    names = {**names, **{one.word: one.name.in_(lang) for one in clinic.treatments}}
+    answered = ".answered" if narrowed["writer"] else ""
+    told = []
+    for name, value in narrowed.items():
+        label = say(f"inbox.filter.{name}{answered if name in DAYS else ''}", lang)
+        if name in ("photos", "overdue"):
+            told += [label] if value else []
+        elif name in DAYS:
+            told += [f"{label} {value}"] if read_day(value) else []
+        elif name == "hour":
+            told += [f"{label} {say('inbox.hour', lang, hour=value)}"] if value.isdecimal() else []
+        elif name in CODES:
+            told += [f"{label} {say(CODES[name] + value, lang)}"] if CODES[name] + value in TEXTS else []
+        else:
+            told += [f"{label} {names[value]}"] if value in names else []
+    return told
 
 
 def _waited(request: web.Request) -> Callable[[datetime], str]:

@@ -4,8 +4,9 @@ sentence means by itself, one of what it does in a talk (`moves`).
 Here: reading the weights and weighing one sentence, standard library only. Not here: learning (`tests/corpus`), and what
 is done with a score (`deciding`, `moves`).
 
-The file: a line of JSON, then the checksums of the pieces in order (four bytes each), then a byte for each piece and label.
-No piece is kept as text, which would take ten times the room.
+The file: a line of JSON, then, packed by zlib, the checksums of the pieces in order (four bytes each) and a byte for each
+piece and label. No piece is kept as text, which would take ten times the room; most weights are nothing, and packed they
+take a quarter of it.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
-from zlib import crc32
+from zlib import crc32, decompress
 
 from skills.understanding.learned.features import features
 from skills.understanding.spelling import Spelled
@@ -70,14 +71,14 @@ def model(path: Path = MEANINGS) -> Model:
     """What `make model` wrote, read once."""
     file = path.read_bytes()
     end = file.index(b"\n")
-    facts, read = json.loads(file[:end]), memoryview(file)
+    facts, read = json.loads(file[:end]), memoryview(decompress(file[end + 1 :]))
     labels, biases, pieces = tuple(facts["labels"]), tuple(facts["biases"]), facts["pieces"]
     halves = array("H")
-    halves.frombytes(read[end + 1 : end + 1 + pieces * 4])
+    halves.frombytes(read[: pieces * 4])
     many = Counter(halves[1::2])
     begins = array("I", accumulate(map(many.__getitem__, range(HALF)), initial=0))
     weights = bytearray(pieces * len(labels) * LANE)
-    weights[::LANE] = read[end + 1 + pieces * 4 :]
+    weights[::LANE] = read[pieces * 4 :]
     return Model(facts["corpus"], labels, biases, facts["scale"], begins, halves[::2], weights)
 
 

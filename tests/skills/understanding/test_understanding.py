@@ -34,8 +34,8 @@ def test_weights_belong_to_the_corpus():
 
 @pytest.mark.parametrize("weights", [MEANINGS, MOVES], ids=lambda path: path.stem)
 def test_weights_stay_small(weights):
-    """Three megabytes at most, because they are loaded at every start."""
-    assert weights.stat().st_size <= 3_000_000
+    """Two megabytes at most, because they are loaded at every start."""
+    assert weights.stat().st_size <= 2_000_000
 
 
 def test_corpus_knows_every_intent_and_holds_each_sentence_once():
