@@ -109,9 +109,8 @@ def add_words(turn: Turn, case: Consultation, *, is_question: bool = False) -> R
         if is_question:
             unanswered.leave(turn.unit, message)
     turn.talk.case_id = case.id
-    added = "handoff.added.question" if asks(text) else "handoff.added"
-    if turn.intent is Intent.CONSULT and added == "handoff.added" and not amends(text):
-        added = "handoff.added.wish"
+    is_wish = turn.intent is Intent.CONSULT and not amends(text)
+    added = f"handoff.added{'.question' if asks(text) else '.wish' if is_wish else ''}"
     key = "handoff.passed_on" if case.state == consultations.State.HELD else added
     reply = _added(turn, turn.say(key, number=consultations.show_number(case.number)))
     return reply.before(turn.bubble("intake.photos.too_many", most=photos.MOST)) if left_out else reply
