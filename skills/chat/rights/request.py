@@ -20,6 +20,7 @@ from skills.understanding.readings.asked_rights import leaves_it
 from skills.understanding.undone import CANCEL, is_undone
 from storage import rights as kept
 from storage.rights import RightsRequest
+from storage.trail import looks
 
 NAME = "rights"
 SHOWN = 5
@@ -218,7 +219,7 @@ def waiting_results(turn: Turn) -> tuple[Bubble, ...]:
 
 def looked(turn: Turn) -> Reply:
     """Who looked at the record: when, in which role, and why."""
-    entries = kept.looks(turn.unit, turn.talk.patient_id, LOOKS)
+    entries = looks.looks(turn.unit, turn.talk.patient_id, LOOKS)
     shown = access.looks(entries, turn.lang)
     choices = turn.choices("rights", "menu")
     if not entries:
