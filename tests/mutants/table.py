@@ -2345,6 +2345,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/chat/test_guessed.py::test_what_is_named_and_not_wanted_opens_nothing",
     ),
     Mutant(
+        "R-5",
+        "a hold stops a correction",
+        "skills/rights/corrections.py",
+        '    tombstones.remember(unit, f"corrected:{item.field}", item.case_id or who.id)\n',
+        "    if holds.active_of(unit, who.id):\n        return\n",
+        "tests/skills/rights/test_corrections.py::test_a_hold_stops_no_correction_and_keeps_no_value_that_was_before",
+    ),
+    Mutant(
         "R-6",
         "somebody is reminded of a case whose patient has suspended its use",
         "storage/cases/team/reminders.py",
