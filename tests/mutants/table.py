@@ -1841,6 +1841,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/rights/test_desk_misuse.py::test_what_is_added_to_a_request_is_kept_with_it",
     ),
     Mutant(
+        "R-2",
+        "a request of somebody who is gone rings for ever",
+        "storage/retention/destruction.py",
+        "    rights.end_with(unit, *ids)\n",
+        "",
+        "tests/skills/rights/test_corrections.py::test_a_request_of_somebody_who_is_gone_ends_with_their_data",
+    ),
+    Mutant(
         "R-3",
         "digits go to a number that was changed since they were asked for",
         "skills/notifications/reaching.py",

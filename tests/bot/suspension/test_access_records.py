@@ -17,13 +17,13 @@ from sqlmodel import col
 
 from bot.cli import commands
 from bot.desk import table
+from bot.desk.frame.cookies import SESSION
 from bot.desk.staff.texts.trail import TEXTS
 from skills.staff.permissions import Role
 from storage.database.database import Database
 from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import LISTS, SYSTEM
 from tests.bot.cli.test_cli import command
-from tests.bot.desk.conftest import SESSION
 from tests.bot.suspension.conftest import Served, leaks
 from tests.bot.suspension.test_pages import PAGES, call
 

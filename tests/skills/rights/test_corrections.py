@@ -30,7 +30,7 @@ from storage.patients.names import NamePiece
 from storage.patients.patients import Patient, Purpose
 from storage.retention.retained import Retained
 from storage.rights import RightsRequest
-from storage.trail import chain
+from storage.trail import chain, looks
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.conftest import MovedClock
 from tests.desk import as_staff, clinic, file_case, hire_now
@@ -349,17 +349,21 @@ def test_an_objection_to_a_refused_correction_is_granted_by_correcting(scene: Sc
             scene.decide(GRANTED, change)
 
 
-def test_a_correction_of_somebody_who_is_gone_is_closed_with_its_answer(scene: Scene) -> None:
-    """There is nothing to correct and nobody to tell; the request must not wait for ever."""
+def test_a_request_of_somebody_who_is_gone_ends_with_their_data(scene: Scene) -> None:
+    """There is nothing to decide and nobody to tell: it waits for nothing, rings for nobody, and its end is on the trail."""
 
     def delete(unit: Unit) -> None:
         request = rights.file_request(unit, scene.patient_id, Kind.DELETE)
         rights.prove(unit, request, Identity.PAPERS)
         fulfilment.delete(unit, CLINIC, request, told=False)
 
+    scene.ask(Kind.ACCESS)
     scene.look(delete)
-    scene.decide(Verdict(Decision.GRANTED, reason="모두 파기했어요."), nothing=True)
-    assert scene.request().decision == "granted"
+    assert scene.look(kept.undecided) == []
+    assert (scene.request().state, scene.request().decision) == ("taken_back", None)
+    assert [step.why for step in scene.look(lambda unit: looks.steps(unit, scene.request_id))][-1] == "gone"
+    with pytest.raises(Conflict):
+        scene.decide(Verdict(Decision.GRANTED, reason="모두 파기했어요."), nothing=True, version=2)
 
 
 def test_only_what_stands_is_offered(scene: Scene) -> None:
