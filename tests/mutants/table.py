@@ -634,7 +634,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "C-6",
         "thirteen is of age",
-        "skills/fields/ages.py",
+        "skills/fields/persons.py",
         "OF_AGE = 14",
         "OF_AGE = 13",
         "tests/skills/fields/test_ages.py::test_thirteen_years_and_364_days_is_under_and_fourteen_years_is_not",
