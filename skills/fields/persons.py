@@ -109,8 +109,6 @@ _SOMEBODY_ELSES = re.compile(rf"{_ANYBODY}|{_AN_ORGANISATION}")
 
 
 _SIGH = re.compile(r"^아이[고구쿠]\S{0,2}[\s,.!~]+")  # "아이고 안녕하세요" names no child.
-
-
 _YOUNG = dict(zip("eight nine ten eleven twelve thirteen".split(), range(8, 14), strict=True))  # noqa: SIM905
 _IN_ENGLISH = re.compile(
     rf"\b(?P<who>(?:i'm|i am|im|he's|he is|she's|she is|who's|who is|aged)(?: only| just| still)?) (?P<years>{'|'.join(_YOUNG)})\b"
@@ -152,7 +150,7 @@ _IN_GENERAL = re.compile(
 """An age of nobody here: of a rule, of what once was, of those whom somebody teaches or has at home."""
 _NAMED_AGE = re.compile(_AN_AGE)
 _IS_TOLD = re.compile(
-    r"\s?(?:(?:여자|남자|여|남)?\s?(?:아이|애|학생|아)?\s?(?:이?에요|예요|이?에여|이?여요|입니다|인데|이거든|거든|이고|이구|이라|라서|라고요|이니까|이어서|여서|이지만|이며|이네|이죠|임|이요|요|여|이야|야|됐|됐|인가)|[\s.,!~ㅠㅜ]*$|[.,!~]|(?:이?나|이)?\s?(?:먹|된|밖에))"
+    r"\s?(?:(?:여자|남자|여|남)?\s?(?:아이|애|학생|아)?\s?(?:이?에요|예요|이?에여|이?여요|입니다|인데|이거든|거든|이고|이구|이라|라서|라고요|이니까|이어서|여서|이지만|이며|이네|이죠|임|이요|요|여|이야|야|됐|됐|인가)|[\s.,!~ㅠㅜ]*$|[.,!~]|(?:이?나|이)?\s?(?:먹|된|밖에)|(?:이|은|도)?\s?(?:아직\s?)?(?:안|못)\s?(?:됐|됬|되|돼|넘))"
 )
 """How somebody goes on who tells an age as one that is theirs now: "13살이에요"; not "13살부터", "초등학생 두 명"."""
 
