@@ -11,11 +11,7 @@ from skills.cases import casework as rules
 from skills.rights import access
 from skills.staff.permissions import Role
 from storage.cases import consultations
-<<<<<<< HEAD
-from storage.trail import looks
-=======
 from storage.trail import looks as trail_looks
->>>>>>> main
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.bot.desk.conftest import Desk, Visitor
 from tests.browser.axe import violations
@@ -175,15 +171,11 @@ async def test_a_page_that_stays_open_is_one_look_an_hour_to_its_patient(desk: D
         await page.reload()
         await page.reload()
 
-    def seen(unit: Unit) -> list[tuple[str | None, str | None]]:
+    def looks(unit: Unit) -> list[tuple[str | None, str | None]]:
         case = consultations.find(unit, case_id)
         assert case is not None
-<<<<<<< HEAD
-        found = access.looks(looks.looks(unit, case.patient_id, 100), "ko")
-=======
         found = access.looks(trail_looks.looks(unit, case.patient_id, 100), "ko")
->>>>>>> main
         return [(one["act"], one["why"]) for one in reversed(found)]
 
     read, once, left = "상담 내용 확인", "상담 답변", "열어 둔 상담 화면"
-    assert desk.database.read_now(seen, SYSTEM) == [(read, once), (read, left), (read, left), (read, once)]
+    assert desk.database.read_now(looks, SYSTEM) == [(read, once), (read, left), (read, left), (read, once)]
