@@ -13,6 +13,7 @@ from skills.fields.reading import patterns as re
 from skills.understanding.danger import hear, hints_at_dying, may_be_outright, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.learned.model import share_known, weigh
+from skills.understanding.learned.moves import most_likely
 from skills.understanding.naming import (
     acts_and_named,
     asks_how_far,
@@ -208,6 +209,8 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
         return None, share  # Which no sign of the list, but the model alone would take for one.
     is_a_word = not spelled.tight and " " not in spelled.spaced  # "blood": no more than a sign of the list can tell.
     doubtful = heard.is_light or heard.is_over or _A_QUESTION.match(spelled.spaced) is not None
+    if share >= LIKELY and not heard.level:
+        doubtful |= most_likely(spelled.spaced) == "complaint"  # "왜 이렇게 성의가 없어요" is like "의식이 없어요".
     known = share_known(spelled) if share >= LIKELY and not heard.level else 1.0
     bar = NEVER if is_a_word or heard.is_misleading else ALONE if doubtful or known < STRANGE else URGENT
     elsewhere = 1 - share - labels["staff"] - labels["medical"]
