@@ -266,6 +266,17 @@ def is_about_anothers(text: str) -> bool:
     return _SOMEBODY_ELSES.search(words) is not None and _MY_OWN.search(words) is None
 
 
+_ANOTHER_DOES = re.compile(
+    rf"(?:{_ANYBODY})(?:은|는|이|가|께서)\s(?!.*(?:전화|통화|연락|받[을아는]|가능|괜찮|[되돼될]\S{{0,4}}[\s.!~]*$|좋)).*[\s.!~]*$"
+    rf"|\bmy (?:{_ANYBODY}) (?:is|was|has|had|will|went|said|works?|does|did|goes)\b(?!.*\b(?:call|available|free|answer|pick up)\b)"
+)
+
+
+def tells_of_another(text: str) -> bool:
+    """Whether the words tell what a relative or a friend does or did, and not when somebody can be called."""
+    return _ANOTHER_DOES.search(_words(text)) is not None
+
+
 _ANOTHERS_NAME = re.compile(
     rf"(?:(?:{_ANYBODY}|환자분?)\s?(?:의\s)?(?:이름|성함)|환자분?|(?:{_ANYBODY})(?=[은는]\s))"
     r"(?:은|는|이)?\s?(?P<name>[가-힣]{2,4}?)"

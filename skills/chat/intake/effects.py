@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from skills.cases import consultations, photos
 from skills.cases.answers import READERS, Scene
 from skills.chat import consent
-from skills.chat.intake import facts, guardian
+from skills.chat.intake import facts, guardian, summary
 from skills.chat.intake.asking import ask, note_contact
 from skills.chat.intake.questions import FORM, SHORT_PART, is_a_part_alone
 from skills.consents import consents
@@ -27,6 +28,22 @@ _UNSURE = re.compile(
     re.IGNORECASE,
 )
 _WAIT = re.compile(r"^(?:(?:아|앗|어|저기요?|잠깐만?요?|잠시만?요?|oh|wait)[\s,.!]+)+", re.IGNORECASE)
+
+_WITHOUT = re.compile(
+    r"(?:(?P<consent>동의)|(?P<name>이름|성함|실명)|(?P<phone>번호|연락처|전화)|(?P<when>시간))(?:은|는|을|를)?\s?"
+    r"(?:빼고|없이|제외\s?하고|생략\s?하고|안\s?(?:남기고|적고|넣고|쓰고|하고)|지우고|비우고|비워\s?두고)\s(?:\S{1,6}\s){0,2}"
+    r"(?:접수|신청|보내|넣어|제출|등록)"
+    r"|\b(?:file|submit|send)\b.{0,12}\bwithout (?:my |the |a |any |giving )*"
+    r"(?:(?P<no_consent>consent)|(?P<no_name>name)|(?P<no_phone>phone|number)|(?P<no_when>time))\b",
+    re.IGNORECASE,
+)
+"""What a request is to be filed without."""
+_LEFT_OUT: dict[str, dict[str, Any]] = {
+    "name": {"name": ""},
+    "phone": {"channel": "chat"},
+    "when": {"when": When("anytime").to_data()},
+}
+"""What stands among the answers then."""
 
 
 def _after_age(turn: Turn) -> Reply | None:
@@ -65,12 +82,30 @@ def after_health(turn: Turn) -> Reply | None:
     return ask(turn).before(turn.bubble("intake.health.refused"))
 
 
+def leave_out(turn: Turn) -> Reply | None:
+    """What is to be filed without something ("번호 없이 접수해 주세요") leaves it out first, and is asked about again; "동의
+    없이" takes the consent back."""
+    text, answers = turn.message.text, turn.talk.answers
+    found = _WITHOUT.search(text) if turn.talk.step == FORM.review and not asks(text) else None
+    if found is None:
+        return take_back(turn)
+    what = (found.lastgroup or "").removeprefix("no_")
+    if what == "consent":
+        return _take_back_now(turn) or ask(turn).before(turn.bubble("intake.not_without_consent"))
+    kept = {step: value for step, value in answers.items() if step != what}
+    turn.talk.answers = kept | _LEFT_OUT[what]
+    value = summary.shown(turn, what) if what == "when" else turn.say("summary.nothing")
+    return ask(turn).before(turn.bubble("intake.changed", field=turn.say(f"summary.{what}"), value=value))
+
+
 def take_back(turn: Turn) -> Reply | None:
     """ "아 잠깐 동의 안 할래요", said while the form is open and nothing is filed: withdrawn at once, with what rests on it."""
+    return _take_back_now(turn) if consent.refuses(_WAIT.sub("", turn.message.text)) else None
+
+
+def _take_back_now(turn: Turn) -> Reply | None:
     answers = turn.talk.answers
     if not answers.get(consent.STEP) or consultations.has_cases(turn.unit, turn.talk.patient_id):
-        return None
-    if not consent.refuses(_WAIT.sub("", turn.message.text)):
         return None
     done = fulfilment.withdraw(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH)
     resting = {*ANSWERS, facts.HELD, "treatment", "details"}

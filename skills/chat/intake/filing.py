@@ -23,6 +23,7 @@ from skills.understanding import Intent
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin
+from skills.understanding.readings.only_told import sets_nothing
 from skills.understanding.spelling import spell
 from skills.understanding.undone import APPLY, CANCEL, DELETE, is_undone
 from storage.characters import folded
@@ -177,6 +178,8 @@ def _told_more(turn: Turn) -> Reply | None:
 
 
 def _review_word(turn: Turn) -> str | None:
+    if sets_nothing(turn.message.text):
+        return None  # "이름을 바꿀 뻔했어요" wants nothing to be another.
     said = folded(turn.message.text)
     if any(
         word in said

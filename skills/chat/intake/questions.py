@@ -23,6 +23,7 @@ from skills.fields.passing import is_of_age
 from skills.fields.phones import PhoneCode
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
+from skills.fields.timing.changing import says_busy
 from skills.fields.timing.day_values import WEEKDAYS
 from skills.fields.timing.hours import today_in_seoul
 from skills.fields.timing.times import WhenCode
@@ -31,8 +32,8 @@ from skills.fields.treatments import treatments_in
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks_beside_a_time, behind_instead
+from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.spelling import spell
-from skills.understanding.undone import denies_a_number
 from storage.characters import folded
 
 NAME = "consult"
@@ -187,7 +188,9 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
     if not message.choice and message.text and says_yes(message.text):
         raise Doubtful("intake.any_time", When("anytime").to_data())  # Yes to what? It is asked back.
     if not message.choice and (
-        tells_of_the_body(message.text) or any(one.search(message.text.strip()) for one in (_NO_TIME, _NOT_THAT))
+        tells_of_the_body(message.text)
+        or says_busy(message.text)
+        or any(one.search(message.text.strip()) for one in (_NO_TIME, _NOT_THAT))
     ):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
     try:
