@@ -152,18 +152,18 @@ TEXTS: dict[str, Text] = {
         en="Press a button below. If you see none, write yes or no.",
     ),
     "beside.put_off": Text(
-        ko="네, 다녀오세요. 동의는 나중에 하셔도 되고, 연락받으실 곳만 남기셔도 돼요. 돌아오시면 '계속'이라고 적어 주세요.",
+        ko="네, 천천히 하세요. 동의는 나중에 하셔도 되고, 연락받으실 곳만 남기셔도 돼요. 돌아오시면 '계속'이라고 적어 주세요.",
         en="You may agree later. You can also leave just how to reach you now. Write 'continue' when you are back.",
     ),
     "beside.pause.before": Text(
-        ko="네, 다녀오세요. 돌아오시면 '계속'이라고 적어 주세요. 이어서 도와드릴게요.",
+        ko="네, 천천히 하세요. 돌아오시면 '계속'이라고 적어 주세요. 이어서 도와드릴게요.",
         en="All right. Write 'continue' when you are back, and we go on from here.",
     ),
     "beside.pause.ok": Text(
         ko="네, 돌아오시면 '계속'이라고 적어 주세요.", en="All right. Write 'continue' when you are back."
     ),
     "beside.pause": Text(
-        ko="네, 다녀오세요. 적으신 내용은 {hours}시간 동안 그대로 둘게요. 돌아오시면 '계속'이라고 적어 주세요.",
+        ko="네, 천천히 하세요. 적으신 내용은 {hours}시간 동안 그대로 둘게요. 돌아오시면 '계속'이라고 적어 주세요.",
         en="All right. What you told us stays here for {hours} hours. Write 'continue' when you are back.",
     ),
     "beside.hello": Text(ko="네, 안녕하세요. 이어서 여쭤볼게요.", en="Hello. Let us go on."),

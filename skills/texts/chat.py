@@ -68,6 +68,12 @@ TEXTS: dict[str, Text] = {
         ko="취소를 말씀하시면 직원이 확인하고 상담을 마무리해요. 남기신 내용은 그 뒤에 파기해요. 지금은 접수하신 그대로예요.",
         en="If you call it off, our staff closes the case, and what you left is destroyed after that. For now it stands as you filed it.",
     ),
+    "taken_out.done": Text(ko="내용에서 뺐어요. “{words}”", en="Taken out of what you told us: “{words}”"),
+    "taken_out.all": Text(ko="적으신 상담 내용을 지웠어요.", en="What you told us of it is deleted."),
+    "taken_out.none": Text(
+        ko="적으신 내용에 그런 말은 없어요. 그대로 두었어요.",
+        en="There is nothing of it in what you told us. It stays as it is.",
+    ),
     "menu.left_question": Text(
         ko="알겠어요. 그대로 두었어요. 무엇을 도와드릴까요?", en="All right, nothing was changed. How can I help you?"
     ),

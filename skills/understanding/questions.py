@@ -93,6 +93,29 @@ _WRONG_PLACE = re.compile(
 )
 
 
+_FIRST = (
+    r"(?:(?:네|예|넵|응|음|아|어|뭐|저|그|알겠(?:어요?|습니다)|알았(?:어요?|습니다)|그래요?|좋아요?|맞아요?|그럼|근데|그런데|일단|우선|좀|더|조금|한번|이건|이거|아직"
+    r"|(?:접수|신청|상담)\S?|ok(?:ay)?|yes|yeah|well|and|but|so|no|sorry|please|thanks?|hmm+)[\s,.!~]{1,3}){0,5}"
+)
+_WAITS = re.compile(
+    rf"{_FIRST}(?:"
+    r"(?:\S{1,8}(?:이?랑|하고|한테|께|에게|와|과)\s)?(?:(?:좀|조금|더|한번|다시|천천히|며칠|충분히|잘|집에서|깊이|먼저)\s?){0,3}"
+    r"(?:(?:생각|고민|상의|의논|검토|얘기|이야기)(?:을|를|도)?\s?(?:(?:좀|조금|더|한번)\s?){0,2}(?:해\s?|하고|할|하겠)|(?:물어|여쭤)\s?)"
+    r"(?:(?:볼|봐야|보고|보겠|볼\s?거)?(?:게|께|래|겠)?\S{0,4}(?:\s\S{1,8}){0,2}(?:게|께|래|겠|야)\S{0,5}|볼(?:게|께|래)\S{0,2}|보겠\S{0,4}|보고(?:요|여)?|(?:게|께)\S{0,2})"
+    r"|(?:지금|당장|오늘)\S{0,2}\s?(?:은\s?)?(?:말고|아니|아닌|안\s?(?:할|해요|하고|하려))\S{0,4}(?:\s할\S{0,3})?"
+    r"|(?:이따가?|나중|좀\s?있다가?)(?:에)?\s?(?:다시\s?)?(?:할게|할께|할래|하겠|요|여)?\S{0,3}"
+    r"|(?:let me|i(?:'ll| will| need to| have to| want to| would like to|'d like to|'m going to| am going to)) (?:\w+ ){0,2}think\b.{0,24}"
+    r"|i need (?:some |more |a bit of )?time\b.{0,16}|(?:maybe |but )?not (?:just |right )?(?:now|yet)|(?:maybe |perhaps |a bit |some time |file it )?later(?: on)?"
+    r")(?:[\s,.!~ㅎㅋㅠㅜ^]|please|감사합니다|thanks?(?: you)?){0,6}",
+    re.IGNORECASE,
+)
+
+
+def thinks_it_over(text: str) -> bool:
+    """Whether somebody wants to think first, or not now, and says nothing else: "알겠어요 생각해 볼게요", "yes but not now"."""
+    return len(text) <= PLAIN * 2 and _WAITS.fullmatch(text.strip()) is not None
+
+
 _SENT_IN_ERROR = re.compile(r"사진|번호|이름|지[우워]|삭제|\b(?:photos?|delete|remove)\b", re.IGNORECASE)
 """What was sent by mistake is taken away, and nobody leaves."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skills.cases import consultations, photos
+from skills.chat import consent
 from skills.clinic.clinic import Clinic
 from skills.conversation import Call, Card, Reply
 from skills.fields import Invalid
@@ -134,6 +135,8 @@ def wants_to_leave(turn: Turn) -> bool | None:
     """The answer to the question whether to leave; None for other words."""
     if turn.message.choice in ("yes", "no"):
         return turn.message.choice == "yes"
+    if consent.only_heard(turn.message.text):
+        return None
     if goes_on(turn.message.text, *GO_ON):
         return False
     if _does_not_go_on(turn.message.text):

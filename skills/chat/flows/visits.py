@@ -3,7 +3,7 @@ record the chat hands over with the telephone, and never says that there is none
 
 from __future__ import annotations
 
-from skills.chat import deduplication
+from skills.chat import consent, deduplication
 from skills.conversation import Bubble, Call, Card, Reply
 from skills.fields import Invalid
 from skills.fields.agreement import AS_IS, parse_agreement
@@ -175,6 +175,8 @@ def proceed(turn: Turn) -> Reply:
 def _read(turn: Turn) -> str:
     if _KEEPS.fullmatch(turn.message.text.strip()):
         return "no"
+    if consent.only_heard(turn.message.text):
+        return ""
     try:
         return "yes" if parse_agreement(turn.message.text, *ACTIONS, instead=STAYS) else "no"
     except Invalid:

@@ -30,7 +30,14 @@ from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import GUESSED, NEARLY, does, which
-from skills.understanding.questions import PARDON, asks, asks_whether_to_stop, behind_instead, goes_ahead
+from skills.understanding.questions import (
+    PARDON,
+    asks,
+    asks_whether_to_stop,
+    behind_instead,
+    goes_ahead,
+    thinks_it_over,
+)
 from skills.understanding.undone import ANEW, APPLY, CANCEL, behind_what_was_done, is_undone
 
 BACK = 0.2  # How likely it must be right after a pause that somebody is back.
@@ -60,6 +67,8 @@ def take(turn: Turn) -> Reply | None:
         return told
     if found(text).phone:
         return None
+    if thinks_it_over(text) and step not in BEFORE:
+        return _pause(turn)
     if (waiting := _after_a_pause(turn)) is not None:
         return waiting
     if step == "when" and _tells_when_not(turn):

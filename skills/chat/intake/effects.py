@@ -1,4 +1,4 @@
-"""What an answer of the intake sets off, before the next question is put."""
+"""What an answer of the intake sets off, before the next question is put; and what takes one out again."""
 
 from __future__ import annotations
 
@@ -17,9 +17,12 @@ from skills.conversation import Reply
 from skills.fields import persons
 from skills.fields.reading import patterns as re
 from skills.fields.timing.wishes import When, show_when
+from skills.fields.treatments import treatments_in
 from skills.rights import fulfilment
 from skills.turn import Turn
 from skills.understanding.questions import asks
+from skills.understanding.readings.taken_out import ALL, LAST, PART, TakenOut, taken_out
+from storage.characters import folded
 from storage.retention.health_data import ANSWERS
 
 _UNSURE = re.compile(
@@ -27,6 +30,8 @@ _UNSURE = re.compile(
     r"|(?:not sure|i don't know)[\s.!]*",
     re.IGNORECASE,
 )
+_PIECES = re.compile(r"(?<=[.!?~요다죠음])\s+|[,\n]\s*|(?<=[가-힣]고)\s(?!싶|있|계)")
+"""Where one thing that is told ends and the next begins."""
 _WAIT = re.compile(r"^(?:(?:아|앗|어|저기요?|잠깐만?요?|잠시만?요?|oh|wait)[\s,.!]+)+", re.IGNORECASE)
 
 _WITHOUT = re.compile(
@@ -99,6 +104,11 @@ def leave_out(turn: Turn) -> Reply | None:
 
 
 def take_back(turn: Turn) -> Reply | None:
+    """The consent, or something that was told, is taken back while nothing is filed; None for all other words."""
+    return _take_back_consent(turn) or _take_out(turn)
+
+
+def _take_back_consent(turn: Turn) -> Reply | None:
     """ "아 잠깐 동의 안 할래요", said while the form is open and nothing is filed: withdrawn at once, with what rests on it."""
     return _take_back_now(turn) if consent.refuses(_WAIT.sub("", turn.message.text)) else None
 
@@ -178,6 +188,85 @@ def for_another(turn: Turn) -> Reply | None:
     talk.answers = {step: value for step, value in answers.items() if step in kept} | {"whose": whose}
     talk.step, talk.failures = FORM.next_step(talk.answers), 0
     return ask(turn).before(turn.bubble("beside.for_another"))
+
+
+def _take_out(turn: Turn) -> Reply | None:
+    """Something that was told goes again, at once and said so, or it is asked which; the wish itself is never added to it."""
+    wish = taken_out(turn.message.text) if turn.message.choice is None else None
+    if wish is None or guardian.in_doubt(turn):
+        return None
+    if wish.how == LAST and turn.talk.step == FORM.review:
+        return summary.which(turn, FORM)
+    told = _told_so_far(turn)
+    if not told or (wish.how == LAST and turn.talk.step in ("name", "phone")):
+        return None
+    stays, gone = _parted(turn, told, wish)
+    if not gone and not wish.is_named:
+        return None
+    if not gone:
+        return ask(turn).before(turn.bubble("taken_out.none"))
+    _keep_only(turn, stays, wish)
+    said = turn.bubble("taken_out.all") if wish.how == ALL else turn.bubble("taken_out.done", words=" / ".join(gone))
+    return ask(turn).before(said)
+
+
+def _told_so_far(turn: Turn) -> list[str]:
+    """The lines that were told of what it is about, one a message; before the consent those that wait for it."""
+    answers = turn.talk.answers
+    if not answers.get(consent.STEP):
+        held = turn.reach.unkept.take(turn.talk.patient_id, turn.unit.now)
+        if held:
+            turn.reach.unkept.hold(turn.talk.patient_id, held, turn.unit.now)
+        return held.splitlines()
+    words = answers.get("details") or answers.get(facts.HELD) or answers.get("treatment", {}).get("words", "")
+    return str(words).splitlines()
+
+
+def _parted(turn: Turn, told: list[str], wish: TakenOut) -> tuple[list[str], list[str]]:
+    """What stays of the lines, and what goes."""
+    if wish.how == ALL:
+        return [], told
+    if wish.how == LAST:
+        return told[:-1], told[-1:]
+    parts = treatments_in(f"{wish.what} 상담", turn.clinic.treatments)
+    stays, gone = [], []
+    for line in told:
+        pieces = [one.strip() for one in _PIECES.split(line) if one.strip()]
+        goes = [one for one in pieces if _is_about(turn, one, wish.what, parts)]
+        gone += goes
+        if rest := [one for one in pieces if one not in goes]:
+            stays.append(line if not goes else " ".join(rest))
+    return stays, gone
+
+
+def _is_about(turn: Turn, piece: str, what: str, parts: tuple[str, ...]) -> bool:
+    named = treatments_in(piece, turn.clinic.treatments)
+    return folded(what) in folded(piece) or (bool(named) and set(named) <= set(parts))
+
+
+def _keep_only(turn: Turn, stays: list[str], wish: TakenOut) -> None:
+    """Only these lines are told now; a title that says more than they do is left to its treatment, or goes."""
+    talk, words = turn.talk, "\n".join(stays)
+    if not talk.answers.get(consent.STEP):
+        turn.reach.unkept.forget(talk.patient_id)
+        if words:
+            turn.reach.unkept.hold(talk.patient_id, words, turn.unit.now)
+        else:
+            talk.drop_answers(frozenset({facts.ASKED_TWICE}))
+        return
+    part = dict(talk.answers.get("treatment") or {})
+    if (title := part.get("words")) and folded(title) not in folded(words):
+        del part["words"]
+    if wish.how == PART and part.get("word") in treatments_in(f"{wish.what} 상담", turn.clinic.treatments):
+        part = {}
+    if words and not part:
+        part = READERS["treatment"](words[:SHORT_PART], Scene(turn.unit.now, turn.clinic))
+    step = "details" if "details" in talk.answers else facts.HELD
+    kept = {one: value for one, value in talk.answers.items() if one not in ("treatment", "details", facts.HELD)}
+    kept |= {"treatment": part} if part else {}
+    kept |= {step: words} if words else {}
+    talk.answers, talk.failures = kept, 0
+    talk.step = FORM.next_step(kept)
 
 
 EFFECTS = {

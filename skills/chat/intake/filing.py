@@ -7,7 +7,7 @@ from contextlib import suppress
 from skills.cases import consultations, photos
 from skills.cases.answers import ANSWERS, READERS, Scene
 from skills.cases.consultations import CaseKind
-from skills.chat import deduplication
+from skills.chat import consent, deduplication
 from skills.chat.intake import amend, early, facts, filed, guardian, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again
 from skills.chat.intake.questions import FORM, files_at_once, read_wish, says_to_file, this_or_next, with_health
@@ -52,9 +52,11 @@ _AND = re.compile(
 """What is told besides, at the review: "그리고 예전에 라식 했어요"."""
 _SAYS_TO_FILE = 12  # Letters: shorter words that name the filing tell nothing of the body ("네 접수할게요 다시").
 _NOT_NOW = re.compile(
-    rf"{CANCEL}|{DELETE}|포기|관[두둘]|접[을어]|나중|다음에|이따|잠깐|잠시|아니|아뇨|생각|고민|\b(?:stop|later|wait|not|no|don'?t)\b",
+    rf"{CANCEL}|{DELETE}|포기|관[두둘]|접[을어]|나중|다음에|이따|잠깐|잠시|아니|아뇨|생각|고민|빼|제외|바[꾸꿔]|고[쳐치]|수정|추가|\b(?:stop|later|wait|not|no|don'?t|without|except|change|remove)\b",
     re.IGNORECASE,
 )
+_TAKES_OUT = re.compile(r"(?:빼|제외하|지우|삭제하)고\s(?:\S{1,4}\s)?(?:접수|신청|제출|보내)")
+"""To file it without something, which is no word about the body: "이름은 빼고 접수해 주세요"."""
 _IT_DOES = re.compile(r"(?:네|예|넵|응)[\s,]{1,3}(?:이제\s|이만하면\s)?됐(?:어요?|습니다|네요)[\s.!~]*")
 """A yes to what is shown; "됐어요" without it is none."""
 NOT_KEPT = frozenset(
@@ -169,7 +171,7 @@ def _told_more(turn: Turn) -> Reply | None:
     tells = tells and not (
         _FILES.search(text) and len(folded(text)) <= _SAYS_TO_FILE and not treatments_in(text, turn.clinic.treatments)
     )
-    tells = tells and not (asks(text) or asks_to_begin(text))
+    tells = tells and not (asks(text) or asks_to_begin(text) or _TAKES_OUT.search(text))
     if turn.message.choice is not None or not tells or not with_health(answers):
         return None
     words = READERS["details"](text, Scene(turn.unit.now, turn.clinic))
@@ -178,8 +180,8 @@ def _told_more(turn: Turn) -> Reply | None:
 
 
 def _review_word(turn: Turn) -> str | None:
-    if sets_nothing(turn.message.text):
-        return None  # "이름을 바꿀 뻔했어요" wants nothing to be another.
+    if consent.only_heard(turn.message.text) or sets_nothing(turn.message.text):
+        return None  # "알겠어요", "이름을 바꿀 뻔했어요": nothing is to be another, and it is asked once more.
     said = folded(turn.message.text)
     if any(
         word in said
