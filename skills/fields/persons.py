@@ -267,8 +267,8 @@ def is_about_anothers(text: str) -> bool:
 
 
 _ANOTHER_DOES = re.compile(
-    rf"(?:{_ANYBODY})(?:은|는|이|가|께서)\s(?!.*(?:전화|통화|연락|받[을아는]|가능|괜찮|[되돼될]\S{{0,4}}[\s.!~]*$|좋)).*[\s.!~]*$"
-    rf"|\bmy (?:{_ANYBODY}) (?:is|was|has|had|will|went|said|works?|does|did|goes)\b(?!.*\b(?:call|available|free|answer|pick up)\b)"
+    rf"^.{{0,12}}?(?:{_ANYBODY})(?:은|는|이|가|께서)\s(?!.{{0,60}}(?:전화|통화|연락|받[을아는]|가능|괜찮|[되돼될]\S{{0,4}}[\s.!~]*$|좋))"
+    rf"|^.{{0,12}}?\bmy (?:{_ANYBODY}) (?:is|was|has|had|will|went|said|works?|does|did|goes)\b(?!.{{0,60}}\b(?:call|available|free|answer|pick up)\b)"
 )
 
 
