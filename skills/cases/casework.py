@@ -22,7 +22,7 @@ from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.cases import assignment, consultations, events, notes
 from storage.cases.answering import drafts, files
-from storage.cases.codes import MessageState
+from storage.cases.codes import MessageState, VisitState
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.cases.team import assignments
 from storage.characters import typed
@@ -166,7 +166,7 @@ def close(unit: Unit, who: Person, case_id: str, version: int, outcome: str) -> 
     _check_version(case, version)
     if outcome not in set(Outcome):
         raise NotPossible("choose how the case ended", code="outcome_missing")
-    booked = [one for one in visits.of_case(unit, case.id) if one.state != visits.VisitState.CANCELLED]
+    booked = [one for one in visits.of_case(unit, case.id) if one.state != VisitState.CANCELLED]
     if outcome == Outcome.VISIT_BOOKED and not booked:
         raise NotPossible("no visit was booked", code="visit_missing")
     case.state, case.outcome, case.closed_at = State.CLOSED, outcome, unit.now

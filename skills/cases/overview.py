@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -21,6 +21,7 @@ from skills.staff.permissions import Act, Person
 from storage.cases import codes, consultations, overview
 from storage.cases.answering import surveys
 from storage.cases.consultations import Consultation
+from storage.cases.filters import AGES
 from storage.crypto.damage import UNREADABLE, Damage
 from storage.errors import NotPossible
 from storage.notifications import deliveries
@@ -34,20 +35,20 @@ from storage.visits import visits
 
 DAYS = 14
 MOST_BARS = 32
-FEW = 3  # A smaller count of a treatment could point to somebody.
+FEW = 3  # A smaller count of a treatment, an outcome or the like could point to somebody.
 EXPORT_MOST = 5000
 LONGEST_EXPORT = timedelta(days=366)
 # The columns of an export. The plain ones are always in it; the others only when asked for.
 PLAIN = ("number", "kind", "state", "filed", "first_answer", "closed", "outcome", "visit_on")
 ASKED_FOR = ("treatment", "name_masked", "phone")
-AGES = (timedelta(hours=1), timedelta(hours=4), timedelta(days=1), timedelta(days=3))
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day: how many cases were filed and how many of those have been answered."""
+    """One day, or the days up to `last`: how many cases were filed and how many of those have been answered."""
 
     on: date
+    last: date
     filed: int
     answered: int
 
@@ -63,20 +64,29 @@ class AtWork:
 
 
 @dataclass(frozen=True, slots=True)
+class Took:
+    """How long something took: half of all times are as short as `median` or shorter, nine in ten as `p90`; None for none."""
+
+    median: timedelta | None
+    p90: timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
-    """The figures. Times to the first answer are of the days asked for; `ages` counts those who wait now, by how long,
-    `spent` this month's messages to patients, `visits` those of
-    the days asked for by how they ended."""
+    """The figures. Most are of the cases filed on the days asked for: `answered` and `solved` are the times that it took
+    until then, `stages` how many came how far. `people` tells what was done on these days, `visits` how the visits of these
+    days ended; `ages` counts who waits now, by how long, `spent` this month's messages to patients."""
 
     states: dict[str, int]
     overdue: int
-    median: timedelta | None
-    p90: timedelta | None
+    answered: Took
+    solved: Took
     ages: list[int]
-    outcomes: dict[str, int]
+    stages: dict[str, int | None]
+    outcomes: dict[str, int | None]
     days: list[Day]
     spent: list[Spent]
-    visits: dict[str, int]
+    visits: dict[str, int | None]
     weekdays: list[int]
     hours: list[int]
     treatments: dict[str, int | None]
@@ -98,17 +108,17 @@ def look(
         raise NotPossible("the days are not in order, or too many", code="export_days")
     begins, ends = _midnight(first), _midnight(last + timedelta(days=1))
     spans, by_code = overview.spans(unit, begins, ends), overview.by_treatment(unit, begins, ends)
-    took = sorted(span.answered_at - span.filed_at for span in spans if span.answered_at is not None)
     filed = [in_seoul(span.filed_at) for span in spans]
     return Overview(
         states=overview.by_state(unit),
         overdue=overview.overdue(unit),
-        median=share(took, 0.5),
-        p90=share(took, 0.9),
+        answered=_took(span.answered_at - span.filed_at for span in spans if span.answered_at is not None),
+        solved=_took(span.solved_at - span.filed_at for span in spans if span.solved_at is not None),
         ages=_ages(unit.now, overview.owed_since(unit)),
-        outcomes=overview.outcomes(unit, begins, ends),
+        stages=_stages(spans, overview.with_visit(unit, begins, ends)),
+        outcomes=withheld(overview.outcomes(unit, begins, ends)),
         spent=deliveries.spent(unit, f"{today_in_seoul(unit.now):%Y-%m}"),
-        visits=visits.counts(unit, begins, ends),
+        visits=withheld(visits.counts(unit, begins, ends)),
         days=_days(first, last, spans),
         weekdays=[sum(at.weekday() == day for at in filed) for day in range(7)],
         hours=[sum(at.hour == hour for at in filed) for hour in range(24)],
@@ -121,6 +131,21 @@ def look(
         last=last,
         stopped=[switch.name for switch in switches.found_off(unit)],
     )
+
+
+def _took(times: Iterable[timedelta]) -> Took:
+    ordered = sorted(times)
+    return Took(share(ordered, 0.5), share(ordered, 0.9))
+
+
+def _stages(spans: Sequence[overview.Span], with_visit: Mapping[str, int]) -> dict[str, int | None]:
+    """How many came how far; a handful that got there could point to somebody."""
+    came = {
+        "answered": sum(one.answered_at is not None for one in spans),
+        "solved": sum(one.solved_at is not None for one in spans),
+        **with_visit,
+    }
+    return {"filed": len(spans)} | {name: None if 0 < count < FEW else count for name, count in came.items()}
 
 
 def _scores(unit: Unit, begins: datetime, ends: datetime) -> dict[int, int]:
@@ -213,11 +238,12 @@ def _treatment(clinic: Clinic, case: Consultation, person: Unlocked) -> str:
 def _days(first: date, last: date, spans: list[overview.Span]) -> list[Day]:
     """Each day, or of a longer time each week, named by the day on which it begins."""
     step = 1 if (last - first).days < MOST_BARS else 7
-    days = [Day(first + timedelta(days=ahead), 0, 0) for ahead in range(0, (last - first).days + 1, step)]
+    begins = [first + timedelta(days=ahead) for ahead in range(0, (last - first).days + 1, step)]
+    days = [Day(on, min(last, on + timedelta(days=step - 1)), 0, 0) for on in begins]
     for span in spans:
         place = (today_in_seoul(span.filed_at) - first).days // step
         day = days[place]
-        days[place] = Day(day.on, day.filed + 1, day.answered + (span.answered_at is not None))
+        days[place] = Day(day.on, day.last, day.filed + 1, day.answered + (span.answered_at is not None))
     return days
 
 

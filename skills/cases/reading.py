@@ -49,6 +49,7 @@ REASONS = ("consultation", "call", "booking", "complaint", "right", "other")
 WORDS_MOST = 300
 LOOK_LASTS = timedelta(minutes=15)
 LIVE = "live"  # Why a page that is open reads again by itself.
+LIVE_LASTS = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +208,10 @@ def is_overdue(case: Consultation, now: datetime) -> bool:
 
 def _record_look(unit: Unit, case: Consultation, why: str) -> None:
     """A look is one record: what a page does by itself while it is open, and what is read again a moment later by the same
-    person from the same place for the same reason, is the same look. After `LOOK_LASTS` it is a new one."""
-    since, reason = unit.now - LOOK_LASTS, "" if why == LIVE else why
-    if not chain.has_looked(unit, "case_read", case.id, since=since, subject=case.patient_id, why=reason):
+    person from the same place for the same reason, is the same look. After `LOOK_LASTS` it is a new one, and a page that
+    stays open is one each hour, whatever is written meanwhile."""
+    lasts, reason = (LIVE_LASTS, "") if why == LIVE else (LOOK_LASTS, why)
+    if not chain.has_looked(unit, "case_read", case.id, since=unit.now - lasts, subject=case.patient_id, why=reason):
         chain.record(unit, "case_read", subject=case.patient_id, about=case.id, why=why)
 
 

@@ -20,7 +20,7 @@ from skills.notifications import notices
 from skills.texts import say
 from storage import rights
 from storage.cases import assignment, consultations, events
-from storage.cases.codes import MessageState, State
+from storage.cases.codes import MessageState, State, VisitState
 from storage.cases.consultations import SHOWN, CaseMessage
 from storage.errors import NotPossible
 from storage.notifications import deliveries
@@ -32,7 +32,6 @@ from storage.patients.patients import Purpose, Unlocked
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 from storage.visits import visits
-from storage.visits.visits import VisitState
 
 NEXT: Mapping[str, str] = {"event": "alimtalk", "alimtalk": "sms"}
 ALLOWED: Mapping[str, frozenset[str]] = {

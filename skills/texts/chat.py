@@ -249,6 +249,7 @@ TEXTS: dict[str, Text] = {
         ko="[동의 전이라 저장하지 않은 메시지 {count}건]",
         en="[{count} message(s) withheld, because there is no consent yet]",
     ),
+    "inbox.answer.some": Text(ko="(상담팀이 쓴 답변)", en="(what the team writes)"),
     "inbox.answer": Text(ko="{text}\n\n- {signature}", en="{text}\n\n- {signature}"),
     "inbox.link": Text(ko="병원이 보낸 링크예요.", en="A link from the clinic."),
     "inbox.files": Text(

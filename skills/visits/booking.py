@@ -16,13 +16,14 @@ from skills.staff import permissions
 from skills.staff.permissions import Act, Person, Role
 from skills.visits import telling
 from storage.cases import events
+from storage.cases.codes import VisitState
 from storage.cases.consultations import Consultation
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.staff import staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 from storage.visits import visits
-from storage.visits.visits import Visit, VisitState
+from storage.visits.visits import Visit
 
 AHEAD = timedelta(days=365)  # Told without its year, a later day would be taken for one of the coming twelve months.
 LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240)

@@ -20,6 +20,7 @@ from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from skills.visits import booking
 from storage.cases import consultations
+from storage.cases.codes import VisitState
 from storage.crypto.damage import Damage
 from storage.patients import patients
 from storage.patients.patients import Purpose
@@ -27,7 +28,7 @@ from storage.staff import staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 from storage.visits import visits
-from storage.visits.visits import Expected, Visit, VisitState
+from storage.visits.visits import Expected, Visit
 
 MOST = 500
 SAME_LOOK = timedelta(minutes=10)

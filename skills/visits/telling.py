@@ -15,7 +15,7 @@ from skills.fields.timing.hours import SEOUL, in_seoul, today_in_seoul
 from skills.fields.timing.wishes import When, show_when
 from skills.texts import say
 from storage.cases import assignment, consultations
-from storage.cases.codes import MessageState
+from storage.cases.codes import MessageState, VisitState
 from storage.cases.consultations import SHOWN, CaseMessage, Consultation
 from storage.errors import Declined, KeyGone, SealBroken
 from storage.outbox import outbox
@@ -24,7 +24,7 @@ from storage.patients.patients import Purpose, Unlocked
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 from storage.visits import visits
-from storage.visits.visits import Visit, VisitState
+from storage.visits.visits import Visit
 
 AT_ONCE = 200
 EVENT = "patient_event"

@@ -19,12 +19,13 @@ from skills.texts import say
 from skills.visits.telling import show_time
 from storage.cases import assignment, events
 from storage.cases import consultations as cases
+from storage.cases.codes import VisitState
 from storage.cases.consultations import SHOWN
 from storage.crypto.vault import SealKey
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 from storage.visits import visits
-from storage.visits.visits import Visit, VisitState
+from storage.visits.visits import Visit
 
 LATE_FOR = timedelta(hours=3)  # So long after its time a visit may still begin.
 LONGEST = 300

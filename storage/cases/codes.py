@@ -48,6 +48,19 @@ class PhotoState(StrEnum):
     LOST = "lost"  # it failed, and its patient was told
 
 
+class VisitState(StrEnum):
+    """How far a visit is: somebody is expected, was called off, was there, or did not come."""
+
+    BOOKED = "booked"
+    CANCELLED = "cancelled"
+    CAME = "came"
+    MISSED = "missed"
+
+
+SOLVED = ("answered", "visit_booked", "settled")
+"""How a case ended whose patient got what they came for, as far as anybody knows."""
+
+
 def treatment(unit: Unit, word: str) -> str:
     """The keyed code of a treatment's word, by which cases are found without being opened; "" for none."""
     return unit.vault.lookup("treatment", word) if word else ""

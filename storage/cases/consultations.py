@@ -165,7 +165,12 @@ def file(unit: Unit, key: SealKey, case: Consultation, answers: dict[str, Any]) 
 
 def open_answers(key: SealKey, case: Consultation) -> dict[str, Any]:
     """The answers of a case, by step name."""
-    answers: dict[str, Any] = orjson.loads(key.open(answers_place(case.id), case.answers_sealed))
+    return read_answers(key, case.id, case.answers_sealed)
+
+
+def read_answers(key: SealKey, case_id: str, sealed: bytes) -> dict[str, Any]:
+    """The same of a case that was not loaded."""
+    answers: dict[str, Any] = orjson.loads(key.open(answers_place(case_id), sealed))
     return answers
 
 

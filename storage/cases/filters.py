@@ -6,15 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, case, exists, extract, func, literal, or_, select, table
+from sqlalchemy import column as sql_column
 from sqlmodel import col
 
 from storage.cases import codes
-from storage.cases.codes import State
+from storage.cases.codes import State, VisitState
 from storage.cases.consultations import CaseMessage, Consultation, open_answers
 from storage.cases.photos import Photo
 from storage.cases.team.assignments import Assignment
@@ -25,11 +26,27 @@ from storage.patients.names import NamePiece
 from storage.patients.patients import Patient, Purpose, goes_on, key_of, place
 from storage.unit.unit_of_work import Unit
 
+STAGES = ("answered", "solved", "booked", "came")
+"""How far a case has come."""
+AGES = (timedelta(hours=1), timedelta(hours=4), timedelta(days=1), timedelta(days=3))
+"""The bounds of how long somebody has waited, as the figures tell it."""
+IS_OWED = and_(
+    col(Consultation.state).in_((State.WAITING, State.HELD)),
+    col(Consultation.settled_at).is_(None),
+    goes_on(Purpose.CONSULTATION),
+)
+"""Cases whose patients are owed an answer."""
+_visit = table(
+    "visit", sql_column("consultation_id", String()), sql_column("state", String())
+)  # Its wing stands on this one.
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is wanted; empty parts want nothing. The days are instants: filed from `since` up to, not including, `until`.
-    `reader` narrows to what this person may open where the clinic shows staff their own cases alone."""
+    """What is wanted; empty parts want nothing. The days are instants: filed from `since` up to, not including, `until`, or,
+    with a `writer`, answered then by this person. `weekday` (0 is Monday) and `hour` are those of filing on Korea's clock,
+    `waits` is one of the spans between `AGES`. `reader` narrows to what this person may open where the clinic shows staff
+    their own cases alone."""
 
     treatment: str = ""
     holder: str = ""
@@ -39,6 +56,12 @@ class Filter:
     label: str = ""
     since: datetime | None = None
     until: datetime | None = None
+    outcome: str = ""
+    stage: str = ""
+    weekday: int | None = None
+    hour: int | None = None
+    waits: int | None = None
+    writer: str = ""
     reader: str = ""
 
 
@@ -74,12 +97,59 @@ def _conditions(unit: Unit, wanted: Filter) -> Iterator[ColumnElement[bool]]:
         yield _has(worn.where(walked(col(CaseLabel.label_id)) == wanted.label))
     if wanted.overdue:
         yield is_overdue(unit)
-    if wanted.since is not None:
-        yield walked(col(Consultation.filed_at)) >= wanted.since
-    if wanted.until is not None:
-        yield walked(col(Consultation.filed_at)) < wanted.until
+    yield from _of_figures(unit, wanted)
+    if wanted.writer:
+        written = (walked(col(CaseMessage.staff_id)) == wanted.writer, *_days(CaseMessage.sent_at, wanted))
+        yield _has(select(literal(1)).where(col(CaseMessage.consultation_id) == col(Consultation.id), *written))
+    else:
+        yield from _days(Consultation.filed_at, wanted)
     if wanted.reader:
         yield readable_by(wanted.reader)
+
+
+def _days(instant: Any, wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    if wanted.since is not None:
+        yield walked(instant) >= wanted.since
+    if wanted.until is not None:
+        yield walked(instant) < wanted.until
+
+
+def _of_figures(unit: Unit, wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    """What the figures count by, so that each leads to its cases."""
+    if wanted.outcome:
+        yield walked(col(Consultation.outcome)) == wanted.outcome
+    if wanted.stage in STAGES:
+        yield reached(wanted.stage)
+    if wanted.weekday is not None:
+        yield extract("dow", _in_seoul(unit, Consultation.filed_at)) == (wanted.weekday + 1) % 7
+    if wanted.hour is not None:
+        yield extract("hour", _in_seoul(unit, Consultation.filed_at)) == wanted.hour
+    if wanted.waits is not None:
+        low, high = (timedelta(0), *AGES)[wanted.waits], (*AGES, None)[wanted.waits]
+        since = walked(col(Consultation.active_at))
+        yield and_(IS_OWED, since <= unit.now - low)
+        if high is not None:
+            yield since > unit.now - high
+
+
+def reached(stage: str) -> ColumnElement[bool]:
+    """Cases that have come so far. "solved" says how it ended, "booked" that there is a visit, come or not."""
+    answered, outcome = walked(col(Consultation.answered_at)), walked(col(Consultation.outcome))
+    theirs = select(literal(1)).select_from(_visit).where(_visit.c.consultation_id == col(Consultation.id))
+    ways: dict[str, ColumnElement[bool]] = {
+        "answered": answered.is_not(None),
+        "solved": outcome.in_(codes.SOLVED),
+        "booked": _has(theirs.where(walked(_visit.c.state) != VisitState.CANCELLED)),
+        "came": _has(theirs.where(walked(_visit.c.state) == VisitState.CAME)),
+    }
+    return ways[stage]
+
+
+def _in_seoul(unit: Unit, instant: Any) -> ColumnElement[Any]:
+    """The instant on Korea's clock, which has no summer time."""
+    if unit.connection.dialect.name == "sqlite":
+        return func.datetime(col(instant), "+9 hours")
+    return func.timezone("Asia/Seoul", col(instant))
 
 
 def readable_by(staff_id: str) -> ColumnElement[bool]:

@@ -5,28 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select, type_coerce
 from sqlmodel import col
 
-from storage.cases.codes import State
+from storage.cases import codes
 from storage.cases.consultations import CaseMessage, Consultation
+from storage.cases.filters import IS_OWED, reached
 from storage.patients.patients import Patient, Purpose, goes_on
+from storage.unit.schema import UtcDateTime
 from storage.unit.unit_of_work import Unit
 
 _PATIENT = col(Patient.id) == col(Consultation.patient_id)
-_IS_OWED = and_(
-    col(Consultation.state).in_((State.WAITING, State.HELD)),
-    col(Consultation.settled_at).is_(None),
-    goes_on(Purpose.CONSULTATION),
+_SOLVED_AT = case(
+    (
+        col(Consultation.outcome).in_(codes.SOLVED),
+        func.coalesce(col(Consultation.settled_at), col(Consultation.closed_at)),
+    )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """When a case was filed and when it was first answered."""
+    """When a case was filed, when it was first answered, and when the last word was said that solved it: the answer after which
+    its patient was silent, or, where it was solved without one, its closing."""
 
     filed_at: datetime
     answered_at: datetime | None
+    solved_at: datetime | None
 
 
 def by_state(unit: Unit) -> dict[str, int]:
@@ -38,9 +43,19 @@ def by_state(unit: Unit) -> dict[str, int]:
 
 
 def spans(unit: Unit, since: datetime, until: datetime) -> list[Span]:
-    """Filing and first answer of the cases filed from `since` up to, not including, `until`."""
-    query = select(col(Consultation.filed_at), col(Consultation.answered_at)).where(*_filed(since, until))
-    return [Span(row[0], row[1]) for row in unit.session.execute(query)]
+    """The cases filed from `since` up to, not including, `until`."""
+    solved_at = type_coerce(_SOLVED_AT, UtcDateTime())
+    query = select(col(Consultation.filed_at), col(Consultation.answered_at), solved_at).where(*_filed(since, until))
+    return [Span(*row) for row in unit.session.execute(query)]
+
+
+def with_visit(unit: Unit, since: datetime, until: datetime) -> dict[str, int]:
+    """How many cases filed in this time have a visit, and of how many their patients came."""
+    return {stage: _many(unit, *_filed(since, until), reached(stage)) for stage in ("booked", "came")}
+
+
+def _many(unit: Unit, *where: ColumnElement[bool]) -> int:
+    return int(unit.session.scalar(select(func.count()).select_from(Consultation).where(*where)) or 0)
 
 
 def by_treatment(unit: Unit, since: datetime, until: datetime) -> dict[str, int]:
@@ -63,25 +78,22 @@ def by_person(unit: Unit, since: datetime, until: datetime) -> dict[str, tuple[i
 
 
 def outcomes(unit: Unit, since: datetime, until: datetime) -> dict[str, int]:
-    """How the cases ended that were closed in this time."""
-    query = (
-        select(col(Consultation.outcome), func.count())
-        .where(col(Consultation.closed_at) >= since, col(Consultation.closed_at) < until)
-        .group_by(col(Consultation.outcome))
-    )
+    """How the cases ended that were filed in this time."""
+    outcome = col(Consultation.outcome)
+    query = select(outcome, func.count()).where(*_filed(since, until)).group_by(outcome)
     return {row[0]: row[1] for row in unit.session.execute(query) if row[0]}
 
 
 def owed_since(unit: Unit) -> list[datetime]:
     """Since when each patient waits who is owed an answer."""
-    query = select(col(Consultation.active_at)).join(Patient, _PATIENT).where(_IS_OWED)
+    query = select(col(Consultation.active_at)).join(Patient, _PATIENT).where(IS_OWED)
     return list(unit.session.scalars(query))
 
 
 def overdue(unit: Unit) -> int:
     """How many answers are late."""
     query = select(func.count()).select_from(Consultation).join(Patient, _PATIENT)
-    query = query.where(_IS_OWED, col(Consultation.due_at) < unit.now)
+    query = query.where(IS_OWED, col(Consultation.due_at) < unit.now)
     return int(unit.session.scalar(query) or 0)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
 from sqlmodel import SQLModel
 
-from storage.cases.codes import State
+from storage.cases.codes import State, VisitState
 from storage.cases.consultations import Consultation
 from storage.cases.photos import Photo
 from storage.compliance.incidents import Incident
@@ -36,7 +36,7 @@ from storage.staff.access_reviews import AccessReview
 from storage.staff.staff import Staff
 from storage.unit.schema import table_of
 from storage.unit.unit_of_work import Unit
-from storage.visits.visits import Visit, VisitState
+from storage.visits.visits import Visit
 
 _patients = table_of(Patient)
 _talks = table_of(Conversation)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from sqlalchemy import Integer, Select, bindparam, func, select
 from sqlmodel import SQLModel, col
 
+from storage.cases.codes import VisitState
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.cases.rows import Listed, open_rows
 from storage.patients.patients import Patient, PatientKey, Purpose, goes_on
@@ -21,15 +21,6 @@ from storage.trail import covered
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import Unit
-
-
-class VisitState(StrEnum):
-    """How far a visit is: somebody is expected, was called off, was there, or did not come."""
-
-    BOOKED = "booked"
-    CANCELLED = "cancelled"
-    CAME = "came"
-    MISSED = "missed"
 
 
 class Visit(SQLModel, table=True):

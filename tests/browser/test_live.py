@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from playwright.async_api import BrowserContext, Page, expect
 
 from skills.cases import casework as rules
+from skills.rights import access
 from skills.staff.permissions import Role
+from storage import rights
+from storage.cases import consultations
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.bot.desk.conftest import Desk, Visitor
 from tests.browser.axe import violations
 from tests.browser.chat_in_browser import PATIENCE_MS
@@ -150,3 +154,28 @@ async def test_two_browsers_with_three_tabs_each_lose_nothing_and_ring_once_in_a
             await expect(at.tabs[0].locator("#draft-state")).to_contain_text("임시 저장됨")
             assert typed.strip() in await desk.enter(at.who.person).see(f"/cases/{at.case_id}")
             await expect(at.tabs[2].locator('.menu [data-entry="inbox"] .count')).to_have_text(str(len(minutes)))
+
+
+async def test_a_page_that_stays_open_is_one_look_an_hour_to_its_patient(desk: Desk) -> None:
+    """Two hours in which words come every ten minutes and appear by themselves; what is opened again at once is the same."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    async with browser_of(desk, kim) as browser:
+        page = await browser.new_page()
+        await page.goto(f"/desk/cases/{case_id}", wait_until="domcontentloaded")
+        await expect(page.locator("#live")).to_have_class("live on")
+        for number in range(1, 13):
+            desk.clock.move(minutes=10)
+            await kim.get("/inbox")  # Somebody is there.
+            await asyncio.to_thread(write_as_patient, desk.database, case_id, f"{number}번째 말")
+            await expect(page.locator("#talk")).to_contain_text(f"{number}번째 말")
+        await page.reload()
+        await page.reload()
+
+    def looks(unit: Unit) -> list[tuple[str | None, str | None]]:
+        case = consultations.find(unit, case_id)
+        assert case is not None
+        found = access.looks(rights.looks(unit, case.patient_id, 100), "ko")
+        return [(one["act"], one["why"]) for one in reversed(found)]
+
+    read, once, left = "상담 내용 확인", "상담 답변", "열어 둔 상담 화면"
+    assert desk.database.read_now(looks, SYSTEM) == [(read, once), (read, left), (read, left), (read, once)]

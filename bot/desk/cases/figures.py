@@ -46,6 +46,8 @@ def lines(found: Overview, clinic: Clinic, lang: str) -> Iterator[list[str]]:
     names = {one.word: one.name.in_(lang) for one in clinic.treatments}
     few = say("overview.few", lang)
     counts: list[tuple[str, str, int | None]] = [
+        *(("overview.stages", say(f"overview.stage.{stage}", lang), count) for stage, count in found.stages.items()),
+        *_times(found, lang),
         *(("overview.legend.filed", day.on.isoformat(), day.filed) for day in found.days),
         *(("overview.legend.answered", day.on.isoformat(), day.answered) for day in found.days),
         *(("overview.weekdays", say(f"shell.weekday.{at}", lang), count) for at, count in enumerate(found.weekdays)),
@@ -57,9 +59,18 @@ def lines(found: Overview, clinic: Clinic, lang: str) -> Iterator[list[str]]:
         ),
         *(("overview.people", one.name, one.cases) for one in found.people),
         *(("overview.outcomes", say(f"outcome.{word}", lang), count) for word, count in found.outcomes.items()),
+        *(("overview.visits", say(f"visits.state.{word}", lang), count) for word, count in found.visits.items()),
     ]
     for group, item, count in counts:
         yield [say(group, lang), item, few if count is None else str(count)]
+
+
+def _times(found: Overview, lang: str) -> Iterator[tuple[str, str, int]]:
+    """How long it took, in whole minutes; nothing before there is anything."""
+    for group, took in (("overview.answered", found.answered), ("overview.solved", found.solved)):
+        for name, time in (("median", took.median), ("p90", took.p90)):
+            if time is not None:
+                yield group, say(f"figures.{name}", lang), round(time.total_seconds() / 60)
 
 
 PAGES = (get("/overview/figures", "figures", download, Act.SEE_OVERVIEW),)

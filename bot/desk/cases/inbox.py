@@ -10,26 +10,28 @@ from aiohttp import web
 
 from bot.desk.frame import view
 from bot.desk.frame.catalogue import say
-from bot.desk.frame.forms import midnight, read_day
+from bot.desk.frame.forms import midnight, read_count, read_day
 from bot.desk.frame.keys import ACCESS, DESK, LANG
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
-from skills.cases import casework, inbox, whose
+from skills.cases import casework, inbox, settling, whose
 from skills.cases.answering import undo
 from skills.cases.inbox import InboxRow
 from skills.cases.team import views
 from skills.staff.permissions import Act, Person
 from storage.cases import events
-from storage.cases.filters import Filter
+from storage.cases.filters import AGES, STAGES, Filter
 from storage.cases.team import labels
 from storage.errors import NotFound
-from storage.staff import searches
+from storage.staff import searches, staff
 from storage.trail.chain import micros
 from storage.unit.unit_of_work import Unit
 
 QUIET = "X-Desk-Quiet"
-FILTERS = ("treatment", "holder", "lang", "photos", "overdue", "label", "since", "until")
-"""What a list can be narrowed to. It stands in the address, because nothing of it is about a person."""
+FIGURES = ("outcome", "stage", "writer", "weekday", "hour", "waits")
+FILTERS = ("treatment", "holder", "lang", "photos", "overdue", "label", "since", "until", *FIGURES)
+"""What a list can be narrowed to. It stands in the address, because nothing of it is about a patient. `FIGURES` is what
+figures count by (`bot/desk/cases/overview.py`)."""
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -44,6 +46,7 @@ async def show(request: web.Request) -> web.StreamResponse:
             "seq": seq,
             "column": found,
             "people": [who, *whose.colleagues(unit, who)],
+            "writers": staff.names(unit) if asked.get("writer") else {},
             "undoable": undo.undoable(unit, who),
             "labels": labels.every(unit),
             "views": views.of_person(unit, who),
@@ -62,6 +65,10 @@ async def show(request: web.Request) -> web.StreamResponse:
         query={name: value for name, value in narrowed.items() if value},
         waited=_waited(request),
         outcomes=list(casework.Outcome),
+        ends=[*casework.Outcome, settling.SETTLED, settling.UNREACHED, settling.STOPPED],
+        stages=STAGES,
+        ages=range(len(AGES) + 1),
+        in_detail=any(narrowed[name] for name in FIGURES),
         told={name: asked.get(name, "")[:40] for name in ("done", "undone", "refused", "left")},
     )
 
@@ -78,7 +85,18 @@ def _wanted(asked: Mapping[str, str]) -> Filter:
         label=asked.get("label", "")[:64],
         since=midnight(since) if since else None,
         until=midnight(until + timedelta(days=1)) if until else None,
+        outcome=asked.get("outcome", "")[:64],
+        stage=asked.get("stage", "")[:64],
+        writer=asked.get("writer", "")[:64],
+        weekday=_below(7, asked.get("weekday")),
+        hour=_below(24, asked.get("hour")),
+        waits=_below(len(AGES) + 1, asked.get("waits")),
     )
+
+
+def _below(bound: int, asked: str | None) -> int | None:
+    number = read_count(asked)
+    return number if number is not None and number < bound else None
 
 
 def _waited(request: web.Request) -> Callable[[datetime], str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TypeAlias
+from urllib.parse import urlencode
 
 from aiohttp import web
 
@@ -10,15 +13,17 @@ from bot.desk.cases.charts import Bar, bars
 from bot.desk.frame import view
 from bot.desk.frame.catalogue import say
 from bot.desk.frame.forms import read_day
-from bot.desk.frame.keys import DESK, LANG
+from bot.desk.frame.keys import ACCESS, DESK, LANG
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills.cases import overview, reading
-from skills.cases.overview import Overview
+from skills.cases.overview import Day, Overview
 from skills.fields.sheets import BOM, to_csv
 from skills.fields.timing.hours import today_in_seoul
-from skills.staff.permissions import Act
+from skills.staff.permissions import Act, can
 from storage.errors import NotPossible
+
+Lead: TypeAlias = Callable[..., str]
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -33,26 +38,49 @@ async def show(request: web.Request) -> web.StreamResponse:
         first = last = None
     found = await run(request, Act.SEE_OVERVIEW, lambda unit, who: overview.look(unit, who, words, first, last))
     names = {one.word: one.name.in_(lang) for one in clinic.treatments}
+    lead = _leads(request, found)
+    weekdays = [say(f"shell.weekday.{day}", lang) for day in range(7)]
     return view.show(
         request,
         "overview.html",
         found=found,
-        median=_duration(found.median, lang),
-        p90=_duration(found.p90, lang),
-        by_day=_by_day(found, lang),
-        by_age=_by_age(found, lang),
+        took=lambda took: _duration(took, lang),
+        lead=lead,
+        by_day=_by_day(found, lang, lead),
+        by_age=_by_age(found, lang, lead),
         by_outcome=_by_outcome(found, lang),
-        by_weekday=_plain([say(f"shell.weekday.{day}", lang) for day in range(7)], found.weekdays, "weekdays", lang),
-        by_hour=_plain([f"{hour}" for hour in range(24)], found.hours, "hours_of_day", lang, every=3),
+        by_weekday=_plain(weekdays, found.weekdays, "weekdays", lang, lead, "weekday"),
+        by_hour=_plain([f"{hour}" for hour in range(24)], found.hours, "hours_of_day", lang, lead, "hour", every=3),
         by_treatment=[(word, names[word], count) for word, count in found.treatments.items()],
         few=overview.FEW,
     )
 
 
-def _plain(labels: list[str], counts: list[int], name: str, lang: str, every: int = 1) -> object:
+def _leads(request: web.Request, found: Overview) -> Lead:
+    """Where the cases of a figure are listed: all of them, of the days that are shown unless others are told; "" for whoever
+    does not see the inbox."""
+    sees, days = can(request[ACCESS].person, Act.SEE_INBOX), {"since": found.first, "until": found.last}
+
+    def lead(**narrowed: object) -> str:
+        asked = {"column": "all", **days, **narrowed}
+        told = {name: str(value) for name, value in asked.items() if value not in ("", None)}
+        return f"{view.path(request, 'inbox')}?{urlencode(told)}" if sees else ""
+
+    return lead
+
+
+def _plain(
+    labels: list[str], counts: list[int], name: str, lang: str, lead: Lead, narrows: str, every: int = 1
+) -> object:
     """Bars of one number each; a label stands below every so many of them, where a telephone has no room for all."""
     items = [
-        Bar("" if at % every else label, count, count, f"{label}: {count}")
+        Bar(
+            "" if at % every else label,
+            count,
+            count,
+            say("overview.bar.hour" if narrows == "hour" else "overview.bar", lang, item=label, count=count),
+            lead(**{narrows: at}) if count else "",
+        )
         for at, (label, count) in enumerate(zip(labels, counts, strict=True))
     ]
     return bars(items, say(f"overview.{name}", lang), 420)
@@ -115,30 +143,49 @@ def _day(text: str) -> date:
     return day
 
 
-def _by_day(found: Overview, lang: str) -> object:
+def _by_day(found: Overview, lang: str, lead: Lead) -> object:
     items = [
         Bar(
             f"{day.on.month}/{day.on.day}",
             day.filed,
             day.answered,
-            say("overview.day.title", lang, day=day.on.isoformat(), filed=day.filed, answered=day.answered),
+            say("overview.day.title", lang, day=_days(day), filed=day.filed, answered=day.answered),
+            lead(since=day.on, until=day.last) if day.filed else "",
         )
         for day in found.days
     ]
     return bars(items, say("overview.days", lang))
 
 
-def _by_age(found: Overview, lang: str) -> object:
+def _days(day: Day) -> str:
+    return day.on.isoformat() if day.on == day.last else f"{day.on.isoformat()} ~ {day.last.isoformat()}"
+
+
+def _by_age(found: Overview, lang: str, lead: Lead) -> object:
     labels = [say(f"overview.age.{index}", lang) for index in range(len(found.ages))]
-    items = [Bar(label, count, count, f"{label}: {count}") for label, count in zip(labels, found.ages, strict=True)]
+    items = [
+        Bar(
+            label,
+            count,
+            count,
+            say("overview.bar", lang, item=label, count=count),
+            lead(waits=at, since="", until="") if count else "",
+        )
+        for at, (label, count) in enumerate(zip(labels, found.ages, strict=True))
+    ]
     return bars(items, say("overview.ages", lang), 420)
 
 
-def _by_outcome(found: Overview, lang: str) -> list[tuple[str, int, int]]:
-    """(name, count, share in percent), the most frequent first."""
-    total = sum(found.outcomes.values())
-    ordered = sorted(found.outcomes.items(), key=lambda item: -item[1])
-    return [(say(f"outcome.{word}", lang), count, round(100 * count / total)) for word, count in ordered]
+def _by_outcome(found: Overview, lang: str) -> list[tuple[str, str, int | None, int]]:
+    """(code, name, count, share in percent), the most frequent first. The shares of the others would tell what is withheld, so
+    that there are none then."""
+    counts = {word: count for word, count in found.outcomes.items() if count is not None}
+    total = sum(counts.values()) if len(counts) == len(found.outcomes) else 0
+    ordered = sorted(found.outcomes, key=lambda word: -counts.get(word, 0))
+    return [
+        (word, say(f"outcome.{word}", lang), counts.get(word), round(100 * counts[word] / total) if total else 0)
+        for word in ordered
+    ]
 
 
 def _duration(took: timedelta | None, lang: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 from aiohttp import web
 
@@ -15,13 +15,11 @@ from bot.desk.frame.forms import read_count
 from bot.desk.frame.keys import ACCESS, DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
-from skills.chat.answers import information
-from skills.chat.flows import menu
+from skills.chat.flows import previews
 from skills.clinic import compare
 from skills.clinic import versions as rules
 from skills.clinic.versions import Document, Unfit
 from skills.consents import asking
-from skills.conversation import Lang
 from skills.fields.timing.hours import today_in_seoul
 from skills.proposals import proposals
 from skills.staff.permissions import Act, Person, can, check_can
@@ -31,8 +29,6 @@ from storage.staff import staff as accounts
 from storage.unit.unit_of_work import Unit
 
 VERSIONS_SHOWN = 30
-POSTED = {"texts": ("way", "parking"), "hours": ("hours",), "prices": ("prices",)}
-"""What the chat tells of a part, by the part."""
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -141,17 +137,13 @@ def _check_hosts(request: web.Request, document: Document) -> None:
 
 def _preview(unit: Unit, who: Person, section: Section, before: Document, parts: Document) -> dict[str, Any]:
     clinic = rules.read({**before, **parts})
-    after, today = rules.document_of(clinic), today_in_seoul(unit.now)
+    after = rules.document_of(clinic)
     rules.check(unit, before, after)
-    changed, langs = set(rules.changed_parts(before, after)), get_args(Lang)
+    changed = set(rules.changed_parts(before, after))
     return {
         "changes": compare.changes(before, after),
         "asked": asking.asked_anew(unit, before, after) if changed & {"policy", "periods"} else {},
-        "greets": {lang: menu.welcome(clinic, lang) for lang in langs} if section.name == "texts" else {},
-        "posted": {
-            lang: [information.shown(clinic, lang, today, name) for name in POSTED.get(section.name, ())]
-            for lang in langs
-        },
+        "bubbles": previews.seen(section.name, clinic, today_in_seoul(unit.now)),
         "is_checked": True,
         "is_risky": bool(changed & rules.CONCERN_EVERYBODY),
         "is_alone": proposals.is_alone(unit, who),
@@ -181,8 +173,7 @@ def _form(
         "problem": "",
         "changes": [],
         "asked": {},
-        "greets": {},
-        "posted": {},
+        "bubbles": {},
         "is_checked": False,
         "is_risky": False,
         "is_alone": False,

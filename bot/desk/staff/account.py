@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 from aiohttp import web
 
@@ -40,6 +41,8 @@ async def _page(request: web.Request, problem: str = "") -> web.Response:
         400 if problem else 200,
         sessions=sessions,
         this_session=request[ACCESS].session_id,
+        idle=request[ACCESS].idle // timedelta(minutes=1),
+        longest=sign_in.LONGEST // timedelta(hours=1),
         codes_left=codes_left,
         email=email,
         browsers=browsers,

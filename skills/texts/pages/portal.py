@@ -47,6 +47,8 @@ TEXTS: dict[str, Text] = {
     "rights.act.identity_proven": Text(ko="본인 확인", en="checked the identity"),
     "rights.act.identity_lapsed": Text(ko="본인 확인 시간 지남", en="the identity check expired"),
     "rights.why.consultation": Text(ko="상담 답변", en="to answer the consultation"),
+    "rights.why.live": Text(ko="열어 둔 상담 화면", en="a page left open"),
+    "rights.why.search": Text(ko="상담 찾기", en="found by a search"),
     "rights.why.call": Text(ko="전화 상담", en="to call back"),
     "rights.why.call_back": Text(ko="저장된 번호로 본인 확인", en="identity check by the number on record"),
     "rights.why.message": Text(ko="문자 본인 확인", en="identity check by message"),

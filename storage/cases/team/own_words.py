@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, select, union
 from sqlmodel import col
@@ -24,20 +24,32 @@ from storage.unit.unit_of_work import Unit
 MOST_ANSWERS, MOST_CASES = 1000, 200
 
 
+class _Own(NamedTuple):
+    """What is read through of a case, as the row has it: to make objects of rows costs more than to open what they hold."""
+
+    id: str
+    patient_id: str
+    answers: bytes
+    ring_id: str
+    wrapped: bytes
+
+
 def find(unit: Unit, staff_id: str, words: str, most: int, readable: Sequence[ColumnElement[bool]] = ()) -> list[str]:
     """Ids of this person's cases in which these words stand, newest first; spaces make no difference. What is
     not `readable` is not opened. Whoever is read through
     here and not found is shown to nobody; who is found needs a record of whoever asked."""
     wanted = folded(words)
-    rows = unit.session.execute(_own(staff_id, readable)).all()
-    said: dict[str, list[CaseMessage]] = {}
-    ids = [case.id for case, _ in rows]
-    for message in unit.session.scalars(select(CaseMessage).where(col(CaseMessage.consultation_id).in_(ids))):
-        said.setdefault(message.consultation_id, []).append(message)
-    found = [case for case, key in rows if _stands(unit, case, key, said.get(case.id, []), wanted)][:most]
-    for patient_id in {case.patient_id for case, _ in rows} - {case.patient_id for case in found}:
+    rows = [_Own(*row) for row in unit.session.execute(_own(staff_id, readable))]
+    said: dict[str, list[tuple[str, bytes]]] = {}
+    written = select(col(CaseMessage.consultation_id), col(CaseMessage.uid), col(CaseMessage.text_sealed))
+    for case_id, uid, sealed in unit.session.execute(
+        written.where(col(CaseMessage.consultation_id).in_([one.id for one in rows]))
+    ):
+        said.setdefault(case_id, []).append((uid, sealed))
+    found = [one for one in rows if _stands(unit, one, said.get(one.id, []), wanted)][:most]
+    for patient_id in {one.patient_id for one in rows} - {one.patient_id for one in found}:
         unit.account_for(patient_id)
-    return [case.id for case in found]
+    return [one.id for one in found]
 
 
 def _own(staff_id: str, readable: Sequence[ColumnElement[bool]]) -> Any:
@@ -67,21 +79,22 @@ def _own(staff_id: str, readable: Sequence[ColumnElement[bool]]) -> Any:
         .order_by(filed_at.desc(), case_id)
         .limit(MOST_CASES)
     )
+    kept = (case_id, col(Consultation.patient_id), col(Consultation.answers_sealed))
     return (
-        select(Consultation, PatientKey)
+        select(*kept, col(PatientKey.ring_id), col(PatientKey.wrapped))
         .join(PatientKey, col(PatientKey.patient_id) == col(Consultation.patient_id))
         .where(case_id.in_(newest))
         .order_by(filed_at.desc(), case_id)
     )
 
 
-def _stands(unit: Unit, case: Consultation, key: PatientKey, said: list[CaseMessage], wanted: str) -> bool:
+def _stands(unit: Unit, case: _Own, said: list[tuple[str, bytes]], wanted: str) -> bool:
     """What does not open has no words."""
     opening, nothing = Damage(), dict[str, Any]()
-    seal: SealKey | None = opening.open(partial(unit.data_key, key.patient_id, key.ring_id, key.wrapped), None)
+    seal: SealKey | None = opening.open(partial(unit.data_key, case.patient_id, case.ring_id, case.wrapped), None)
     if seal is None:
         return False
-    answers = opening.open(partial(consultations.open_answers, seal, case), nothing)
-    lines = [opening.open(partial(consultations.open_message, seal, message), None) for message in said]
-    texts = [str(answers.get("details") or ""), *(line.text for line in lines if line is not None)]
+    answers = opening.open(partial(consultations.read_answers, seal, case.id, case.answers), nothing)
+    places = ((consultations.text_place(uid), sealed) for uid, sealed in said)
+    texts = (str(answers.get("details") or ""), *(opening.open(partial(seal.open_text, *one), "") for one in places))
     return any(wanted in folded(text) for text in texts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -12,10 +12,16 @@ from sqlalchemy import text
 
 from skills.cases import casework, overview
 from skills.fields import sheets
-from skills.staff.permissions import Role
+from skills.fields.timing.hours import SEOUL
+from skills.staff.permissions import Person, Role
+from storage.cases import consultations, inbox
+from storage.cases.codes import VisitState
+from storage.cases.filters import STAGES, Filter
 from storage.database.database import Database
 from storage.errors import NotAllowed, NotPossible
 from storage.unit.unit_of_work import SYSTEM, Unit
+from storage.visits import visits
+from storage.visits.visits import Visit
 from tests.conftest import MovedClock
 from tests.desk import as_staff, clinic, file_case, hire_now
 
@@ -40,9 +46,11 @@ def test_the_figures_say_how_the_desk_is_doing(database: Database, clock: MovedC
             database.run_now(partial(work, case_id=case_id, close=index == 0), as_staff(kim))
     found = database.read_now(lambda unit: overview.look(unit, kim), as_staff(kim))
     assert found.states == {"closed": 1, "held": 3, "waiting": 6}
-    assert (found.median, found.p90) == (timedelta(minutes=30), timedelta(minutes=40))
+    assert found.answered == overview.Took(timedelta(minutes=30), timedelta(minutes=40))
     assert found.ages == [6, 0, 0, 0, 0]
-    assert found.outcomes == {"no_answer": 1}
+    assert found.outcomes == {"no_answer": None}
+    assert found.stages == {"filed": 10, "answered": 4, "solved": 0, "booked": 0, "came": 0}
+    assert found.solved == overview.Took(None, None)
     assert (found.days[-1].on, found.days[-1].filed, found.days[-1].answered) == (TODAY, 10, 4)
     assert len(found.days) == overview.DAYS
 
@@ -153,3 +161,53 @@ def test_the_few_cases_of_one_person_are_withheld(database: Database) -> None:
     database.run_now(last, as_staff(park))
     found = database.run_now(lambda unit: overview.look(unit, kim), as_staff(kim))
     assert [(one.name, one.cases, one.answers) for one in found.people] == [("김상담", 3, 6), ("박상담", 3, 5)]
+
+
+def test_each_figure_leads_to_the_cases_that_it_counts(database: Database, clock: MovedClock) -> None:
+    """By how far they came, how they ended, who answered, weekday and hour on Korea's clock, and how long they wait."""
+    kim, park = hire_now(database, name="김상담"), hire_now(database, name="박상담")
+    clock.move(hours=-12)  # Monday evening in Korea; what is filed after midnight is still Monday's elsewhere.
+    for number in range(12):
+        case_id, who = file_case(database, f"f{number}"), (kim, park)[number % 2]
+        clock.move(minutes=30)
+        if number < 8:
+            database.run_now(partial(_ended, who=who, case_id=case_id, number=number), as_staff(who))
+        clock.move(minutes=25)
+    found = database.run_now(lambda unit: overview.look(unit, kim), as_staff(kim))
+    days = {"since": _midnight(found.first), "until": _midnight(found.last + timedelta(days=1))}
+
+    def listed(**narrowed: object) -> int:
+        wanted = Filter(**(narrowed if "waits" in narrowed else {**days, **narrowed}))  # type: ignore[arg-type]
+        return len(database.read_now(partial(inbox.everything, cursor=None, limit=50, wanted=wanted), SYSTEM).cases)
+
+    assert found.stages == {"filed": 12, "answered": 8, "solved": 7, "booked": 4, "came": 3}
+    assert {"filed": listed()} | {stage: listed(stage=stage) for stage in STAGES} == found.stages
+    assert found.outcomes == {"answered": None, "visit_booked": 4, "no_answer": None}
+    assert [listed(outcome=word) for word in ("answered", "visit_booked", "no_answer")] == [3, 4, 1]
+    assert [listed(weekday=day) for day in range(7)] == found.weekdays
+    assert [listed(hour=hour) for hour in range(24)] == found.hours
+    assert found.weekdays[:2] == [3, 9]
+    assert [listed(waits=at) for at in range(len(found.ages))] == found.ages
+    assert sum(found.ages) == 4
+    assert {one.id: one.cases for one in found.people} == {who.id: listed(writer=who.id) for who in (kim, park)}
+    assert found.solved == overview.Took(timedelta(minutes=30), timedelta(minutes=30))
+
+
+def _midnight(on: date) -> datetime:
+    return datetime(on.year, on.month, on.day, tzinfo=SEOUL)
+
+
+def _ended(unit: Unit, who: Person, case_id: str, number: int) -> None:
+    """Answered and closed; the first four with a visit, to which three of them came; the eighth was not reached."""
+    casework.take(unit, CLINIC, who, case_id, 1)
+    casework.answer(unit, CLINIC, who, case_id, "네", 0)
+    if number < 4:
+        case = consultations.find(unit, case_id)
+        assert case is not None
+        state = VisitState.CAME if number < 3 else VisitState.MISSED
+        visit = Visit(
+            id=unit.new_id(), consultation_id=case_id, patient_id=case.patient_id, state=state, minutes=30,
+            starts_at=unit.now, booked_at=unit.now, changed_at=unit.now,
+        )  # fmt: skip
+        visits.add(unit, visit)
+    casework.close(unit, who, case_id, 2, "visit_booked" if number < 4 else "answered" if number < 7 else "no_answer")

@@ -50,8 +50,7 @@ TEXTS = {
     "clinic.remove": ("삭제", "Remove"),
     "clinic.why": ("바꾸는 이유 (선택)", "Why (optional)"),
     "clinic.preview": ("미리 보기", "Preview"),
-    "clinic.preview.greets": ("처음 온 분께 이렇게 보여요", "What a newcomer sees"),
-    "clinic.preview.posted": ("환자가 물으면 이렇게 답해요", "What patients are told when they ask"),
+    "clinic.preview.seen": ("환자에게는 이렇게 보여요", "As patients see it"),
     "clinic.preview.head": ("저장하면 이렇게 바뀌어요", "What would change"),
     "clinic.keep": ("저장", "Keep"),
     "clinic.risky": (

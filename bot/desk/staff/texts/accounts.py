@@ -84,8 +84,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "account.session.unknown": ("알 수 없는 기기", "Unknown device"),
     "account.session.end": ("끝내기", "End"),
     "account.session.limits": (
-        "15분 동안 쓰지 않거나 12시간이 지나면 자동으로 로그아웃돼요.",
-        "You are signed out after 15 idle minutes, and after 12 hours at the latest.",
+        "{minutes}분 동안 쓰지 않으면 화면이 잠기고, {hours}시간이 지나면 자동으로 로그아웃돼요.",
+        "The screen is locked after {minutes} idle minutes, and you are signed out after {hours} hours.",
     ),
     "account.password": ("비밀번호 바꾸기", "Change the password"),
     "account.password.present": ("지금 비밀번호", "Present password"),

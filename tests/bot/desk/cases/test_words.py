@@ -15,7 +15,7 @@ from storage.cases import consultations
 from storage.trail import chain
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.bot.desk.conftest import Desk
-from tests.desk import as_staff, file_case
+from tests.desk import ROOT, as_staff, file_case
 
 OUTCOMES = (*Outcome, "settled", "stopped")
 WHYS = (
@@ -73,3 +73,12 @@ async def test_every_reason_on_the_trail_is_said_in_words(desk: Desk) -> None:
         address = older.group(1).replace("&amp;", "&") if older else ""
     assert {why for why in shown if why and not HANGUL.search(why)} == set()
     assert "이상담" in shown
+
+
+async def test_an_export_begins_a_month_ago_and_no_frame_takes_a_pages_values(desk: Desk) -> None:
+    """What the frame sets for itself has a name of its own: it would stand in place of what a page was given."""
+    page = await desk.visitor("privacy_officer").see("/export")
+    assert 'name="first" required value="2026-11-01"' in page
+    assert 'name="last" required value="2026-12-01"' in page
+    frame = (ROOT / "bot/desk/frame/templates/base.html").read_text("utf-8")
+    assert [name for name in re.findall(r"{%-?\s*set (\w+)", frame) if not name.startswith("frame_")] == []

@@ -291,19 +291,27 @@ def test_a_value_from_before_that_helps_nobody_stops_no_other_change(database: D
 
 
 async def test_a_part_is_seen_as_patients_are_told_of_it_in_both_languages(desk: Desk) -> None:
-    """Way, parking, hours and prices, before they are kept."""
+    """Way, parking, the signature, hours, prices, what is asked and can be pressed, before it is kept; none for periods."""
     kim = desk.visitor()
     price = {"prices.0.item.ko": "점 빼기", "prices.0.item.en": "Mole", "prices.0.won": "10,000원",
              "prices.0.posted_on": "2026-11-01"}  # fmt: skip
     for section, change, told in (
         ("texts", {"parking.ko": "지하 2층이에요.", "parking.en": "On B2."}, ("지하 2층이에요.", "On B2.")),
         ("hours", {"week.mon": "11:00-20:00"}, ("<dd>11:00-20:00</dd>", "<dt>Mon")),
+        ("texts", {"desk.signature.ko": "상담실 드림"}, ("(상담팀이 쓴 답변)\n\n- 상담실 드림", "(what the team writes)")),
         ("prices", price, ("<dt>점 빼기</dt>", "<dt>Mole</dt>", "2026-11-01")),
-    ):
+        ("treatments", {"treatments.0.name.ko": "눈과 눈썹"}, ("어떤 상담을 원하세요?", "<li>눈과 눈썹</li>", "<li>Eyes</li>")),
+        ("work", {"desk.survey": "on", "desk.practitioner_answers": "on"},
+         ("<li>5 매우 만족</li>", "<li>5 very good</li>", "의료인이 드리는 답변이에요.", "This answer is from a practitioner")),
+    ):  # fmt: skip
         path = f"/clinic/parts/{section}"
         page = await (await kim.post(path, {**(await form_of(kim, path)), **change, "preview": "1"})).text()
         seen = page[page.index('class="bubble"') :]
-        assert [words for words in told if words not in seen] == []
+        assert [words for words in told if words not in seen] == [], section
+    officer = desk.visitor("privacy_officer")
+    path = "/clinic/parts/periods"
+    page = await (await officer.post(path, {**(await form_of(officer, path)), "preview": "1"})).text()
+    assert ('id="preview"' in page, 'class="bubble"' in page) == (True, False)
 
 
 async def test_who_is_alone_is_not_told_of_a_second_person(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import unquote
 
 from skills.cases.consultations import State
@@ -133,11 +134,36 @@ async def test_the_figures_are_a_sheet_that_opens_right(desk: Desk) -> None:
     answer = await boss.get("/overview/figures?first=2026-11-25&last=2026-12-01")
     assert (answer.status, answer.content_type) == (200, "text/csv")
     text = (await answer.read()).decode()
-    assert text.startswith("\ufeff구분,항목,건수")
+    assert text.startswith("\ufeff구분,항목,값")
     assert "접수,2026-12-01,1" in text
     assert "부위별 접수,눈,적어서 가림" in text
     assert "홍길동" not in text
+    assert "상담의 진행,접수,1" in text
     usual = await boss.get("/overview/figures")
     assert (usual.status, "접수,2026-12-01,1" in await usual.text()) == (200, True)
     for wrong in ("first=2026-12-02&last=2026-12-01", "first=2026-11-31", "last=tomorrow"):
         assert (await boss.get(f"/overview/figures?{wrong}")).status == 400
+
+
+async def test_each_bar_and_count_of_the_figures_leads_to_its_cases(desk: Desk) -> None:
+    """As many as it says; whoever does not see the inbox has the numbers and no link; no link to what is withheld."""
+    kim, boss = desk.visitor(), desk.visitor("administrator")
+    cases = [file_case(desk.database, f"p{number}") for number in range(4)]
+    for case_id in cases[:3]:
+        await kim.post(f"/cases/{case_id}/take", {"version": "1"})
+        await kim.post(f"/cases/{case_id}/answer", {"text": "네, 괜찮아요.", "heard": "0", "version": "2"})
+    await kim.post(f"/cases/{cases[0]}/close", {"version": "2", "outcome": "no_answer"})
+    page = unescape(await kim.see("/overview"))
+    led = re.findall(
+        r'<a href="(/desk/inbox[^"]+)"(?: aria-label="[^"]*?(?:: |접수 )(\d+)건[^"]*")?>(?:상담 )?(\d+)?', page
+    )
+    counted = {address: int(label or count) for address, label, count in led}
+    assert len(counted) == 10
+    for address, count in counted.items():
+        assert len(re.findall("data-case=", await kim.see(address.removeprefix("/desk")))) == count, address
+    assert "outcome=" not in str(counted)
+    assert "적어서 가림" in page
+    assert "/desk/inbox" not in await boss.see("/overview")
+    filed = await kim.see("/inbox?column=all&hour=10&writer=" + kim.person.id)
+    assert 'value="10" selected' in filed
+    assert "답변일 (부터)" in filed
