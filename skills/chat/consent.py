@@ -21,7 +21,11 @@ from skills.understanding.questions import asked_about_consent, asks
 STEP = "health_consent"
 ACTION = "동의"
 _AFTER_ALL = re.compile(
-    r"동의(?:해요|할게요|할께요|할래요|하겠|합니다|로 바꿀|[\s.!~]*$)|i (?:do )?agree", re.IGNORECASE
+    r"동의(?:해요|할게요|할께요|할래요|하겠|합니다|로 바꿀|[\s.!~]*$)|i (?:do )?agree"
+    r"|동의\S{0,2}\s?(?:(?:다시|지금|이제|그냥|다)\s)?(?:하고\s?(?:싶(?!지)|내용|상담|적|쓸|말|남)|할\s?걸|해\s?볼|하려|해\s?드릴|해도\s?[되돼될]|할\s?수\s?있|가능)"
+    r"|동의.{0,14}(?:지금|이제|다시|나중에|늦게)(?:이?라도)?\s(?:해도|할\s?수|하면|가능|되)"
+    r"|\b(?:i(?:'d like| would like| want|'ll| will)(?: to)?(?: now)?|can i(?: still| now)?|may i(?: still)?|changed my mind.{0,12}) (?:agree|consent)",
+    re.IGNORECASE,
 )
 _AFTER_A_SIGH = re.compile(
     r"^(?:아니|에이|하|휴|아)[\s,.]{1,3}(?:그냥|그럼|그래도|됐고|알았어요?|알겠어요?)[\s,.]{1,3}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.cases.consultations import CaseKind
-from skills.chat import deduplication
+from skills.chat import consent, deduplication
 from skills.chat.answers import (
     after_filing,
     following,
@@ -85,6 +85,7 @@ _NO = re.compile(r"아니[요오]?|아뇨|ㄴㄴ|no(?:pe)?[\s.!~]*", re.IGNORECA
 _OF_ELSE = re.compile(r"상담|예약|로그인|인증|전화|\b(?:log ?in|call|appointment|consultation)\b", re.IGNORECASE)
 _CALLS_OFF = re.compile(r"없던\s?(?:일|걸|것)\s?(?:으로|로)")
 _ASK_THEM = re.compile(r"(?:물어|여쭤)\s?봐\s?(?:주|줘)|(?:전해|전달해)\s?(?:주|줘)")
+_OF_ADS = re.compile(r"광고|홍보|소식|수신|이벤트|\b(?:ads?|news|marketing)\b", re.IGNORECASE)
 _LEAVE_IT = re.compile(
     r"(?:(?:네|예|응|넵|그럼|좋아요),?\s?)?(?:남겨|남길게|전달해|전해|물어봐|물어보고)\s?(?:줘|주|드|달|알려)?\S{0,6}[\s.!~]*"
 )
@@ -191,8 +192,8 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
     told = of_photos.meant(turn) or of_rights.meant(turn) or asked or after_filing.meant(turn) or kept.meant(turn)
     if (plain := told or presses.left_as_it_is(turn) or _as_a_press(turn, understood)) is not None:
         return plain
-    if keeps_silent(text):
-        return BY_NAME["handoff"], handoff.offer_a_person
+    if (late := _agrees_late(turn)) or keeps_silent(text):
+        return BY_NAME["handoff"], handoff.ask_late if late else handoff.offer_a_person
     if (waits := following.asked_of_what_was_done(turn) or _calling_out(turn)) is not None:
         return waits
     is_shown = understood.intent in _SHOWS and does(text, "status") and deduplication.last_skill(turn.talk) != "rights"
@@ -205,6 +206,15 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
     if plans_a_visit(text) and (case := _kept_case(turn)) is not None:
         return BY_NAME["handoff"], lambda t: handoff.plan_of_a_visit(t, case)
     return (BY_NAME["visits"], visits.show) if plans_only_a_visit(text) and is_firm(text) else None
+
+
+def _agrees_late(turn: Turn) -> bool:
+    """Whether somebody whose case was filed without the health consent wants to give it after all."""
+    text = turn.message.text
+    if _OF_ADS.search(text) or not consent.comes_back_to(text):
+        return False
+    given = consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
+    return open_case(turn) is not None and Purpose.HEALTH not in given
 
 
 def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:

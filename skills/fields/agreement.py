@@ -35,7 +35,7 @@ _YES = """
 확인$ 확인요$ 완료 완료요 완료입니다 완료했어요 문제없어요 진행해주세요 진행해줘 진행해줘요 진행할게요 진행해요 진행합니다 진행$
 yes y yep yeah yea yup ya sure surething ofcourse ok okay okey k agree iagree agreed ido idoagree iconsent idoconsent yesiam confirm confirmed
 응맞다 네맞다 예맞다 그라제 그렇제 그렇게해주쇼 그렇게해주소 그라이소 그랍시더 그리해요 그리해줘요 그리해주세요 그리하세요 그리합시다 그려 그려유 그려요 그랴 그러유 그라요 잉 맞어 맞어유 맞어요 하모 오야 오냐 좋지 좋지요 그러지 그러지요 그럽시다 알것소 알겄소 알것어요 알겄어요
-하이소 하소 하이시더 그래하이소
+하이소 하소 하이시더 그래하이소 하모요 하믄요 하먼요 그렇지요 그라지요 암요 아무렴 아무렴요 고럼 고럼요
 goahead pleasedo correct thatscorrect right thatsright absolutely definitely certainly alright fine$ doit
 """
 _NO = """
@@ -147,6 +147,7 @@ _SAID_OTHERWISE = tuple(
         (r"^(?:はい|ハイ|是的?|好的?)(?=[、，,。！!\s]|$)", "네"),
         (r"(?:我|私は)?同意(?:します|いたします|です|了|する)?", "동의합니다"),
         (r"(?<=[합습입맞])니당$", "니다"),
+        (r"(?<=[모래지아어게])예$", "요"),  # "그래예"
         (r"맞(?:심더|심니더|심다)$", "맞습니다"),
         (r"(?:합|함)(?:니더|미더|니데이|미데이)$", "합니다"),
         (r"(?:합(?:닏ㅏ|닏|닌다|늬다|니댜|니디)|함니다|함미다|합미다)$", "합니다"),

@@ -68,6 +68,10 @@ TEXTS: dict[str, Text] = {
         ko="취소를 말씀하시면 직원이 확인하고 상담을 마무리해요. 남기신 내용은 그 뒤에 파기해요. 지금은 접수하신 그대로예요.",
         en="If you call it off, our staff closes the case, and what you left is destroyed after that. For now it stands as you filed it.",
     ),
+    "intake.anothers_number": Text(
+        ko="{phone:은} 다른 분 번호 같아요. 이 번호로 연락드릴까요? 맞으면 '네', 아니면 '아니요'라고 적어 주세요.",
+        en="{phone} seems to be somebody else's number. Shall we call you there? Please answer yes or no.",
+    ),
     "taken_out.done": Text(ko="내용에서 뺐어요. “{words}”", en="Taken out of what you told us: “{words}”"),
     "taken_out.all": Text(ko="적으신 상담 내용을 지웠어요.", en="What you told us of it is deleted."),
     "taken_out.none": Text(
@@ -200,6 +204,10 @@ TEXTS: dict[str, Text] = {
     "handoff.operator": Text(ko="1:1 채팅", en="1:1 chat"),
     "handoff.call": Text(ko="전화하기", en="Call"),
     "handoff.added": Text(ko="상담({number})에 덧붙였어요.", en="Added to your case {number}."),
+    "handoff.added.wish": Text(
+        ko="상담({number})에 덧붙였어요. 따로 접수하시려면 '상담 신청'을 눌러 주세요.",
+        en="Added to your case {number}. For a case of its own press 'Consultation'.",
+    ),
     "handoff.visit": Text(
         ko="상담({number})에 덧붙였어요. 방문 시간은 직원이 확인해서 답해 드려요.",
         en="Added to your case {number}. Our staff checks the time of your visit and answers you.",
@@ -230,6 +238,10 @@ TEXTS: dict[str, Text] = {
     ),
     "handoff.write_again": Text(
         ko="고맙습니다. 방금 내용을 한 번만 다시 보내 주세요.", en="Thank you. Please send your message once more."
+    ),
+    "handoff.write_now": Text(
+        ko="고맙습니다. 이제 상담하실 내용을 적어 주세요. 사진을 보내셔도 돼요.",
+        en="Thank you. Now please write what it is about. You can send photos as well.",
     ),
     "handoff.refused": Text(
         ko="괜찮아요. 내용은 저장하지 않았어요. 전화({phone})로도 상담하실 수 있어요.",

@@ -46,8 +46,13 @@ _INSTEAD = re.compile(
 _NOT_BUT = re.compile(r"^(?P<new>.{1,40}?),?\s?\bnot\b\s?(?P<old>.{1,40})$", re.IGNORECASE)
 _CLAUSES = re.compile(
     rf"(?:이고|이구|고)요?,?\s(?=(?:그리고\s)?(?:{'|'.join(FIELDS.values())})[은는을를이가도])"
+    r"|(?<=\d)(?:이고|이구|고)요?,?\s"
+    rf"|\s(?<!연락 )(?<!통화 )(?<!전화 )(?<!휴대폰 )(?<!핸드폰 )(?<!제 )(?<!내 )(?<!상담 )(?=(?:이름|성함|(?:전화|연락)?\s?번호|연락처|(?:연락|통화)?\s?시간|날짜)[은는을를도]?\s\S)"
+    rf"|\sand\s(?=(?:my |the )?(?:{'|'.join(FIELDS.values())})\b)"
     r"|\s{0,3}(?:[,;\n]+|\.\s|(?<=[요다])\s|(?<=고요)\s|(?<![가-힣])(?:그리고|또)\s)\s{0,3}"
 )
+ENDS = ("이에요", " 바꿔 주세요")
+"""What a clause may have left to the last one: "이름은 …으로, 번호는 …로 바꿔 주세요"."""
 _NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items()}
 _FIELD = re.compile(
     rf"(?:제|저의|내|아까|방금|그|my|the)?\s?(?:{'|'.join(FIELDS.values())})(?:이|가|은|는|을|를|도|만|로|으로)?(?=[\s,.!?]|$|[^가-힣])",

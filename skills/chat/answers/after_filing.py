@@ -72,6 +72,14 @@ _CHANGES = (
 )
 """Steps on which words about a case hang, and moves that change one."""
 _ANNOUNCES = re.compile(r"추가|덧붙|더\s?(?:적|물|말|드릴|쓸|넣)|\badd\b|\bmore\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"(?:상담|접수|신청)\S{0,2}\s?(?:하나|한\s?건|한\s?번)\s?(?:더|또)"
+    r"|(?:따로|별도로|별개로|새로)\s?(?:상담\S{0,2}\s?)?\S{0,3}\s?(?:접수|신청)"
+    r"|(?:다른|새로운|두\s?번째)\s(?:상담|신청|접수|건)"
+    r"|\b(?:another|second|new|separate) (?:consultation|case|request|appointment)\b",
+    re.IGNORECASE,
+)
+"""A case of its own is wished for, beside the one that waits."""
 _A_LINK = ("링크", "주소", "link", "파일", "file")
 
 
@@ -206,7 +214,7 @@ def _of_the_answer(turn: Turn, case: Consultation) -> tuple[Flow, Act] | None:
 
 def adds(text: str, long: int) -> bool:
     """Whether something is told or asked beside what was filed: in many words, or as in "보톡스도 같이 물어보고 싶어요"."""
-    return len(folded(text)) > long or does(text, "add_details")
+    return _ANOTHER.search(text) is None and (len(folded(text)) > long or does(text, "add_details"))
 
 
 def asks_to_prepare(text: str) -> bool:

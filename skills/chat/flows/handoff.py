@@ -107,6 +107,8 @@ def add_words(turn: Turn, case: Consultation, *, is_question: bool = False) -> R
             unanswered.leave(turn.unit, message)
     turn.talk.case_id = case.id
     added = "handoff.added.question" if asks(text) else "handoff.added"
+    if turn.intent is Intent.CONSULT and added == "handoff.added":
+        added = "handoff.added.wish"
     key = "handoff.passed_on" if case.state == consultations.State.HELD else added
     reply = _added(turn, turn.say(key, number=consultations.show_number(case.number)))
     return reply.before(turn.bubble("intake.photos.too_many", most=photos.MOST)) if left_out else reply
@@ -257,7 +259,7 @@ def proceed(turn: Turn) -> Reply:
     held, case = turn.reach.unkept.take(turn.talk.patient_id, turn.unit.now), _open_case(turn)
     if given and held and case is not None:
         return _add_held(turn, case, held)
-    key = "handoff.write_again" if given else "handoff.refused"
+    key = "handoff.write_now" if given else "handoff.refused"
     text = turn.say(key, phone=turn.clinic.phone)
     return turn.reply(
         turn.bubble("intake.plain", text=text), choices=turn.choices("status", "menu"), skill=NAME, step=NAME

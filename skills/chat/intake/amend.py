@@ -24,7 +24,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.timing.times import WhenCode
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
-from skills.understanding.amending import CORRECTS, FIELDS, Change, behind_no, change_in, clauses, goes_back
+from skills.understanding.amending import CORRECTS, ENDS, FIELDS, Change, behind_no, change_in, clauses, goes_back
 from skills.understanding.learned.moves import LIKELY, SURE, does
 from skills.understanding.readings.only_told import names_the_wrong_one, sets_nothing
 from skills.understanding.undone import CHANGE, is_undone
@@ -107,15 +107,26 @@ def _by_clauses(turn: Turn, ask: Act) -> list[Told]:
     if len(parts) < 2:
         return []
     whole, before, told = turn.message, dict(turn.talk.answers), []
-    for part in parts:
-        turn.message = replace(whole, text=part)
-        told.append(_corrected(turn, ask, in_part=True))
+    while parts and None not in told:
+        told.append(_first_that_corrects(turn, ask, parts))
     turn.message = whole
     about = {one.text.partition(":")[0] for one in told if isinstance(one, Say)}
-    if len(about) == len(parts):  # Each told something, and no two of the same.
+    if len(about) == len(told) > 1:  # Each told something, and no two of the same.
         return told
     turn.talk.answers = before
     return []
+
+
+def _first_that_corrects(turn: Turn, ask: Act, parts: list[str]) -> Told:
+    """What the first clause changes: alone, with the end that it shares with the last ("… 바꿔 주세요"), or with the
+    next, which tells the value ("이름 틀렸어요 홍지은이에요"). What was read is taken from the clauses."""
+    first = parts.pop(0)
+    for words, taken in ((first, 0), *((f"{first}{end}", 0) for end in ENDS), (" ".join([first, *parts[:1]]), 1)):
+        turn.message = replace(turn.message, text=words)
+        if (said := _corrected(turn, ask, in_part=True)) is not None:
+            del parts[:taken]
+            return said
+    return None
 
 
 def _corrected(turn: Turn, ask: Act, *, in_part: bool = False) -> Told:

@@ -13,8 +13,11 @@ from skills.chat.intake.asking import ask, note_contact
 from skills.chat.intake.questions import FORM, SHORT_PART, is_a_part_alone
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
-from skills.conversation import Reply
+from skills.conversation import ASKED_BACK, Reply
 from skills.fields import persons
+from skills.fields.agreement import refuses_in_a_word, says_yes
+from skills.fields.contact import found as contact_in
+from skills.fields.phones import show_phone
 from skills.fields.reading import patterns as re
 from skills.fields.timing.wishes import When, show_when
 from skills.fields.treatments import treatments_in
@@ -29,6 +32,10 @@ _UNSURE = re.compile(
     r"(?:아직|음|글쎄요?|잘|저도)?[\s,.]{0,3}(?:잘\s)?(?:모르겠\S{1,4}|몰라요?|모름|못\s?정했\S{1,4})[\s.!~ㅠㅜ]*"
     r"|(?:not sure|i don't know)[\s.!]*",
     re.IGNORECASE,
+)
+_ANOTHERS = f"phone{ASKED_BACK}"  # Among the answers: a number of somebody else, at which to be reached.
+_REACH = re.compile(
+    r"연락(?!처)|전화(?!\s?번호)|통화|문자|번호로|폰으로|\b(?:call|reach|text|contact|use)\b", re.IGNORECASE
 )
 _PIECES = re.compile(r"(?<=[.!?~요다죠음])\s+|[,\n]\s*|(?<=[가-힣]고)\s(?!싶|있|계)")
 """Where one thing that is told ends and the next begins."""
@@ -104,8 +111,28 @@ def leave_out(turn: Turn) -> Reply | None:
 
 
 def take_back(turn: Turn) -> Reply | None:
-    """The consent, or something that was told, is taken back while nothing is filed; None for all other words."""
-    return _take_back_consent(turn) or _take_out(turn)
+    """What goes before the reading of an answer while nothing is filed: the consent or what was told is taken back, or a number
+    is another's; None for all other words."""
+    return _take_back_consent(turn) or _take_out(turn) or _at_anothers_number(turn)
+
+
+def _at_anothers_number(turn: Turn) -> Reply | None:
+    """ "남편 번호로 연락 주세요 010-…": asked back once, since what is told there is about the body; a no keeps one's own."""
+    talk, text = turn.talk, turn.message.text
+    if turn.message.choice is not None or talk.step in ("age", consent.STEP) or talk.answers.get("whose"):
+        return None
+    if asked_of := talk.answers.get(_ANOTHERS):
+        talk.drop_answers(frozenset({_ANOTHERS}))
+        if says_yes(text) or ("phone" in talk.answers and refuses_in_a_word(text)):
+            talk.answers = {**talk.answers, "phone": asked_of} if says_yes(text) else talk.answers
+            talk.step = FORM.next_step(talk.answers)
+            return ask(turn)
+    phone = contact_in(text).phone
+    if phone is None or not (persons.is_about_anothers(text) and _REACH.search(text)):
+        return None
+    talk.answers, talk.step, talk.failures = {**talk.answers, _ANOTHERS: phone}, "phone", 0
+    asked = turn.bubble("intake.anothers_number", phone=show_phone(phone))
+    return turn.reply(asked, choices=(turn.choice("yes", "intake.asked_back.yes"), *ask(turn).choices))
 
 
 def _take_back_consent(turn: Turn) -> Reply | None:

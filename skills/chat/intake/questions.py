@@ -54,6 +54,11 @@ _NO_MORE = re.compile(
     re.IGNORECASE,
 )
 """There is nothing (more) to tell."""
+_ANSWERS_NOTHING = re.compile(
+    r"(?:아니[요오]?|아뇨|아녜요|없어요?|없습니다|없음|음+|글쎄요?|글쎄|그냥요?|no(?:pe|thing)?|none|um+|hmm+)[\s.!~…ㅠㅜ]*",
+    re.IGNORECASE,
+)
+"""Neither a part nor that it is not known yet."""
 _OF_A_TIME = re.compile(
     r"(?:방학|연휴|휴가|시험)\S{0,3}\s?(?:때|중|동안|끝|지나|이후)|안에.{0,6}(?:평일|주말|아무)|아무\s?(?:평일|주말)|(?:[월화수목금토일](?:요일|욜)|평일|주말|오전|오후|아침|점심|저녁|\d\s?시|되는\s?시간|비는\s?시간).{0,20}"
     r"(?:아무|안에|중에|빼고|제외|말고|아니면|외에|피해|이후|까지|빼면|가능|돼요|됩니다|되는|좋|괜찮|맞출|맞춰|주세요)"
@@ -113,6 +118,8 @@ def _read_treatment(message: Message, scene: Scene) -> dict[str, str]:
     """A treatment that was pressed, or typed."""
     if message.choice and scene.clinic.treatment(message.choice):
         return {"word": message.choice}
+    if says_yes(message.text) or _ANSWERS_NOTHING.fullmatch(message.text.strip()):
+        raise Invalid("intake.treatment.empty")
     rather = treatments_in(behind_instead(message.text), scene.clinic.treatments)  # "코 아니고 눈 상담이요"
     if len(rather) == 1:
         return {"word": rather[0]}
