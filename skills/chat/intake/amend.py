@@ -197,14 +197,16 @@ def _said_alone(turn: Turn, ask: Act) -> Told:
     rest = behind_no(turn.message.text)
     if not rest and turn.talk.step != FORM.review:
         return None
+    if contact_in(turn.message.text).phone and _is_not_theirs(turn):
+        return ask(turn).before(turn.bubble("intake.not_theirs"))
+    if not turn.talk.answers.get("whose") and persons.tells_of_another(turn.message.text):
+        return None  # "친구는 금요일에 했대요"
     for step in ("phone", "when"):
         is_new = step == "phone" and turn.talk.step == FORM.review and contact_in(turn.message.text).alone
         if step == turn.talk.step or not (step in turn.talk.answers or is_new):
             continue
         if step == "when" and tells_of_the_body(turn.message.text):
             continue  # "아침마다 코가 막혀요"
-        if _tells_of_another(turn, step):
-            return ask(turn).before(turn.bubble("intake.not_theirs")) if step == "phone" else None
         try:
             value = _reader(turn, step)(rest or turn.message.text)
         except Invalid as problem:
@@ -246,13 +248,6 @@ def _is_not_theirs(turn: Turn) -> bool:
     if whose or not persons.is_about_anothers(text):
         return False
     return _NAME_OR_PHONE.search(text) is not None or contact_in(text).phone is not None
-
-
-def _tells_of_another(turn: Turn, step: str) -> bool:
-    """Whether a number is another's, or a time is when another does something ("친구는 금요일에 했대요")."""
-    if step == "phone":
-        return contact_in(turn.message.text).phone is not None and _is_not_theirs(turn)
-    return not turn.talk.answers.get("whose") and persons.tells_of_another(turn.message.text)
 
 
 def _back(turn: Turn, ask: Act) -> Reply:
