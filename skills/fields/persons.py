@@ -268,7 +268,7 @@ def is_about_anothers(text: str) -> bool:
 
 _ANOTHER_DOES = re.compile(
     rf"^.{{0,12}}?(?:{_ANYBODY})(?:은|는|이|가|께서)\s(?!.{{0,60}}(?:전화|통화|연락|받[을아는]|가능|괜찮|[되돼될]\S{{0,4}}[\s.!~]*$|좋))"
-    rf"|^.{{0,12}}?\bmy (?:{_ANYBODY}) (?:is|was|has|had|will|went|said|works?|does|did|goes)\b(?!.{{0,60}}\b(?:call|available|free|answer|pick up)\b)"
+    rf"|^.{{0,12}}?\bmy (?:{_ANYBODY}) (?:is|was|has|had|will|went|said|works?|does|did|goes)\b(?!.{{0,60}}\b(?:call|answer|pick up)\b)"
 )
 
 

@@ -195,7 +195,7 @@ def _said_alone(turn: Turn, ask: Act) -> Told:
     """ "아니 수요일", "아니다 열한시": a time or a number takes the place of the one that was given; at the review it may stand
     alone."""
     rest = behind_no(turn.message.text)
-    if not rest and turn.talk.step != FORM.review:
+    if (not rest and turn.talk.step != FORM.review) or names_the_wrong_one(turn.message.text):
         return None
     if contact_in(turn.message.text).phone and _is_not_theirs(turn):
         return ask(turn).before(turn.bubble("intake.not_theirs"))

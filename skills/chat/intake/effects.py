@@ -41,12 +41,18 @@ _PIECES = re.compile(r"(?<=[.!?~요다죠음])\s+|[,\n]\s*|(?<=[가-힣]고)\s(?
 """Where one thing that is told ends and the next begins."""
 _WAIT = re.compile(r"^(?:(?:아|앗|어|저기요?|잠깐만?요?|잠시만?요?|oh|wait)[\s,.!]+)+", re.IGNORECASE)
 
+_PARTS = {
+    "consent": r"(?<!광고 )(?<!광고)(?<!마케팅 )동의|consent",
+    "name": r"이름|성함|실명|익명|name",
+    "phone": r"번호|연락처|전화|phone|number",
+    "when": r"시간|날짜|time|date",
+}
 _WITHOUT = re.compile(
-    r"(?:(?P<consent>동의)|(?P<name>이름|성함|실명)|(?P<phone>번호|연락처|전화)|(?P<when>시간))(?:은|는|을|를)?\s?"
-    r"(?:빼고|없이|제외\s?하고|생략\s?하고|안\s?(?:남기고|적고|넣고|쓰고|하고)|지우고|비우고|비워\s?두고)\s(?:\S{1,6}\s){0,2}"
+    rf"(?P<parts>(?:(?:{'|'.join(_PARTS.values())})(?:은|는|을|를|하고|이?랑|과|와|,)?\s?){{1,3}})"
+    r"(?:빼고|없이|제외\s?하고|생략\s?하고|안\s?(?:남기고|적고|넣고|쓰고|하고)|지우고|비우고|비워\s?두고|(?<=익명)으로)\s(?:\S{1,6}\s){0,2}"
     r"(?:접수|신청|보내|넣어|제출|등록)"
-    r"|\b(?:file|submit|send)\b.{0,12}\bwithout (?:my |the |a |any |giving )*"
-    r"(?:(?P<no_consent>consent)|(?P<no_name>name)|(?P<no_phone>phone|number)|(?P<no_when>time))\b",
+    rf"|\b(?:file|submit|send)\b.{{0,12}}\bwithout "
+    rf"(?P<english>(?:(?:my|the|a|any|giving|or|and|{'|'.join(_PARTS.values())})\s?){{1,5}})",
     re.IGNORECASE,
 )
 """What a request is to be filed without."""
@@ -97,17 +103,21 @@ def after_health(turn: Turn) -> Reply | None:
 def leave_out(turn: Turn) -> Reply | None:
     """What is to be filed without something ("번호 없이 접수해 주세요") leaves it out first, and is asked about again; "동의
     없이" takes the consent back."""
-    text, answers = turn.message.text, turn.talk.answers
-    found = _WITHOUT.search(text) if turn.talk.step == FORM.review and not asks(text) else None
-    if found is None:
+    text, talk = turn.message.text, turn.talk
+    found = _WITHOUT.search(text) if talk.step in ("when", FORM.review) and not asks(text) else None
+    named = (found["parts"] or found["english"]) if found else ""
+    parts = [part for part, words in _PARTS.items() if re.search(words, named, re.IGNORECASE)]
+    if not parts:
         return take_back(turn)
-    what = (found.lastgroup or "").removeprefix("no_")
-    if what == "consent":
+    if "consent" in parts:
         return _take_back_now(turn) or ask(turn).before(turn.bubble("intake.not_without_consent"))
-    kept = {step: value for step, value in answers.items() if step != what}
-    turn.talk.answers = kept | _LEFT_OUT[what]
-    value = summary.shown(turn, what) if what == "when" else turn.say("summary.nothing")
-    return ask(turn).before(turn.bubble("intake.changed", field=turn.say(f"summary.{what}"), value=value))
+    told = []
+    for part in parts:
+        talk.answers = {step: value for step, value in talk.answers.items() if step != part} | _LEFT_OUT[part]
+        value = summary.shown(turn, part) if part == "when" else turn.say("summary.nothing")
+        told.append(turn.bubble("intake.changed", field=turn.say(f"summary.{part}"), value=value))
+    talk.step, talk.failures = FORM.next_step(talk.answers), 0
+    return ask(turn).before(*told)
 
 
 def take_back(turn: Turn) -> Reply | None:
