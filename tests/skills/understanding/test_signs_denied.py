@@ -24,7 +24,16 @@ from skills.understanding import understand
         ),
         *("my nose isn't bleeding anymore", "it stopped bleeding", "I can't breathe through my left nostril"),
         *("지혈이 잘 안 되는 체질이에요", "처방받은 약 다 먹었어요", "약을 다 먹었는데 더 받을 수 있나요"),
-        *("7살 때 넘어져서 코가 부러졌어요", "배고파 디질 것 같아요", "출혈이 많은 수술인가요?"),
+        *(
+            "7살 때 넘어져서 코가 부러졌어요",
+            "배고파 디질 것 같아요",
+            "출혈이 많은 수술인가요?",
+            "형부라고 불러도 돼요?",
+            "숨쉬는 게 힘들지는 않아요",
+            "약 다 떨어졌어요",
+            "됐다니까요 빨리 끝내요",
+            "언니를 불러주세요",
+        ),
     ],
 )
 def test_what_is_denied_over_or_only_named_is_no_danger(typed: str) -> None:
@@ -37,6 +46,7 @@ def test_what_is_denied_over_or_only_named_is_no_danger(typed: str) -> None:
     [
         *("숨이 차지는 않는데 가슴이 조여요", "피가 많이 나진 않는데 숨을 못 쉬겠어요", "피는 안 나는데 고름이 나와요"),
         *(
+            "구급차랑 엄마 불러주세요",
             "구급차가 안 와요",
             "구급차가 안 불러져요",
             "수술했는데 피가 잘 안 멎어요",
@@ -68,6 +78,9 @@ def test_a_sign_beside_what_is_denied_is_heard(typed: str) -> None:
             "디질 거 같아요",
             "마취가 안 깨요",
             "출혈 많음",
+            "눈앞이 하얘졌어요",
+            "아파 디지겄네",
+            "숨막혀 뒤지겄네",
         ),
     ],
 )
