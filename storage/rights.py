@@ -7,7 +7,6 @@ refuses a refusal without ground, reason and objection route (R-7), and a releas
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal, TypeAlias
@@ -18,7 +17,6 @@ from sqlmodel import SQLModel, col
 from storage.crypto.vault import SealKey
 from storage.patients.patients import Patient
 from storage.trail import covered
-from storage.trail.chain import AccessRecord
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import Unit
@@ -42,6 +40,8 @@ class Decision(StrEnum):
     REFUSED = "refused"
 
 
+UNDECIDED = (State.UNVERIFIED, State.OPEN, State.EXTENDED)
+MOST_WORDS = 8000  # Of one request, however often something is added to it.
 NUMBER_DIGITS = 7
 SEAL_BYTES = 28  # Nonce and tag of a sealed value: what is not longer than this seals nothing.
 CORRECTING = ("correct", "object")  # Kinds of request whose `outcome` names the items that were corrected.
@@ -171,6 +171,34 @@ def find(unit: Unit, request_id: str, *, lock: bool = False) -> RightsRequest | 
     return request if request is not None and covered.is_ours(unit, request) else None
 
 
+def waiting_for_the_same(unit: Unit, asked: RightsRequest) -> RightsRequest | None:
+    """The request that waits for what is asked here once more. What was asked at the desk is none for the chat, nor the other
+    way round: whoever calls in a patient's name must neither stand in their way nor get what they prove for themselves."""
+    mine = of_patient(unit, asked.patient_id)
+    return next((one for one in mine if one.state in UNDECIDED and _what(one) == _what(asked)), None)
+
+
+def _what(request: RightsRequest) -> tuple[object, ...]:
+    return request.kind, request.topic, request.about_id, request.by_other, request.channel == "chat"
+
+
+def add_words(unit: Unit, request: RightsRequest, words: str, key: SealKey) -> bool:
+    """Keep what is said once more with the request that waits; a page that shows it without is stale. False when that is too
+    much for one, or it was decided meanwhile."""
+    found = find(unit, request.id, lock=True)
+    if found is None or found.state not in UNDECIDED:
+        return False
+    known = open_text(key, found, "words_sealed")
+    if words in known:
+        return True
+    if len(known) + len(words) >= MOST_WORDS:
+        return False
+    seal(key, found, "words_sealed", f"{known}\n{words}".strip())
+    found.version += 1
+    unit.session.flush()
+    return True
+
+
 def of_patient(unit: Unit, patient_id: str) -> list[RightsRequest]:
     """All requests of a patient, newest first."""
     unit.session.flush()
@@ -191,7 +219,7 @@ def states_of(unit: Unit, patient_id: str) -> list[State]:
 def undecided(unit: Unit) -> list[RightsRequest]:
     """Every request that waits for something, the one that is due first first."""
     unit.session.flush()
-    query = select(RightsRequest).where(col(RightsRequest.state).in_((State.UNVERIFIED, State.OPEN, State.EXTENDED)))
+    query = select(RightsRequest).where(col(RightsRequest.state).in_(UNDECIDED))
     return list(unit.session.scalars(query.order_by(col(RightsRequest.due_at), col(RightsRequest.received_at))))
 
 
@@ -295,38 +323,3 @@ def wrong_tries(unit: Unit, patient_id: str, since: datetime) -> int:
         col(EntryCode.patient_id) == patient_id, col(EntryCode.made_at) > since
     )
     return int(unit.session.scalar(query) or 0)
-
-
-# -- who looked --------------------------------------------------------------------------------------------------------
-
-
-_records = table_of(AccessRecord)
-_LOOKS = Prepared(
-    select(*(_records.c[name] for name in ("at", "role", "act", "why")))
-    .where(_records.c.subject == bindparam("patient_id"))
-    .where(or_(_records.c.actor_kind == "staff", _records.c.actor_kind == "operator"))
-    .order_by(_records.c.seq.desc())
-    .limit(bindparam("most", type_=Integer()))
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What somebody did with a patient's data, in which role and why; never who."""
-
-    at: datetime
-    role: str
-    act: str
-    why: str
-
-
-def looks(unit: Unit, patient_id: str, limit: int) -> list[Look]:
-    """What staff, operators and companies did with a patient's data, newest first."""
-    return [Look(**row) for row in _LOOKS.rows(unit.connection, patient_id=patient_id, most=limit)]
-
-
-def steps(unit: Unit, request_id: str) -> list[AccessRecord]:
-    """What was done with a request, oldest first, as the trail has it."""
-    unit.session.flush()
-    query = select(AccessRecord).where(col(AccessRecord.about) == request_id)
-    return list(unit.session.scalars(query.order_by(col(AccessRecord.seq))))

@@ -60,6 +60,11 @@ class Person:
 
     async def file(self, name: str = "홍길동", details: str = "쌍꺼풀 회복 기간이 궁금해요") -> Reply:
         """The whole intake, from the first words to a filed case."""
+        await self.to_the_review(name, details)
+        return await self.press("confirm")
+
+    async def to_the_review(self, name: str = "홍길동", details: str = "쌍꺼풀 회복 기간이 궁금해요") -> Reply:
+        """The intake until it is laid out and asked whether to file it."""
         await self.say("상담 신청할게요")
         await self.press("yes")
         await self.press("yes")
@@ -67,8 +72,7 @@ class Person:
         await self.say(PHONE)
         await self.say("눈이요")
         await self.say(details)
-        await self.press("anytime")
-        return await self.press("confirm")
+        return await self.press("anytime")
 
     def offered(self) -> frozenset[str]:
         """The words of everything that the last reply offers to press."""

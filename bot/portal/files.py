@@ -33,7 +33,7 @@ async def open_first(request: web.Request) -> web.Response:
     """Tie the link to this browser and show the files."""
     clinic, token, _ = _asked(request)
     database = part(request, DATABASE)
-    session = await database.run(lambda unit: files.open_first(unit, clinic, token), PATIENT_ON_PAGE)
+    session = await database.run(lambda unit: files.open_first(unit, token), PATIENT_ON_PAGE)
     if not session:
         return _refused(request)
     response = web.Response(status=303, headers={"Location": f"/files/{token}", "Cache-Control": "no-store"})

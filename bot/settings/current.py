@@ -18,6 +18,7 @@ from skills.clinic import switches
 from skills.clinic import versions as rules
 from skills.clinic.clinic import Clinic
 from skills.consents import consents
+from skills.rights import fulfilment
 from storage.clinic import versions
 from storage.database.database import Database
 from storage.unit.unit_of_work import SYSTEM, Unit
@@ -107,6 +108,7 @@ def started(configuration: Configuration, database: Database) -> CurrentClinic:
     version = database.run_now(lambda unit: rules.begin(unit, configuration.clinic), SYSTEM)
     clinic = _ready(version.document, configuration.clinic)
     database.run_now(lambda unit: consents.keep_known(unit, clinic), SYSTEM)
+    database.run_now(fulfilment.ask_for_corrections_again, SYSTEM)
     current = CurrentClinic(clinic, version.number, configuration.settings)
     current.stopped = database.read_now(switches.stopped_processors, SYSTEM)
     return current

@@ -17,6 +17,7 @@ from storage.cases.codes import CaseKind as CaseKind  # One set of words for the
 from storage.cases.codes import State as State
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.crypto.vault import SealKey
+from storage.database import tombstones
 from storage.patients import patients
 from storage.patients.patients import Unlocked
 from storage.trail import chain
@@ -56,6 +57,9 @@ def replace_phone(unit: Unit, who: Unlocked, phone: str) -> None:
     which it was typed (`skills/rights/identity.py`)."""
     if patients.has_other_phone(unit, who, phone):
         chain.record(unit, "phone_replaced", subject=who.id)
+        tombstones.remember(
+            unit, "corrected:phone", who.id
+        )  # A restored backup brings the other one back: it is told of.
     patients.set_phone(unit, who, phone)
 
 

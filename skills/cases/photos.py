@@ -71,9 +71,13 @@ def is_wanted(unit: Unit, photo_id: str) -> bool:
 
 def keep(unit: Unit, photo_id: str, content: bytes, width: int, height: int) -> bool:
     """Seal a fetched and cleaned picture (`content` is the re-encoded file, sizes in pixels); False when it is not wanted
-    any more, because the answers were cancelled, have expired, or the patient is gone or has suspended processing."""
+    any more, because the answers were cancelled, have expired, no photos are taken now, or the patient is gone or has suspended
+    processing."""
     photo = photos.find(unit, photo_id)
     if photo is None:
+        return False
+    if switches.stops(unit, switches.PHOTOS):
+        fail(unit, photo_id, f"{switches.PHOTOS}_off")
         return False
     try:
         who = patients.unlock(unit, photo.patient_id, Purpose.CONSULTATION)

@@ -12,7 +12,7 @@ from skills.chat.rights import guessed, others, parts, pictures, wishes, withdra
 from skills.chat.rights.rights import ask_suspend
 from skills.chat.table import FLOWS
 from skills.fields.ages import beside_age
-from skills.fields.agreement import refuses
+from skills.fields.agreement import refuses, says_yes
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
@@ -45,7 +45,7 @@ _TO_THEIR_OWN = re.compile(
 )
 """Whom somebody asks who is no one of the clinic."""
 _TO_A_PERSON = re.compile(
-    r"연결|바꿔|바꾸|통화|전화|연락|얘기|이야기|대화|말하|말씀|말\s?좀|불러|부르|나와|사람|상담원|상담사|담당자|person|human|someone|somebody|talk|speak|agent|call|staff",
+    r"연결|^(?:좀\s)?바[꿔꾸]|(?<=[람원사자장님구한])(?:으?로|좀|\s){0,3}바[꿔꾸]|통화|전화|연락|얘기|이야기|대화|말하|말씀|말\s?좀|불러|부르|나와|사람|상담원|상담사|담당자|person|human|someone|somebody|talk|speak|agent|call|staff",
     re.IGNORECASE,
 )
 _POLITELY = re.compile(r"주[세시실십면]|줘|부탁|\b(?:please|can you|could you|would you)\b", re.IGNORECASE)
@@ -149,7 +149,8 @@ def meaning(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 
 def pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """The press that the words stand for; a question about starting again ("정지 언제 풀려요?") starts nothing by itself."""
-    if understood.press == "lift" and is_undone(turn.message.text, undone.GO_ON):
+    text = turn.message.text
+    if understood.press == "lift" and (is_undone(text, undone.GO_ON) or undone.is_put_off(text, undone.GO_ON)):
         return BY_NAME["menu"], menu.suspended if turn.talk.suspended_at is not None else menu.show
     if understood.press == "lift" and turn.talk.suspended_at is not None and asks(turn.message.text):
         return BY_NAME["rights"], ask_suspend
@@ -202,6 +203,8 @@ def leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
     intent, text = understood.intent, turn.message.text
     if turn.talk.step == "name" and found(text).alone:
         return False  # "임수정" wants nothing corrected.
+    if says_yes(text):
+        return False  # "yep do it"
     if intent is Intent.PERSON and turn.talk.step in (*known.TELLING, "name", "phone") and _is_a_time(turn):
         return False  # "오늘 밤에 전화 주세요"
     if turn.talk.step == "when" and known.names_a_time(turn) and not asks(text):

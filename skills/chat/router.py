@@ -135,8 +135,9 @@ def _respond(turn: Turn) -> Reply:
         return guardian.turn_away(turn)
     if talk.is_held(turn.unit.now) and talk.flow not in WHILE_HELD:
         return _while_held(turn)
-    if talk.flow is not None and menu.wants_to_go_on(message.text) and not _asked_to_leave(turn):
-        return _go_on(turn)
+    wants_on = talk.flow is not None and menu.wants_to_go_on(message.text) and not _asked_to_leave(turn)
+    if (of_children := early.told_of_children(turn)) or wants_on:
+        return _go_on(turn).before(*of_children)
     if talk.flow is not None and (message.skill in FORM_ADDRESSES or BY_SKILL.get(message.skill) == talk.flow):
         return _in_form(turn)
     return _free(turn)
@@ -344,7 +345,6 @@ def _while_held(turn: Turn) -> Reply:
     if meant is not None and (understood.press or intent in RIGHTS or intent is Intent.EMERGENCY):
         turn.intent = intent
         return _act(turn, *meant)
-    case = consultations.open_case(turn.unit, turn.talk.patient_id)
-    if case is None:
+    if (case := consultations.open_case(turn.unit, turn.talk.patient_id)) is None:
         return handoff.back_to_bot(turn)
     return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case))

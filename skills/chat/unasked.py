@@ -81,7 +81,7 @@ _WANTS = re.compile(
 _A_PERSON = re.compile(
     r"(?:사람|상담원|상담사|직원|담당자|책임자|원장)\S{0,3}\s?(?:좀\s)?(?:바꿔|바꾸|연결|불러|나오|나와|전화|데려)|전화\s?(?:좀\s)?(?:하라|해\s?(?:줘|주|달))"
 )
-_NO = re.compile(r"아니[요오]?|아뇨|ㄴㄴ|no(?:pe)?[\s.!~]*", re.IGNORECASE)
+_CALLED_OFF = re.compile(rf"(?:{undone.CANCEL})", re.IGNORECASE)
 _OF_ELSE = re.compile(r"상담|예약|로그인|인증|전화|\b(?:log ?in|call|appointment|consultation)\b", re.IGNORECASE)
 _CALLS_OFF = re.compile(r"없던\s?(?:일|걸|것)\s?(?:으로|로)")
 _ASK_THEM = re.compile(r"(?:물어|여쭤)\s?봐\s?(?:주|줘)|(?:전해|전달해)\s?(?:주|줘)")
@@ -223,15 +223,16 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     last = deduplication.last_step(turn.talk)
     if last == "identity" and asks(text) and (understood.intent is Intent.CANCEL or asks_whether_to_stop(text)):
         return BY_NAME["rights"], request.asked_to_take_back
-    if last in ("identity", "access") and (request.takes_back(text) or refuses(text)) and request.waits(turn):
-        is_of_else = _NO.fullmatch(text.strip()) or _OF_ELSE.search(
-            text
-        )  # Where no yes or no was asked, it is asked back.
-        return (BY_NAME["rights"], request.asked_to_take_back) if is_of_else else BY_PRESS["take_back"]
+    if last == "identity" and request.demands_on(text) and request.waits(turn):
+        return BY_PRESS["verified"]
     of_request = last == "identity" or (last == "requests" and not request.names_a_consultation(text))
-    if ((understood.intent is Intent.CANCEL and of_request) or takes_back(text)) and request.waits(turn):
-        return BY_PRESS["take_back"]
-    if understood.intent is Intent.CANCEL and last == "case_stays" and not asks(text):
+    is_taken_back = last in ("identity", "access") and (request.takes_back(text) or refuses(text))
+    if (is_taken_back or (understood.intent is Intent.CANCEL and of_request) or takes_back(text)) and request.waits(
+        turn
+    ):
+        is_said = request.takes_back_in_words(text) and not _OF_ELSE.search(text)  # Else it is asked back.
+        return BY_PRESS["take_back"] if is_said else (BY_NAME["rights"], request.asked_to_take_back)
+    if last == "case_stays" and _CALLED_OFF.search(text) and not asks(text):
         return BY_PRESS["call_off"]
     if _CALLS_OFF.search(text) and "동의" not in text and open_case(turn) is not None:
         return BY_NAME["menu"], menu.ask_to_leave

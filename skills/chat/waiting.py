@@ -86,7 +86,8 @@ def _safely(turn: Turn, respond: Act) -> Reply:
         return respond(turn)
     except Declined as declined:
         if declined.code == closed.STEP:
-            return closed.tell(turn)
+            dropped = closed.drop_form(turn)  # Filings were stopped while this message waited for its turn.
+            return closed.tell(turn).before(*dropped)
         key = "menu.suspended" if declined.code == "suspended" else "turn.declined"
         words = ("lift", "rights", "menu") if declined.code == "suspended" else ("person", "menu")
         return turn.reply(turn.bubble(key), choices=turn.choices(*words), skill="menu", step=declined.code)

@@ -50,9 +50,15 @@ def is_off(unit: Unit, name: str) -> bool:
     return name in switches.off(unit)
 
 
+def stops(unit: Unit, name: str) -> bool:
+    """Whether this is stopped, for the act itself: it is asked anew, and stays as it is until the act is kept."""
+    switches.hold(unit, name)
+    return is_off(unit, name)
+
+
 def check_on(unit: Unit, name: str) -> None:
     """Raise `NotPossible` (filing_off, photos_off, desk_off) while this is stopped."""
-    if is_off(unit, name):
+    if stops(unit, name):
         raise NotPossible("this is switched off", code=f"{name}_off")
 
 

@@ -13,11 +13,11 @@ from enum import StrEnum
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement
 from skills.fields.letters import LONGEST_ANSWER
+from skills.fields.persons import OF_AGE, without_ages_in_general
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from storage.characters import plain
 
-OF_AGE = 14
 _OLDEST = 120
 
 
@@ -47,7 +47,7 @@ def parse_age(text: str, today: date) -> Age:
 
     `today` is the calendar day in Seoul. Raises `Invalid` with an `AgeCode`.
     """
-    words = _FOURTEEN.sub("14", _in_han(plain(text).lower()))
+    words = without_ages_in_general(_FOURTEEN.sub("14", _in_han(plain(text).lower()))).strip()
     if not words:
         raise Invalid(AgeCode.EMPTY)
     if len(words) > LONGEST_ANSWER:
@@ -89,10 +89,11 @@ def age_on(born: date, today: date) -> int:
 
 _BOUND = re.compile(
     r"(?:만\s?)?14\s?(?:세|살)?(?:은|는|이)?\s?(?:진작에?|벌써|한참|훨씬|당연히)?\s?(?:전에\s)?(?:이상|넘|지났|초과|over)"
-    r"|(?:over|above|at least|older than)\s14|14\s?(?:or|and)\s"
+    r"|(?:over|above|at least|older than|not (?:under|below|younger than))\s14|14\s?(?:or|and)\s"
 )
 _BELOW = re.compile(
-    r"(?:만\s?)?14\s?(?:세|살)?\s?(?:미만|이하|안\s?[되됐돼]|아래|이 안)|(?:under|below|younger than|not)\s14|미만"
+    r"(?:만\s?)?14\s?(?:세|살)?\s?(?:미만|이하|안\s?[되됐돼]|아래|이 안)"
+    r"|(?<!not\s)(?:under|below|younger than)\s14|not\s(?:yet\s)?(?:(?:over|above|older than)\s)?14|미만"
 )
 _FOURTEEN = re.compile(r"열\s?네(?=\s?살)|열\s?넷(?=이?\s?(?:넘|이상))|십\s?사(?=\s?[세살])")
 _ASKS = re.compile(r"\?|나요|까요|는지|인지")
@@ -144,7 +145,7 @@ _SPOKEN_AGE = re.compile(rf"(?P<tens>{'|'.join(_NATIVE)})?\s?(?P<ones>{'|'.join(
 _CHILD = re.compile(
     r"초등|초딩|유치원|어린이집|유아|아기|국민학생|초[1-6](?!\d)|중1(?!\d)|중학교?\s?1학년|kindergarten|elementary"
 )
-_TEACHER = re.compile(r"교사|선생님|강사|teacher")
+_TEACHER = re.compile(r"(?:교사|선생님?|강사|담임)(?:이?에요|예요|입니다|인데|임|이요|요|$)|\bteacher")
 _EITHER = re.compile(
     r"중학생|중딩|중학교?\s?2학년|중2(?!\d)|미성년|청소년|학생이|어린이|middle school|teenager|minor\b"
 )
@@ -244,7 +245,7 @@ def _read_bound(words: str, _today: date) -> Age | None:
     if _BELOW.search(words):
         return Age(is_under_14=not re.search(r"미만\S{0,20}\s?아[니닙]", words))
     if found := _BOUND.search(words):
-        denied = bool(_DENIED.search(words, found.start()))
+        denied = bool(_DENIED.search(words[found.end() : found.end() + 8]))
         if not denied and _says_no(words[: found.start()]):
             raise Invalid(AgeCode.AMBIGUOUS)  # "아니요 14살 넘어요" says both.
         return Age(is_under_14=denied)
@@ -273,6 +274,8 @@ def _read_years(words: str, _today: date) -> Age | None:
     years = int(found["years"])
     if found["unit"] is None and (years < _LEAST_BARE_YEARS or found["years"].startswith("0")):
         return None
+    if re.compile(r"\s?(?:미만|이하)").match(words, found.end()):
+        return Age(is_under_14=years <= OF_AGE)
     at_least = re.compile(r"\s?(?:이상|넘|초과)").match(words, found.end())
     if _DENIED.search(words, found.end()) or (at_least and years < OF_AGE):
         raise Invalid(AgeCode.AMBIGUOUS)
@@ -334,9 +337,9 @@ _AGE_CLAUSE = re.compile(
     r"|(?:스물|서른|마흔|쉰|예순|일흔)(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?= ?(?:이|입|인))"
     r"|[2-9]0대|성인|어른)(?:은|는)?(?: ?이상)?"
     r" ?(?:이고요?|이며|이구요?|이에요|예요|입니다|이라서|인데요?|이지만|맞는데요?|맞지만|넘었는데요?|넘는데요?|넘었지만|넘지만"
-    r"| ?맞(?:아요?|습니다|고요?)|넘[었엇]고요?|넘[었엇]어요?|넘[었엇]습니다|넘[었엇]음"
+    r"|(?=[ ,]{1,3}동의)| ?맞(?:아요?|습니다|고요?)|넘음|넘[었엇]고요?|넘[었엇]어요?|넘[었엇]습니다|넘[었엇]음"
     r"|넘[었엇]지(?:요|예)?|넘고요?|넘어요|고요?|요|$),?"
-    r"|(?:yes,? )?(?:i am |i'm )?(?:(?:over |older than |at least )?\d{2}(?: or older| years old)?|an adult)(?:,| and)+"
+    r"|(?:yes,? )?(?:i am |i'm )?(?:(?:over |older than |at least )?\d\d(?: or older| years old)?|an adult)(?:[,.;]| and| but)+"
     r"|(?:,| and) (?:i am |i'm )?(?:(?:over |older than |at least )?\d{2}(?: or older| years old)?|an adult)(?=[.! ]*$)",
     re.IGNORECASE,
 )

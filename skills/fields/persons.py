@@ -143,6 +143,27 @@ def said_age(text: str) -> int | None:
     return None
 
 
+_AN_AGE = (
+    r"(?:만\s?)?(?:(?<![\d.])\d{1,2}|열\s?[가-힣]{1,2}|(?<![가-힣])[가-힣]{1,2})\s?(?:살|세)(?:\s?(?:미만|이하|이상))?"
+    r"|초등(?:학생|학교)(?:\s?[1-6]\s?학년)?|중학(?:생|교)(?:\s?[1-3]\s?학년)?|초딩|중딩|유치원생?|국민학생|(?<![가-힣])[초중]\s?[1-6](?!\d)|어린이|미성년자?"
+)
+_IN_GENERAL = re.compile(
+    rf"(?:{_AN_AGE})(?:이?면|이?라면|이란|이?\s?(?:뭐|무슨|무엇)|인지|인\s?(?:걸|거|것)|한테|용|전용|이?\s?기준"
+    r"|(?:은|는|이|도|만|까지|부터)?\s?(?:(?:상담|수술|시술|접수|신청|치료|진료)\S?\s?)?(?:되[나는면죠지요]|된다|될|돼|가능|받[나아을]|하나|하세|할\s?수|안\s?(?:되|돼)|오나|와도|봐\s?주))"
+    rf"|(?:{_AN_AGE})\s?(?:때|적에|적엔|시절|무렵|졸업|담당|학부모|(?=담임|교사|선생|강사))|\b(?:have|has) an? \d{{1,2}}(?:\s|-)years?(?:\s|-)old"
+)
+"""An age of nobody here: of a rule, of what once was, of those whom somebody teaches or has at home."""
+_DENIED = re.compile(
+    rf"(?:{_AN_AGE})(?:은|는|이|가|도)?\s?(?:절대\s|전혀\s)?(?:아니|아닌|아닙|아님|아녜|아뇨)|\bnot (?:a child|under \d\d|\d{{1,2}})\b"
+)
+
+
+@once
+def without_ages_in_general(words: str) -> str:
+    """The words without the ages that nobody is said to have now ("초등학생도 받나요?", "13살 때 다친 흉터예요")."""
+    return _IN_GENERAL.sub(" ", words)
+
+
 _NOT_YET = re.compile(
     r"만(?:으로)?\s?열\s?(?:하나|둘|셋)(?![가-힣]*시)|(?:14|열네)\s?(?:살|세)(?:이|은|도|가)?\s?(?:아직\s?)?(?:안\s?(?:됐|됬|되|돼|넘)|못\s?(?:됐|되|넘)|되려면|미만)|not (?:yet )?(?:14|fourteen)(?: yet)?"
 )
@@ -152,6 +173,8 @@ _NOT_YET = re.compile(
 def is_a_child(text: str) -> bool:
     """Whether the words say of somebody that they are under fourteen now."""
     words = _words(text)
+    if not _RATHER.search(words):
+        words = _DENIED.sub(" ", without_ages_in_general(words))
     if _NOT_YET.search(words):
         return True
     if (own_age(words) or 0) >= OF_AGE:
@@ -179,19 +202,40 @@ _TEENAGER = re.compile(
 _ASKED = re.compile(r"(?:\?|나요|까요|가요|죠|지요|[되돼]요|[되돼]여|될까|되나|하나|있나)[?!.~ㅠㅜ\s]{0,9}$")
 
 
+_NO_PATIENT = re.compile(
+    r"(?:살|세|학생|학년|초[1-6]|중1)(?:이?라(?:서)?\s|이?라서|이?니까|\s?때문)|때문에|엄마인데|아빠인데|낳|키우|데려|데리|같이\s?(?:가|갈|와|오)|따라\s?(?:가|와)|동반|하교|하원|등교|등원|학원|학교\s?(?:간|갔|가[면는서]|끝|마)|어린이집\s?(?:간|갔|가[면는서]|끝|마)|돌[보봐]|맡[기길겨]|재우"
+    r"|\b(?:come along|come with|bring|babysit|school|daycare|because of|so (?:only|mornings?|afternoons?|evenings?|weekends?|weekdays?))\b"
+)
+"""Who tells of a child only why something is so, or who comes along: "애가 5살이라 낮에는 못 받아요"."""
+
+
 def whose(text: str) -> str:
     """The word of the relative for whom a consultation is wished; empty when it is for the writer."""
     words = _words(text)
     if is_for_the_writer(words):
         return ""
     relation = _relative(words)
-    is_told_of = _TOLD_OF.search(words) or _TALKED_INTO.search(words) or (relation == "child" and _BORN.search(words))
-    if not _CONSULTS.search(words) or not _WISHES.search(words) or is_told_of:
+    if not _is_wished(words, relation):
         is_young = is_a_child(words) or (
             _TEENAGER.search(words) and not _PAST.search(words) and not _ASKED.search(text)
         )
-        return relation if relation in ("child", "other") and is_young else ""
+        return relation if relation in ("child", "other") and is_young and not _NO_PATIENT.search(words) else ""
     return relation
+
+
+def _is_wished(words: str, relation: str) -> bool:
+    """Whether the words wish for a consultation, and tell no story of the relative."""
+    is_told_of = _TOLD_OF.search(words) or _TALKED_INTO.search(words) or (relation == "child" and _BORN.search(words))
+    return bool(_CONSULTS.search(words) and _WISHES.search(words) and not is_told_of)
+
+
+_IS_THEIRS = re.compile(rf"(?:{_ANYBODY})\s?(?:거|것|꺼|상담)(?:이?에요|예요|입니다|인데|이라|라서|이요|요)")
+
+
+def is_wished_for(text: str) -> bool:
+    """Whether a consultation is wished for the relative who is named, or said to be theirs."""
+    words = _words(text)
+    return _is_wished(words, _relative(words)) or _IS_THEIRS.search(words) is not None
 
 
 def for_whom(text: str) -> str:
@@ -229,8 +273,18 @@ def who_instead(text: str) -> str:
     return _relative(plain(found[0]).lower()) if found else ""
 
 
-_NO_PATIENT = re.compile(r"(?:살|세|학생|학년)(?:이?라(?:서)?\s|이?라서|이?니까|\s?때문)|엄마인데|아빠인데|낳|키우")
-"""Who tells of a child only why something is so: "애가 5살이라 낮에는 못 받아요"."""
+_YOUNG_ONES = re.compile(
+    r"(?<!\d)(?:\d|1[0-3])\s?(?:살|세)|14\s?(?:살|세)\s?(?:미만|이하)|열\s?(?:한|두|세)\s?살|초등|초딩|초\s?\d|중\s?1|중학교\s?1|어린이|유치원|국민학생"
+)
+_LITTLE_MORE = 14  # Letters beside them.
+
+
+def asks_of_children(text: str) -> bool:
+    """Whether it is asked if people under fourteen are taken, nobody here among them, and little else ("초등학생도 받나요?")."""
+    words = _words(text)
+    found = _IN_GENERAL.search(words)
+    is_young = found and _YOUNG_ONES.search(found[0]) and _ASKED.search(words)
+    return bool(is_young) and own_age(words) is None and len(_IN_GENERAL.sub("", words)) <= _LITTLE_MORE
 
 
 def child_of(text: str) -> str:
@@ -238,11 +292,6 @@ def child_of(text: str) -> str:
     if not is_a_child(text) or _NO_PATIENT.search(text[:LONGEST]) or own_age(text) is not None:
         return ""
     return for_whom(text)
-
-
-def says_own_age(text: str) -> bool:
-    """Whether the age in the words is the writer's ("저 13살인데 친구랑 …"), whoever else is named."""
-    return own_age(text) is not None
 
 
 @once
@@ -264,17 +313,6 @@ def is_about_anothers(text: str) -> bool:
     """Whether a number or a name may be a relative's, a friend's or an organisation's, and is not called the writer's own."""
     words = _words(text)
     return _SOMEBODY_ELSES.search(words) is not None and _MY_OWN.search(words) is None
-
-
-_ANOTHER_DOES = re.compile(
-    rf"^.{{0,12}}?(?:{_ANYBODY})(?:은|는|이|가|께서)\s(?!.{{0,60}}(?:전화|통화|연락|받[을아는]|가능|괜찮|[되돼될]\S{{0,4}}[\s.!~]*$|좋))"
-    rf"|^.{{0,12}}?\bmy (?:{_ANYBODY}) (?:is|was|has|had|will|went|said|works?|does|did|goes)\b(?!.{{0,60}}\b(?:call|answer|pick up)\b)"
-)
-
-
-def tells_of_another(text: str) -> bool:
-    """Whether the words tell what a relative or a friend does or did, and not when somebody can be called."""
-    return _ANOTHER_DOES.search(_words(text)) is not None
 
 
 _ANOTHERS_NAME = re.compile(

@@ -37,8 +37,9 @@ from storage.patients.conversations import Talk
 from storage.patients.patients import Purpose, Unlocked
 from storage.patients.provisions import Provision
 from storage.retention import retained
-from storage.rights import Look
 from storage.trail import chain
+from storage.trail import looks as trail_looks
+from storage.trail.looks import Look
 from storage.unit.unit_of_work import Unit
 from storage.visits import visits
 
@@ -101,7 +102,7 @@ def export(unit: Unit, clinic: Clinic, patient_id: str) -> dict[str, Any]:
         "announcements": [_announcement(a) for a in announcements.of_patient(unit, patient_id)],
         "deliveries": [_delivery(d) for d in deliveries.of_patient(unit, patient_id)],
         "requests": [_request(who, r) for r in rights.of_patient(unit, patient_id)],
-        "looks": looks(rights.looks(unit, patient_id, LOOKS), lang),
+        "looks": looks(trail_looks.looks(unit, patient_id, LOOKS), lang),
         "officer": {"name": clinic.officer.name.in_(lang), "phone": clinic.officer.phone},
     }
 

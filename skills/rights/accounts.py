@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from skills.rights.grounds import Identity
+from skills.rights.grounds import WAITING, Decision, Identity
 from skills.rights.identity import DIGITS, CodeFor, make_code, try_code
 from skills.rights.rights import find_request, prove
 from storage.patients import accounts, patients
@@ -96,8 +96,8 @@ def look_at_link(unit: Unit, token: str, session: str) -> Passed:
         return Passed(Outcome.REFUSED, why="unknown")
     if link.session_hash:
         return _look_again(unit, link, session)
-    if link.expires_at <= unit.now:
-        return _refuse(unit, link, "expired")
+    if why := _shut(unit, link):
+        return _refuse(unit, link, why)
     needs_code = link.request_id and find_request(unit, link.request_id).identity == Identity.CALL_BACK
     return Passed(Outcome.CODE if needs_code else Outcome.LOGIN, link.purpose)
 
@@ -108,6 +108,8 @@ def _look_again(unit: Unit, link: AccessLink, session: str) -> Passed:
         return _refuse(unit, link, "used")
     if link.shown_until is None or link.shown_until <= unit.now:
         return _refuse(unit, link, "expired")
+    if _is_over(unit, link):
+        return _refuse(unit, link, "over")
     outcome = Outcome.CONFIRM if link.proven_at is None else Outcome.PROVEN
     code = _link_code(unit, session) if outcome is Outcome.CONFIRM and not _is_to_be_joined(unit, link) else ""
     return Passed(outcome, link.purpose, link.patient_id, link.request_id, session, code, until=link.shown_until)
@@ -118,8 +120,8 @@ def open_with_code(unit: Unit, token: str, typed: str) -> Passed:
     link = accounts.find_link(unit, token)
     if link is None:
         return Passed(Outcome.REFUSED, why="unknown")
-    if link.session_hash or link.expires_at <= unit.now:
-        return _refuse(unit, link, "used" if link.session_hash else "expired")
+    if why := _shut(unit, link):
+        return _refuse(unit, link, why)
     code = try_code(unit, link.patient_id, typed, (CodeFor.PAGE,))
     if code is None or code.about != link.token_hash:
         return _refuse(unit, link, "wrong_code")
@@ -142,6 +144,22 @@ def _bind(unit: Unit, link: AccessLink) -> str:
     return session
 
 
+def _shut(unit: Unit, link: AccessLink) -> str:
+    """Why a link opens for nobody any more; "" for one that does."""
+    if link.session_hash or link.expires_at <= unit.now:
+        return "used" if link.session_hash else "expired"
+    return "over" if _is_over(unit, link) else ""
+
+
+def _is_over(unit: Unit, link: AccessLink) -> bool:
+    """Whether what the link is for is not to be had: its request was taken back or refused, or is done."""
+    if not link.request_id:
+        return False
+    request = find_request(unit, link.request_id)
+    is_shown = link.purpose == LinkFor.ACCESS and request.decision in (Decision.GRANTED, Decision.PARTLY)
+    return request.state not in WAITING and not is_shown
+
+
 def _refuse(unit: Unit, link: AccessLink, why: str) -> Passed:
     chain.record(unit, "link_refused", subject=link.patient_id, about=link.request_id, why=why)
     return Passed(Outcome.REFUSED, link.purpose, why=why)
@@ -155,8 +173,8 @@ def begin_login(unit: Unit, token: str) -> Start | None:
     link = accounts.find_link(unit, token)
     if link is None:
         return None
-    if link.session_hash or link.expires_at <= unit.now:
-        _refuse(unit, link, "used" if link.session_hash else "expired")
+    if why := _shut(unit, link):
+        _refuse(unit, link, why)
         return None
     state, nonce, browser = unit.token(), unit.token(), unit.token()
     verifier = unit.token() + unit.token()  # 44 characters; RFC 7636 asks for 43 to 128.
@@ -198,8 +216,10 @@ def complete_login(unit: Unit, state: str, nonce: str, member: str) -> Passed:
     the chat; anybody else sees nothing, and that is recorded."""
     attempt = accounts.find_attempt(unit, accounts.token_hash(unit, "state", state))
     link = accounts.link_by_hash(unit, attempt.link_hash) if attempt else None
-    if attempt is None or link is None or link.session_hash:
-        return _refuse(unit, link, "used") if link else Passed(Outcome.REFUSED, why="unknown")
+    if attempt is None or link is None:
+        return Passed(Outcome.REFUSED, why="unknown")
+    if link.session_hash or _is_over(unit, link):
+        return _refuse(unit, link, "used" if link.session_hash else "over")
     if not hmac.compare_digest(attempt.nonce_hash, accounts.token_hash(unit, "nonce", nonce)):
         return _refuse(unit, link, "nonce")
     who = patients.unlock(unit, attempt.patient_id, Purpose.RIGHTS)

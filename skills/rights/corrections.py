@@ -138,7 +138,7 @@ def erase(unit: Unit, clinic: Clinic, patient_id: str, fields: Sequence[str]) ->
     unit.announce(DESTROYED)
     request = file_request(unit, patient_id, Kind.CORRECT, topic="erased")
     outcome = " ".join(item.key for item in changed)
-    told = say("rights.erase.told", who.patient.lang, fields=_listed(changed, who.patient.lang))
+    told = say("rights.erase.told", who.patient.lang, fields=listed(changed, who.patient.lang))
     decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome=outcome, extra=told, told=True))
     _tell_colleagues(unit, patient_id, changed)
     return request
@@ -299,6 +299,7 @@ def carry_out(unit: Unit, request: RightsRequest, prepared: Prepared) -> None:
 
 
 def _overwrite(unit: Unit, who: Unlocked, item: Item, value: Any) -> None:
+    tombstones.remember(unit, f"corrected:{item.field}", item.case_id or who.id)
     if item.case_id:
         case = _case(unit, item)
         cases.replace_answers(unit, who.key, case, {**cases.open_answers(who.key, case), item.field: value})
@@ -311,11 +312,11 @@ def _overwrite(unit: Unit, who: Unlocked, item: Item, value: Any) -> None:
 
 def _told(unit: Unit, changed: Sequence[Item], lang: str) -> str:
     """Which items were corrected; and where a case's answer went into the chart, that the chart keeps its own copy."""
-    told = say("rights.correct.told", lang, fields=_listed(changed, lang))
+    told = say("rights.correct.told", lang, fields=listed(changed, lang))
     return f"{told}\n{say('rights.correct.chart', lang)}" if any(_is_in_chart(unit, item) for item in changed) else told
 
 
-def _listed(items_: Sequence[Item], lang: str) -> str:
+def listed(items_: Sequence[Item], lang: str) -> str:
     return ", ".join(_named(item, lang) for item in items_)
 
 

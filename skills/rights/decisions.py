@@ -26,7 +26,7 @@ from storage.errors import Conflict, NotFound, NotPossible
 from storage.patients import patients
 from storage.patients.patients import Purpose
 from storage.rights import RightsRequest
-from storage.trail import chain
+from storage.trail import chain, looks
 from storage.unit.unit_of_work import Unit
 
 SHOWN_DONE = 30
@@ -109,7 +109,7 @@ def read(unit: Unit, who: Person, request_id: str) -> Sheet:
         delays=EXTENSION_GROUNDS,
         ground=request.ground,
         steps=tuple(
-            (r.at, r.act, r.role or r.actor_kind, r.why) for r in kept.steps(unit, request.id) if r.act != LOOK
+            (r.at, r.act, r.role or r.actor_kind, r.why) for r in looks.steps(unit, request.id) if r.act != LOOK
         ),
         about=_about(unit, request),
         can_correct=corrections.is_correction(unit, request),

@@ -8,7 +8,9 @@ What somebody who works or worked here asks of their own account names it by its
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from skills.clinic.clinic import Clinic
@@ -33,12 +35,15 @@ from storage.unit.unit_of_work import Unit
 WAYS = ("phone", "visit", "post")
 WORDS_MOST = 2000
 CONSENTS = tuple(purpose.value for purpose in Consented if purpose is not Consented.CONTACT)
+TOPICS: Mapping[str, tuple[str, ...]] = {Kind.WITHDRAW: CONSENTS, Kind.SUSPEND: (fulfilment.LIFT,)}
+COPY_WITHIN = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody asked for, by which way. `number` is a case's; without one, name and telephone say who it is. `topic` is
-    the consent that is withdrawn, `account` the address of the account of somebody who works or worked here."""
+    """What somebody asked for, by which way. `number` is a case's, and whatever name or telephone is told with it must be that
+    person's; without one, name and telephone say who it is. `topic` is the consent that is withdrawn, or that a suspension is
+    lifted; `account` the address of the account of somebody who works or worked here."""
 
     way: str
     kind: str
@@ -56,11 +61,12 @@ def file(unit: Unit, who: Person, asked: Asked) -> RightsRequest:
     check_can(who, Act.DECIDE_RIGHTS)
     if asked.way not in WAYS or asked.kind not in set(Kind):
         raise NotPossible("say how it came, and what is asked for", code="rights.desk_incomplete")
-    if asked.kind == Kind.WITHDRAW and asked.topic not in CONSENTS:
+    topics = TOPICS.get(asked.kind, ())
+    if asked.kind == Kind.WITHDRAW and asked.topic not in topics:
         raise NotPossible("say which consent is withdrawn", code="rights.desk_topic")
     person = _person(unit, asked)
     words = mask_secrets(asked.words.strip()[:WORDS_MOST]).text
-    topic = asked.topic if asked.kind == Kind.WITHDRAW else ""
+    topic = asked.topic if asked.topic in topics else ""
     return rights.file_request(
         unit, person.id, Kind(asked.kind), topic=topic, words=words, key=person.key,
         by_other=asked.by_other, channel=asked.way, about_id=_account(unit, asked, person),
@@ -90,13 +96,27 @@ def _person(unit: Unit, asked: Asked) -> Unlocked:
         case = cases.with_number(unit, characters.digits(asked.number))
         if case is None:
             raise NotPossible("no case has this number", code="rights.desk_no_case")
-        return patients.unlock(unit, case.patient_id, Purpose.RIGHTS)
+        return _same_person(patients.unlock(unit, case.patient_id, Purpose.RIGHTS), asked)
     try:
         name, phone = parse_name(asked.name), parse_phone(asked.phone)
     except Invalid:
         raise NotPossible("a case's number, or name and telephone", code="rights.desk_who") from None
     found = patients.with_phone_and_name(unit, phone, name)  # Nobody else's name with this number is opened for it.
-    return patients.unlock(unit, found[0], Purpose.RIGHTS) if len(found) == 1 else _new_person(unit, name, phone)
+    if len(found) > 1:
+        raise NotPossible("several records fit: a case's number says which", code="rights.desk_several")
+    return patients.unlock(unit, found[0], Purpose.RIGHTS) if found else _new_person(unit, name, phone)
+
+
+def _same_person(person: Unlocked, asked: Asked) -> Unlocked:
+    """The person whose case's number was told, unless the name or telephone that was told with it is another's."""
+    try:
+        phone = parse_phone(asked.phone) if asked.phone.strip() else ""
+    except Invalid:
+        raise NotPossible("that is no telephone", code="rights.unreadable.phone") from None
+    is_named = not asked.name.strip() or _bare(asked.name) == _bare(person.open_text("name_sealed") or "")
+    if not is_named or (phone and phone != person.open_text("phone_sealed")):
+        raise NotPossible("the case with this number is another person's", code="rights.desk_other_person")
+    return person
 
 
 def _new_person(unit: Unit, name: str, phone: str) -> Unlocked:
@@ -139,12 +159,14 @@ def carry_out(unit: Unit, clinic: Clinic, request: RightsRequest) -> bool:
     """Do what is granted where the chat would have done it at once, and decide the request by it; whether there was such a
     thing to do."""
     match request.kind:
+        case Kind.SUSPEND if request.topic == fulfilment.LIFT:
+            fulfilment.lift(unit, clinic, request.patient_id, request)
         case Kind.SUSPEND:
-            fulfilment.suspend(unit, clinic, request.patient_id)
+            fulfilment.suspend(unit, clinic, request.patient_id, request)
         case Kind.WITHDRAW:
-            fulfilment.withdraw(unit, clinic, request.patient_id, Consented(request.topic))
+            fulfilment.withdraw(unit, clinic, request.patient_id, Consented(request.topic), request)
         case Kind.ADS_OFF:
-            fulfilment.stop_ads(unit, clinic, request.patient_id)
+            fulfilment.stop_ads(unit, clinic, request.patient_id, request)
         case _:
             return False
     return True
@@ -165,9 +187,12 @@ def note_told(unit: Unit, who: Person, request_id: str, way: str) -> None:
 
 def copy(unit: Unit, clinic: Clinic, who: Person, request_id: str) -> dict[str, Any]:
     """The copy on paper that a granted access asks for: what was granted. It is the person's own, so it holds the photos too,
-    which the officer may not look at elsewhere; that it was made is an act of its own on the trail."""
+    which the officer may not look at elsewhere; that it was made is an act of its own on the trail. A month after the decision
+    it is over: what was granted once is no way to all that comes later."""
     check_can(who, Act.DECIDE_RIGHTS)
     request = rights.find_request(unit, request_id)
     if request.channel == CHAT or request.decision not in (Decision.GRANTED, Decision.PARTLY):
         raise NotPossible("no copy was granted", code="rights.moved_on")
+    if request.decided_at is None or unit.now - request.decided_at > COPY_WITHIN:
+        raise NotPossible("the copy was due long ago", code="rights.copy_over")
     return access.hand_out(unit, clinic, request_id, act="record_copied_at_desk")

@@ -6,6 +6,7 @@ Each function takes a filed request, carries it out, decides it and returns what
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from skills.cases import consultations
 from skills.clinic.clinic import Clinic
@@ -13,10 +14,11 @@ from skills.consents import consents
 from skills.consents.consents import ADS
 from skills.retention import destruction, membership
 from skills.retention.destruction import Certificate
-from skills.rights import certificates, rights
+from skills.rights import certificates, corrections, rights
 from skills.rights.grounds import Decision, Kind
 from skills.rights.rights import Verdict, decide, file_request
 from skills.texts import say
+from storage import rights as kept
 from storage.cases import consultations as kept_cases
 from storage.cases import events
 from storage.errors import NotFound, NotPossible
@@ -25,10 +27,14 @@ from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
 from storage.retention import holds, retained
 from storage.rights import RightsRequest
-from storage.trail import chain
+from storage.trail import chain, looks
+from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import Unit
 
 FAREWELL_DAYS = 1
+UNDONE, AGAIN = "correction_undone", "undone"  # The record of a restore, and the topic of the request that follows.
+ASKED_AGAIN_WITHIN = timedelta(days=7)  # From a restore to the start that follows.
+LIFT = "lift"  # The topic of a request that ends a suspension.
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +103,10 @@ def _say_farewell(unit: Unit, request: RightsRequest, address: str, text: str, *
 # -- suspension --------------------------------------------------------------------------------------------------------
 
 
-def suspend(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
+def suspend(unit: Unit, clinic: Clinic, patient_id: str, request: RightsRequest | None = None) -> RightsRequest:
     """Stop all processing from this moment; the guard in `storage.patients.patients` does the rest (R-6). Whoever held
     a case holds it no longer, and pages that are open at the desk are told to show it no longer."""
-    request = file_request(unit, patient_id, Kind.SUSPEND)
+    request = request or file_request(unit, patient_id, Kind.SUSPEND)
     patients.set_suspended(unit, patient_id, unit.now)
     decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="suspended", told=True))
     chain.record(unit, "processing_suspended", subject=patient_id, about=request.id)
@@ -110,15 +116,41 @@ def suspend(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
     return request
 
 
-def lift(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
+def lift(unit: Unit, clinic: Clinic, patient_id: str, request: RightsRequest | None = None) -> RightsRequest:
     """Let the processing go on: one press, at once."""
-    request = file_request(unit, patient_id, Kind.SUSPEND, topic="lift")
+    request = request or file_request(unit, patient_id, Kind.SUSPEND, topic=LIFT)
     patients.set_suspended(unit, patient_id, None)
     decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="lifted", told=True))
     chain.record(unit, "suspension_lifted", subject=patient_id, about=request.id)
     for case in kept_cases.of_patient(unit, patient_id):
         events.tell(unit, "case_resumed", case.id)
     return request
+
+
+# -- corrections that a restore has undone ------------------------------------------------------------------------------
+
+
+def ask_for_corrections_again(unit: Unit) -> None:
+    """A backup that came back knows nothing of what was corrected after it, and no value stands anywhere else: what is to be
+    corrected once more is a request, which the officer decides and the person is told of like any other."""
+    undone: dict[str, list[AccessRecord]] = {}
+    for record in looks.happened(unit, UNDONE, since=unit.now - ASKED_AGAIN_WITHIN):
+        undone.setdefault(record.subject, []).append(record)
+    for patient_id, records in undone.items():
+        known = [one for one in kept.of_patient(unit, patient_id) if one.topic == AGAIN]
+        if all(one.received_at < records[-1].at for one in known):
+            _ask_again(unit, patient_id, records)
+
+
+def _ask_again(unit: Unit, patient_id: str, records: list[AccessRecord]) -> None:
+    try:
+        who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
+    except NotFound:
+        return
+    lang, cases = who.patient.lang, {case.id: case.number for case in kept_cases.of_patient(unit, patient_id)}
+    items = [corrections.Item(one.why, one.about, cases.get(one.about, "")) for one in records]
+    words = say("rights.correct.undone", lang, fields=corrections.listed(items, lang))
+    rights.tell_officer(unit, file_request(unit, patient_id, Kind.CORRECT, topic=AGAIN, words=words, key=who.key))
 
 
 # -- withdrawal and ads ------------------------------------------------------------------------------------------------
@@ -132,12 +164,14 @@ class Done:
     told: str
 
 
-def withdraw(unit: Unit, clinic: Clinic, patient_id: str, purpose: consents.Purpose) -> Done:
+def withdraw(
+    unit: Unit, clinic: Clinic, patient_id: str, purpose: consents.Purpose, request: RightsRequest | None = None
+) -> Done:
     """Withdraw one consent, at once, with what rests on it, and tell the effect."""
     if purpose not in consents.given(unit, patient_id):
         raise NotPossible("this consent was not given", code="rights.no_consent")
     who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
-    request = file_request(unit, patient_id, Kind.WITHDRAW, topic=purpose)
+    request = request or file_request(unit, patient_id, Kind.WITHDRAW, topic=purpose)
     consents.decide(
         unit,
         clinic,
@@ -184,9 +218,9 @@ def _end(unit: Unit, who: Unlocked, purpose: consents.Purpose) -> tuple[str, str
     return effect, f"rows={rows} photos={photos}"
 
 
-def stop_ads(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
+def stop_ads(unit: Unit, clinic: Clinic, patient_id: str, request: RightsRequest | None = None) -> RightsRequest:
     """No more ads from this moment, whatever was agreed to; the refusal is kept as evidence (Network Act 50(2), (7))."""
-    request = file_request(unit, patient_id, Kind.ADS_OFF)
+    request = request or file_request(unit, patient_id, Kind.ADS_OFF)
     agreed = consents.given(unit, patient_id)
     given = [purpose for purpose in ADS if purpose in agreed]
     for purpose in given:

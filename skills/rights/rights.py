@@ -91,12 +91,10 @@ def file_request(
     about_id: str = "",
     channel: str = CHAT,
 ) -> RightsRequest:
-    """A new request with its number and due date, or the one that waits already for the same thing.
+    """A new request with its number and due date, or the one that waits already for the same thing, with these words added.
 
     `words` (already masked) are sealed with `key`. A right that needs a checked identity starts as `unverified`.
     """
-    if (waiting := _waiting_twin(unit, patient_id, kind, topic, about_id)) is not None:
-        return waiting
     right, at_desk = RIGHTS[kind], channel != CHAT
     request = RightsRequest(
         id=unit.new_id(),
@@ -112,6 +110,11 @@ def file_request(
         due_at=due_at(unit.now, right.days),
         about_id=about_id,
     )
+    waiting = rights.waiting_for_the_same(unit, request)
+    if waiting is not None and (not words or key is None or rights.add_words(unit, waiting, words, key)):
+        if words or at_desk:
+            chain.record(unit, "right_asked", subject=patient_id, about=waiting.id, why=kind)
+        return waiting
     if words and key is not None:
         rights.seal(key, request, "words_sealed", words)
     rights.add(unit, request)
@@ -119,12 +122,6 @@ def file_request(
     events.tell(unit, "right_asked")
     unit.announce("rights")
     return request
-
-
-def _waiting_twin(unit: Unit, patient_id: str, kind: Kind, topic: str, about_id: str) -> RightsRequest | None:
-    same = (kind, topic, about_id)
-    mine = rights.of_patient(unit, patient_id)
-    return next((r for r in mine if r.state in WAITING and (r.kind, r.topic, r.about_id) == same), None)
 
 
 def tell_officer(unit: Unit, request: RightsRequest) -> None:

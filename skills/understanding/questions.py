@@ -62,7 +62,7 @@ def asked_about_consent(text: str) -> str:
 
 _BEGIN = re.compile(
     r"(?:ㅇㅋ|ok|오케이|네|넵|응|아|음|됐고|그럼|그러면|그냥|일단|좋아요?|알겠어요?|[,.])*(?:다시|또|새로|한번더)?(?:상담|신청|예약|접수|문의)(?:을|를)?(?:상담|신청|문의|접수)?(?:이?나)?(?:좀)?(?:하기|해줘|해줘요|원함|원해요|원합니다|하고싶어|하고싶음|하고싶다|받고싶어|받고싶음|받아볼게요|해볼게요|받아볼래요|해볼래요|ㄱㄱ|고고|하고싶어요|하고싶습니다|받고싶어요|받을게요|받을래요?|할게요|할께요|할래요|해주세요|합니다|하려고요|부탁드려요|요|이요)?"
-    r"|(?:iwantan?|i'dlikean?)?consultation(?:please)?"
+    r"|(?:iwantan?|i'dlikean?|canigetan?|canihavean?|couldigetan?|ineedan?)?consultation(?:please)?"
 )
 
 

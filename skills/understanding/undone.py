@@ -9,7 +9,7 @@ around them. Pure: which act is meant is told by the caller, as the stems of its
 
 from skills.fields.reading import patterns as re
 
-CANCEL = r"취소|철회|없던\s?일로?|그만|cancel\w*|call\w* off|tak(?:e|ing) back"
+CANCEL = r"취소|철회|없던\s?[일걸]로?|그만|cancel\w*|call\w* off|tak(?:e|ing) back"
 CHANGE = r"바꾸|바꿔|바꿀|바꿨|바꾼|고치|고쳐|고칠|변경|정정|수정|chang\w+|correct\w*"
 DELETE = r"지우|지워|지울|지웠|삭제|없애|탈퇴|delet\w+|eras\w+"
 WITHDRAW = rf"{CANCEL}|withdr[ae]w\w*|revok\w*"
@@ -27,12 +27,13 @@ _BEHIND = (
     r"|.{0,8}[한된린은]\s?적\s?(?:은|이|도)?\s?없"  # 한 적 없어요
     r"|(?:은|는|이|가|한\s?거)?\s?(?:아니(?:에요|예요|라고|고요|야|죠|지|었)|아닌|아닙|아님)"  # 아니에요
     r"|(?:은|는)?\s?(?:나중|다음에|아직)"
+    r"|\s?(?:할|될|ㄹ)?지도\s?(?:몰|모르)|\s?(?:할|될|ㄹ)?까\s?봐|\s?(?:하|되)?려(?:고\s?(?:했|하다)|다(?:가)?\s)|\s?(?:할|될|ㄹ)?\s?뻔|(?:은|는)?\s?(?:없던\s?(?:일|걸)|사절|생략)"  # 할지도 몰라요, 하려다
     r"|.{0,4}(?:생각|마음|필요)\s?(?:은|이|도)?\s?없|.{0,4}\b안\s?(?:해|할|합|(?:돼|되)(?![나는]|\S{0,3}\?)|끊|불러|풀)"  # 생각 없어요, 안 할래요
     r"|.{0,4}(?:싶지\s?않|(?:기(?:는|가)?|긴)\s?싫)|(?:는|은)?\s?싫"  # 하고 싶지 않아요
     r"|(?:할|될|둘|ㄹ)?까(?:요)?(?:[\s?.!]*$|\s?(?:말까|고민|생각|싶))"  # 할까 고민이에요
-    r"|(?<!꿀)(?<!칠)(?<!울)(?<!풀)\s?(?:하|으|이|시)?(?:래요|라네요|라는데요?|라고\s?(?:해요|하네요|하던데요?))|라니(?:요|까)?[\s?.!]*$"  # 하래요
+    r"|(?<!꿀)(?<!칠)(?<!울)(?<!풀)\s?(?:하|으|이|시)?(?:래요|라네요|라는데요?|라고\s?(?:해요|하네요|하던데요?))|라니요?[\s?.!]*$"  # 하래요
 )
-_ENGLISH = r"\b(?:do not|don'?t|never|not|no need to|should i|if i|told me to|wants me to)\b"
+_ENGLISH = r"\b(?:do not|don'?t|won'?t|never|not|no need to|should i|if i|told me to|wants me to)\b"
 
 
 LONGEST = 200  # Letters that are looked into; what is said against an act is short.
@@ -45,6 +46,22 @@ _SAID_AGAINST = {
 def is_undone(text: str, act: str) -> bool:
     """Whether the act, one of those above, is named and not meant."""
     return _SAID_AGAINST[act].search(text[:LONGEST]) is not None
+
+
+_PUT_OFF = {
+    act: re.compile(
+        rf"(?<![가-힣])(?:나중|내일|모레|다음|담|이따|언젠가|조만간)\S{{0,3}}\s(?:\S{{1,6}}\s){{0,2}}?(?:다시\s)?(?:{act})(?!\S*(?:고|는데|지만)\s)"
+        rf"|[가-힣]면\s(?:그때\s)?(?:{act})\S{{0,3}}(?:게|께|래|ㄹ게)|(?:{act})\S{{0,6}}\s?(?:나중|다음|이따|담)에?(?:\s(?:네|예|응))?[\s.!~]*$"
+        rf"|\b(?:{act})\b.{{0,24}}\b(?:later|tomorrow|some ?day|another time)\b",
+        re.IGNORECASE,
+    )
+    for act in (CANCEL, GO_ON, DELETE)
+}
+
+
+def is_put_off(text: str, act: str) -> bool:
+    """Whether the act is said for another time, or if something happens first: "내일 취소할게요", "남편이 오면 취소할게요"."""
+    return _PUT_OFF[act].search(text[:LONGEST]) is not None
 
 
 _MUST_NOT = {

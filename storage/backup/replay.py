@@ -61,6 +61,7 @@ def replay(unit: Unit, filed: Sequence[FiledTombstone]) -> int:
     for start in range(0, len(cases), MANY):
         destruction.erase_cases(unit, cases[start : start + MANY])
     standing_decisions.carry_out_again(unit, filed, CLOCKS_APART)
+    standing_decisions.tell_of_corrections(unit, filed)
     known = tombstones.times(tombstones.all_on(unit.connection))
     staff_decisions.carry_out_again(unit, [s for s in filed if s.destroyed_at > known.get(s.item_lookup, _NEVER)])
     tombstones.put_back(unit, [tombstone for tombstone in filed if tombstone.item_lookup not in alive | going_on])

@@ -1,6 +1,7 @@
 """What people decided about their data after a backup was made, carried out again when the backup comes back: consents that
 were withdrawn, with the health data that rested on one, suspensions, and a name, number, login or photos that were to go
-alone; and what the officer held meanwhile. A hold that the backup has stays until somebody releases it once more.
+alone; and what the officer held meanwhile. What was corrected is told of, because no value is kept beside the database.
+A hold that the backup has stays until somebody releases it once more.
 
 The decisions are kept among the tombstones beside the keys (`storage/tombstones.remember`), because a restore brings its own
 consents along. Giving a consent is not kept: who gave one after the backup is asked again.
@@ -25,7 +26,7 @@ from storage.trail import chain
 from storage.unit.schema import table_of
 from storage.unit.unit_of_work import FiledTombstone, Unit
 
-WITHDRAWN, SUSPENDED, LIFTED, ERASED = "withdrawn:", "suspended", "lifted", "erased:"
+WITHDRAWN, SUSPENDED, LIFTED, ERASED, CORRECTED = "withdrawn:", "suspended", "lifted", "erased:", "corrected:"
 HEALTH = "health"
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _patients, _cases, _pieces = table_of(Patient), table_of(Consultation), table_of(Retained)
@@ -61,6 +62,27 @@ def carry_out_again(unit: Unit, filed: Sequence[FiledTombstone], clocks_apart: t
         done += sum(_erase(unit, person.id, kind.removeprefix(ERASED)) for kind in new if kind.startswith(ERASED))
         done += _apply(unit, person, {k: at for k, at in decided.items() if person.seen_at <= at + clocks_apart})
     return done
+
+
+def tell_of_corrections(unit: Unit, filed: Sequence[FiledTombstone]) -> int:
+    """Note on the trail what was corrected since and stands again as it was: people correct it once more
+    (`skills/rights/fulfilment.py`), and a number that was replaced vouches for nobody. How many items."""
+    at, known = tombstones.times(filed), tombstones.times(tombstones.all_on(unit.connection))
+    found = 0
+    for kind in sorted({one.kind for one in filed if one.kind.startswith(CORRECTED)}):
+        field = kind.removeprefix(CORRECTED)
+        for table in ("patient", "consultation"):
+            for item_id, owner in unit.connection.execute(_ITEMS[table]).all():
+                lookup, erased = (tombstones.item_lookup(unit, one, item_id) for one in (kind, ERASED + field))
+                corrected = at.get(lookup, _NEVER)
+                if corrected <= max(known.get(lookup, _NEVER), at.get(erased, _NEVER)):
+                    continue
+                found += 1
+                about = item_id if table == "consultation" else ""
+                chain.record(unit, "correction_undone", subject=owner, about=about, why=field)
+                if field == "phone":
+                    chain.record(unit, "phone_replaced", subject=owner)
+    return found
 
 
 def hold_again(unit: Unit, filed: Sequence[FiledTombstone]) -> int:

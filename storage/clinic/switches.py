@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, exists, select
+from sqlalchemy import Boolean, exists, func, select
 from sqlmodel import SQLModel, col
 
 from storage.clinic.versions import TOPIC
@@ -37,7 +37,8 @@ ANY = exists(select(_switches.c.name))  # Whether any was ever moved: in most cl
 
 
 def move(unit: Unit, name: str, why: str, *, off: bool) -> Switch:
-    """Put the switch off or on. Every process that looks takes it up."""
+    """Put the switch off or on. Every process that looks takes it up; what is under way ends first, and nothing after it."""
+    hold(unit, name, moving=True)
     switch = unit.session.get(Switch, name) or Switch(name=name, is_off=off, moved_at=unit.now, why=why, mac="")
     switch.is_off, switch.moved_at, switch.why = off, unit.now, why
     switch.moved_by = unit.actor.id if unit.actor.kind == "staff" else ""
@@ -49,6 +50,15 @@ def move(unit: Unit, name: str, why: str, *, off: bool) -> Switch:
     unit.announce(TOPIC)
     unit.announce("outbox")  # What waited may go now.
     return switch
+
+
+def hold(unit: Unit, name: str, *, moving: bool = False) -> None:
+    """For the act that a switch stops, right before it is done: what was seen of the switch when the unit began is seen anew,
+    and whoever moves it waits until this unit has ended. SQLite writes one unit at a time as it is."""
+    if unit.on_postgresql:
+        lock = func.pg_advisory_xact_lock if moving else func.pg_advisory_xact_lock_shared
+        unit.connection.execute(select(lock(func.hashtextextended(f"switch:{name}", 0))))
+        unit.known.pop(Switch, None)
 
 
 def forget_why(unit: Unit, switch: Switch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from playwright.async_api import expect
 
@@ -67,3 +69,21 @@ async def test_the_inbox_of_a_telephone_covers_no_row_and_breaks_no_time(desk: D
         assert (
             len(set(await page.evaluate(HEIGHTS))) == 1
         )  # Where there is room, late or not, label and time stand together.
+
+
+IN_VIEW = """(one) => { const at = one.getBoundingClientRect(), row = one.closest("nav").getBoundingClientRect();
+  return at.left >= row.left && at.right <= row.right; }"""
+
+
+async def test_the_column_of_a_telephone_is_in_view_and_stays_there(desk: Desk) -> None:
+    """Also the last one of the row, and when a case comes meanwhile."""
+    kim = desk.visitor()
+    async with browser_of(desk, kim, width=390) as browser:
+        page = await browser.new_page()
+        await page.goto("/desk/inbox?column=closed", wait_until="load")
+        chosen = page.locator("#columns [aria-current]")
+        assert await chosen.evaluate(IN_VIEW)
+        await expect(page.locator("#live")).to_have_class("live on")
+        await asyncio.to_thread(file_case, desk.database, "new")
+        await expect(page.locator('[data-column="1"] .count')).to_have_text("1")
+        assert await chosen.evaluate(IN_VIEW)

@@ -47,11 +47,17 @@ class Browser:
         """Send a form."""
         return await self._client.post(self._whole(url), data=form)
 
+    async def ask(self, method: str, url: str, headers: dict[str, str]) -> httpx.Response:
+        """Any request at all."""
+        return await self._client.request(method, self._whole(url), headers=headers)
+
     async def log_in(self, url: str, person: str, decision: str = "agree") -> httpx.Response:
         """From a login link through Kakao's consent screen to the page that it leads to."""
         away = await self.get(url)
-        if away.status_code != 302:
-            return away
+        return away if away.status_code != 302 else await self.finish(away, person, decision)
+
+    async def finish(self, away: httpx.Response, person: str, decision: str = "agree") -> httpx.Response:
+        """The rest of a login that has led to Kakao."""
         screen = away.headers["Location"]
         carried = dict(parse_qsl(urlsplit(screen).query))
         agreed = await self._client.post(screen.split("?")[0], data={**carried, "person": person, "decision": decision})

@@ -226,6 +226,43 @@ async def test_an_expired_link_and_an_old_page_show_nothing(world: World) -> Non
     assert (await acts(world.database, "link_refused"))[-2:] == ["expired", "expired"]
 
 
+async def test_a_link_of_a_request_that_was_taken_back_opens_nothing(world: World) -> None:
+    """Before the login, on the way back from it, and on the page that was open: a page that says so, and a record."""
+    minseo, link, browser = await linked(world)
+    async with browser, Browser(world) as another:
+        await minseo.say("요청 취소할게요")
+        assert shows_nothing(await browser.get(link))
+        assert shows_nothing(await browser.get(f"/kakao/login?t={link.rsplit('/', 1)[1]}"))
+        await minseo.say("내 정보 모두 삭제해 주세요")
+        await minseo.press("delete")
+        way = link_in(minseo)
+        away = await another.get(way)
+        await minseo.press("take_back")
+        assert shows_nothing(await another.finish(away, "minseo"))
+    assert (await acts(world.database, "link_refused")) == ["over"] * 3
+    assert await acts(world.database, "patient_destroyed") == []
+
+
+async def test_what_fetches_links_by_itself_sees_nothing_and_uses_nothing_up(world: World) -> None:
+    """A preview of the chat, a scanner, a browser that reads ahead: whatever the method, the person's own way is open still."""
+    _, link, browser = await linked(world)
+    token = link.rsplit("/", 1)[1]
+    async with browser, Browser(world) as preview:
+        for path in (link, f"{link}/data.json", f"/kakao/login?t={token}", f"/files/{token}"):
+            for method in ("GET", "HEAD", "OPTIONS", "POST", "PUT"):
+                for header in ({}, {"Range": "bytes=0-9"}, {"Purpose": "prefetch"}):
+                    answer = await preview.ask(method, path, header)
+                    assert MINE not in answer.text
+                    assert answer.status_code in (200, 302, 405, 410), (method, path)
+                    assert answer.headers["Cache-Control"] == "no-store"
+        assert await acts(world.database, "record_shown_to_patient") == []
+        assert MINE in (await browser.open_my_data(link, "minseo")).text
+        looked = len(await acts(world.database, "record_shown_to_patient"))
+        part = await browser.ask("GET", f"{link}/data.json", {"Range": "bytes=0-9"})
+        assert (part.status_code, MINE in part.text) == (200, True)
+        assert len(await acts(world.database, "record_shown_to_patient")) == looked + 1
+
+
 async def test_the_way_back_from_kakao_works_in_the_browser_that_left(world: World) -> None:
     """Somebody who gets hold of the callback's address has no use for it."""
     _, link, browser = await linked(world)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import io
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
+import psycopg
 import pytest
 from PIL import Image
 from sqlalchemy import select
@@ -16,13 +19,15 @@ from skills.clinic import switches
 from storage.cases.consultations import Consultation
 from storage.cases.photos import Photo
 from storage.database.database import Database
+from storage.errors import NotPossible
 from storage.opening import open_database
 from storage.outbox import outbox
 from storage.outbox.outbox import Notice
 from storage.patients.conversations import Conversation
 from storage.patients.patients import Patient
-from storage.unit.unit_of_work import Actor, Unit
-from tests.scenarios.conftest import World
+from storage.unit.unit_of_work import PATIENT, Actor, Unit
+from tests.desk import clinic
+from tests.scenarios.conftest import MakeWorld, World
 
 PHONE = "02-797-2773"
 SECRET = "두루미은하수"
@@ -82,6 +87,66 @@ async def test_filings_that_are_stopped_are_told_and_keep_nothing(world_on_both:
     assert person.step not in ("filing_off", "not_understood")
     await move(world, "filing", off=False)
     await person.file()
+
+
+@pytest.fixture
+async def world_of_many(make_world: MakeWorld, request: pytest.FixtureRequest) -> World:
+    """On PostgreSQL, where several processes write at once."""
+    address: str = await asyncio.to_thread(request.getfixturevalue("new_postgres"))
+    return await make_world(database_url=address)
+
+
+@pytest.mark.parametrize("words", ["접수할게요", "수술 부위에서 피가 멈추지 않아요"])
+async def test_a_filing_that_waits_while_filings_are_stopped_is_not_filed(world_of_many: World, words: str) -> None:
+    """It has begun before, and waits for its chat: the first switch that was ever moved counts for it too."""
+    world, person = world_of_many, world_of_many.person()
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    for told in ("홍길동 010-0000-1234", "쌍꺼풀", f"{SECRET} 때문에 고민이에요", "아무 때나 괜찮아요"):
+        await person.say(told)
+    assert person.step == "confirm"
+    address = world.database.engine.url.render_as_string(hide_password=False).replace("+psycopg", "")
+    with psycopg.connect(address) as other, psycopg.connect(address, autocommit=True) as watch:
+        other.execute("SELECT 1 FROM conversation FOR UPDATE")
+        said = asyncio.create_task(person.say(words))
+        async with asyncio.timeout(8):
+            while not watch.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
+                await asyncio.sleep(0.01)
+        await move(world, "filing", off=True)
+        other.commit()
+        await said
+    assert PHONE in person.reads
+    assert ("119" in str(person.last.outputs if person.last else "")) is (words != "접수할게요")
+    assert await world.look(rows(Consultation)) == []
+    if words == "접수할게요":
+        assert "지웠어요" in person.reads
+        [talk] = await world.look(rows(Conversation))
+        assert talk.answers_sealed is None
+
+
+def test_who_stops_filings_waits_for_those_under_way(postgres_database: Database) -> None:
+    """What was asked at the moment of the act holds until it is kept: after the switch is off nothing is filed any more."""
+    database, asked, moved = postgres_database, threading.Event(), threading.Event()
+
+    def act(unit: Unit) -> bool:
+        switches.check_on(unit, switches.FILING)
+        asked.set()
+        return moved.wait(0.5)
+
+    def stop() -> None:
+        asked.wait(5)
+        database.run_now(
+            lambda unit: switches.move(unit, clinic(), "filing", "의심되는 접속", off=True), Actor("operator")
+        )
+        moved.set()
+
+    with ThreadPoolExecutor(1) as beside:
+        stopping = beside.submit(stop)
+        assert database.run_now(act, PATIENT) is False
+        stopping.result(10)
+    with pytest.raises(NotPossible):
+        database.run_now(lambda unit: switches.check_on(unit, switches.FILING), PATIENT)
 
 
 async def test_photos_that_are_stopped_are_told_and_not_kept(world: World) -> None:

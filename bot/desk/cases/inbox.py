@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.desk.frame import view
-from bot.desk.frame.catalogue import say
+from bot.desk.frame.catalogue import TEXTS, say
 from bot.desk.frame.forms import midnight, read_count, read_day
 from bot.desk.frame.keys import ACCESS, DESK, LANG
 from bot.desk.frame.page import get, post
@@ -18,6 +18,7 @@ from skills.cases import casework, inbox, settling, whose
 from skills.cases.answering import undo
 from skills.cases.inbox import InboxRow
 from skills.cases.team import views
+from skills.clinic.clinic import Clinic
 from skills.staff.permissions import Act, Person
 from storage.cases import events
 from storage.cases.filters import AGES, STAGES, Filter
@@ -34,6 +35,17 @@ FILTERS = ("treatment", "holder", "lang", "photos", "overdue", "label", "since",
 figures count by (`bot/desk/cases/overview.py`)."""
 
 
+DAYS = ("since", "until")
+CODES = {
+    "lang": "inbox.lang.",
+    "outcome": "outcome.",
+    "stage": "overview.stage.",
+    "weekday": "shell.weekday.",
+    "waits": "overview.age.",
+}
+"""The words for what a code of the address means."""
+
+
 async def show(request: web.Request) -> web.StreamResponse:
     """A page of a column, with the number of the newest event, after which the live line goes on."""
     asked, clinic, by_hand = request.query, request.app[DESK].clinic, QUIET not in request.headers
@@ -46,7 +58,7 @@ async def show(request: web.Request) -> web.StreamResponse:
             "seq": seq,
             "column": found,
             "people": [who, *whose.colleagues(unit, who)],
-            "writers": staff.names(unit) if asked.get("writer") else {},
+            "names": staff.names(unit) if asked.get("writer") or asked.get("holder") else {},
             "undoable": undo.undoable(unit, who),
             "labels": labels.every(unit),
             "views": views.of_person(unit, who),
@@ -62,6 +74,9 @@ async def show(request: web.Request) -> web.StreamResponse:
         columns=inbox.COLUMNS,
         after=after,
         narrowed=narrowed,
+        in_words=_in_words(
+            narrowed, clinic, request[LANG], found["names"] | {one.id: one.name for one in found["labels"]}
+        ),
         query={name: value for name, value in narrowed.items() if value},
         waited=_waited(request),
         outcomes=list(casework.Outcome),
@@ -97,6 +112,26 @@ def _wanted(asked: Mapping[str, str]) -> Filter:
 def _below(bound: int, asked: str | None) -> int | None:
     number = read_count(asked)
     return number if number is not None and number < bound else None
+
+
+def _in_words(narrowed: Mapping[str, str], clinic: Clinic, lang: str, names: Mapping[str, str]) -> list[str]:
+    """What the list is narrowed to, as it stands above it; nothing of what is no filter."""
+    names = {**names, **{one.word: one.name.in_(lang) for one in clinic.treatments}}
+    answered = ".answered" if narrowed["writer"] else ""
+    told = []
+    for name, value in narrowed.items():
+        label = say(f"inbox.filter.{name}{answered if name in DAYS else ''}", lang)
+        if name in ("photos", "overdue"):
+            told += [label] if value else []
+        elif name in DAYS:
+            told += [f"{label} {value}"] if read_day(value) else []
+        elif name == "hour":
+            told += [f"{label} {say('inbox.hour', lang, hour=value)}"] if value.isdecimal() else []
+        elif name in CODES:
+            told += [f"{label} {say(CODES[name] + value, lang)}"] if CODES[name] + value in TEXTS else []
+        else:
+            told += [f"{label} {names[value]}"] if value in names else []
+    return told
 
 
 def _waited(request: web.Request) -> Callable[[datetime], str]:

@@ -38,7 +38,7 @@ async def queue_page(request: web.Request, problem: str = "", form: Mapping[str,
     waiting, done = await run(request, Act.DECIDE_RIGHTS, decisions.queue, only_looks=True)
     return view.show(
         request, "rights.html", 400 if problem else 200, waiting=waiting, decided=done, form=form or {},
-        kinds=list(Kind), ways=desk_requests.WAYS, consents=desk_requests.CONSENTS,
+        kinds=list(Kind), ways=desk_requests.WAYS, topics=[one for topics in desk_requests.TOPICS.values() for one in topics],
         problem=f"error.{problem}" if problem else "", did=request.query.get("done", ""),
     )  # fmt: skip
 

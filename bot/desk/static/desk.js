@@ -21,7 +21,7 @@ document.addEventListener("click", async (event) => {
 // A chart that is wider than the screen shows today, and what was before by scrolling back.
 document.querySelectorAll(".chart-room").forEach((room) => { room.scrollLeft = room.scrollWidth; });
 
-document.querySelectorAll(".tabs [aria-current], .menu [aria-current]").forEach((here) => {
+document.querySelectorAll(".tabs [aria-current], .menu [aria-current], .columns-nav [aria-current]").forEach((here) => {
   const row = here.closest("nav, ul");
   row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
 });

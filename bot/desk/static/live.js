@@ -103,7 +103,10 @@ window.deskRefresh = async function deskRefresh(ids) {
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const id of ids) {
     const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
-    if (old && now && plain(old) !== plain(now)) old.replaceWith(now);
+    if (!old || !now || plain(old) === plain(now)) continue;
+    const left = old.scrollLeft;
+    old.replaceWith(now);
+    now.scrollLeft = left;
   }
   return true;
 };

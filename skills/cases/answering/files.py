@@ -2,7 +2,8 @@
 
 The chat cannot show a picture that has no public address, and a public address of somebody's picture is what no patient may
 have (docs/adr/0019). So the chat gets a link: made when it is shown, for the browser that opens it first, for some days and so
-many looks, and for nobody while processing is suspended. Every look is on the trail.
+many looks, and for nobody while processing is suspended. Every look is on the trail; what is opened within a quarter of an
+hour of it is the same look.
 """
 
 from __future__ import annotations
@@ -113,37 +114,36 @@ def link_to(unit: Unit, clinic: Clinic, message: CaseMessage, lang: str) -> tupl
 
 def look(unit: Unit, clinic: Clinic, token: str, session: str) -> Behind | None:
     """The page behind a link, for this browser; None for one that opens nothing."""
-    found = _reach(unit, clinic, token)
+    found = _reach(unit, token)
     if found is None:
         return None
     link, person = found
     if not link.session_hash:
         return Behind(is_new=True, lang=person.patient.lang)
-    if not files.is_bound_to(unit, link, session):
-        _refuse(unit, link, "used")
+    if not _is_a_look(unit, clinic, link, session):
         return None
-    link.opens += 1
-    unit.session.add(link)
-    chain.record(unit, "files_opened", subject=link.patient_id, about=link.message_uid)
     return Behind(is_new=False, lang=person.patient.lang, kinds=tuple(one.kind for one in _sent(unit, link)))
 
 
-def open_first(unit: Unit, clinic: Clinic, token: str) -> str:
+def open_first(unit: Unit, token: str) -> str:
     """The first browser opens a link: what its cookie shall know; "" when the link opens nothing (any more)."""
-    found = _reach(unit, clinic, token)
-    if found is None or found[0].session_hash:
+    found = _reach(unit, token)
+    if found is None:
+        return ""
+    if found[0].session_hash:
+        _refuse(unit, found[0], "used")
         return ""
     return files.bind(unit, found[0])
 
 
 def open_one(unit: Unit, clinic: Clinic, token: str, session: str, number: int) -> Opened | None:
     """The file with this number (from 1), for the browser that opened the link."""
-    found = _reach(unit, clinic, token)
-    if found is None or not files.is_bound_to(unit, found[0], session):
+    found = _reach(unit, token)
+    if found is None:
         return None
     link, person = found
     sent = _sent(unit, link)
-    if not 0 < number <= len(sent):
+    if not 0 < number <= len(sent) or not _is_a_look(unit, clinic, link, session):
         return None
     one = sent[number - 1]
     one.opened_at = one.opened_at or unit.now
@@ -151,17 +151,36 @@ def open_one(unit: Unit, clinic: Clinic, token: str, session: str, number: int) 
     return Opened(files.open_content(person.key, one), one.kind)
 
 
+def _is_a_look(unit: Unit, clinic: Clinic, link: FileLink, session: str) -> bool:
+    """Whether this browser may look now. A look is counted and recorded: the page, its pictures, and what is opened again
+    within minutes are one, and a file that is opened by its own address later is another."""
+    if not files.is_bound_to(unit, link, session):
+        if link.session_hash:
+            _refuse(unit, link, "used")
+        return False
+    act, since = "files_opened", unit.now - reading.LOOK_LASTS
+    if chain.has_looked(unit, act, link.message_uid, since=since, subject=link.patient_id):
+        return True
+    if link.opens >= clinic.desk.files.link_opens:
+        _refuse(unit, link, "expired")
+        return False
+    link.opens += 1
+    unit.session.add(link)
+    chain.record(unit, act, subject=link.patient_id, about=link.message_uid)
+    return True
+
+
 def _sent(unit: Unit, link: FileLink) -> list[CaseFile]:
     return files.of_messages(unit, [link.message_uid]).get(link.message_uid, [])
 
 
-def _reach(unit: Unit, clinic: Clinic, token: str) -> tuple[FileLink, Unlocked] | None:
-    """A link that can be opened still, with its patient; None for one that is over, looked at too often, or whose patient has
-    stopped the use of their data."""
+def _reach(unit: Unit, token: str) -> tuple[FileLink, Unlocked] | None:
+    """A link that can be opened still, with its patient; None for one that is over, or whose patient has stopped the use of
+    their data."""
     link = files.find_link(unit, token)
     if link is None:
         return None
-    if link.expires_at <= unit.now or link.opens >= clinic.desk.files.link_opens:
+    if link.expires_at <= unit.now:
         _refuse(unit, link, "expired")
         return None
     try:

@@ -102,8 +102,10 @@ _MAY_BE_UNDONE = frozenset({"identity", "access", "requests", "case_stays"})
 def left_as_it_is(turn: Turn) -> tuple[Flow, Act] | None:
     """Who says not to take back, or not to call off, what was asked for, or forbids what nobody does ("연결하지 마세요")."""
     text, last = turn.message.text, deduplication.last_step(turn.talk)
-    is_kept = undone.is_undone(text, undone.CANCEL) or (
-        last == "case_stays" and ("그대로" in text or refuses_in_a_word(text))
+    is_kept = (
+        undone.is_undone(text, undone.CANCEL)
+        or undone.is_put_off(text, undone.CANCEL)
+        or (last == "case_stays" and ("그대로" in text or refuses_in_a_word(text)))
     )
     if is_kept and last in _MAY_BE_UNDONE:
         return BY_NAME["rights"], request.left

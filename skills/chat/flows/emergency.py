@@ -183,7 +183,7 @@ def _card(turn: Turn, level: Danger) -> Card:
 def _takes_no_case(turn: Turn) -> bool:
     """Filings are stopped and there is no case to be marked: nobody would learn of it here."""
     has_case = consultations.open_case(turn.unit, turn.talk.patient_id) is not None
-    return not has_case and switches.is_off(turn.unit, switches.FILING)
+    return not has_case and switches.stops(turn.unit, switches.FILING)
 
 
 def _urgent_case(turn: Turn) -> Consultation:

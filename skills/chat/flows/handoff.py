@@ -33,9 +33,11 @@ from storage.patients import conversations
 
 NAME, CALLED_OFF = "handoff", "called_off"
 _BACK_TO_BOT = re.compile(
-    r"(?:(?:아니[요오]?|아뇨|아녜요|아니에요|됐어요|됐고|그럼|그러면|이제|그냥|걍|다시|네|음)[\s,.]{0,3}){0,5}(?:챗봇|봇)(?:으로|이랑|한테|하고|을)?\s?(?:다시\s)?"
-    r"(?:할게요?|할래요?|해\s?주세요|해줘|돌아갈\S*|바꿔\s?\S*|불러\s?\S*|얘기할\S*|요)?[\s.!~]*"
-    r"|(?:(?:ok|okay|please)[\s,]{1,2})?(?:(?:go |switch |take me )?back to (?:the )?)?(?:chat)?bot(?:\splease)?[\s.!]*",
+    r"(?:(?:아니[요오]?|아뇨|아녜요|아니에요|됐어요|됐고|그럼|그러면|이제|그냥|걍|다시|네|음)[\s,.]{0,3}){0,5}"
+    r"(?:챗봇|봇|자동\s?안내)(?:으로|이랑|한테|하고|을|에게)?\s?(?:다시\s)?"
+    r"(?:(?:할게|할래|해|돌아갈|돌려|바꿔|불러|얘기할|물어|쓸|쓰고)\S{0,5}(?:\s?(?:주세요|줘요?|볼게요?|볼래요?|싶어요?))?|요)?[\s.!~]*"
+    r"|(?:(?:ok|okay|please)[\s,]{1,2})?(?:(?:go |switch |take me )?back to (?:the )?"
+    r"|(?:i want|i'd like|give me|can i have) (?:the |my )?)?(?:chat)?bot(?: back)?(?:\splease)?[\s.!?]*",
     re.IGNORECASE,
 )
 _PUT_THROUGH = re.compile(

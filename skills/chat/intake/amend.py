@@ -27,6 +27,7 @@ from skills.turn import Act, Turn
 from skills.understanding.amending import CORRECTS, ENDS, FIELDS, Change, behind_no, change_in, clauses, goes_back
 from skills.understanding.learned.moves import LIKELY, SURE, does
 from skills.understanding.readings.only_told import names_the_wrong_one, sets_nothing
+from skills.understanding.readings.persons import tells_of_another
 from skills.understanding.undone import CHANGE, is_undone
 from storage.characters import folded
 
@@ -199,7 +200,7 @@ def _said_alone(turn: Turn, ask: Act) -> Told:
         return None
     if contact_in(turn.message.text).phone and _is_not_theirs(turn):
         return ask(turn).before(turn.bubble("intake.not_theirs"))
-    if not turn.talk.answers.get("whose") and persons.tells_of_another(turn.message.text):
+    if not turn.talk.answers.get("whose") and tells_of_another(turn.message.text):
         return None  # "친구는 금요일에 했대요"
     for step in ("phone", "when"):
         is_new = step == "phone" and turn.talk.step == FORM.review and contact_in(turn.message.text).alone

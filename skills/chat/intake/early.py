@@ -15,7 +15,7 @@ from skills.chat.intake import facts, guardian, summary
 from skills.chat.intake.asking import ask, notice, remind
 from skills.chat.intake.effects import EFFECTS
 from skills.chat.intake.questions import FORM, read_age
-from skills.conversation import Reply
+from skills.conversation import Bubble, Reply
 from skills.fields import Invalid, persons
 from skills.fields.ages import beside_age
 from skills.fields.agreement import goes_on, refuses, says_yes
@@ -90,7 +90,7 @@ def begins(turn: Turn) -> bool:
     is_a_minor = guardian.asks_as_a_minor(text) and not persons.speaks_of_a_relative(text)
     if is_a_minor or persons.speaks_of_two(text) or consent.dislikes(text) or _AT_MY_AGE.fullmatch(text.strip()):
         return True
-    if turn.means not in _STORIES or turn.danger not in (None, "staff") or False:
+    if turn.means not in _STORIES or turn.danger not in (None, "staff"):
         return False
     if _ENDS_IN_IT.search(text) and not asks(text):
         return True
@@ -100,6 +100,12 @@ def begins(turn: Turn) -> bool:
     if not (wants or _ENDS_SO.search(text)):
         return False
     return turn.means is Intent.MEDICAL or bool(treatments_in(text, turn.clinic.treatments))
+
+
+def told_of_children(turn: Turn) -> tuple[Bubble, ...]:
+    """What is told to somebody who asks whether children are taken."""
+    asked = persons.asks_of_children(turn.message.text)
+    return (turn.bubble("beside.only_guardian", phone=turn.clinic.phone),) if asked else ()
 
 
 def wants_to_file(text: str) -> bool:
@@ -132,6 +138,8 @@ def beside_the_age(turn: Turn) -> Reply | None:
         return remind(turn)
     if guardian.turns_to_oneself(turn):
         return ask(turn).before(turn.bubble("beside.heard"))
+    if turn.message.choice is None and turn.talk.step != "age" and guardian.is_none_after_all(turn):
+        return guardian.turn_away(turn)
     if turn.talk.step != "age" or turn.message.choice is not None:
         return None
     if _AGE.search(text) and does(text, "policy.purpose"):

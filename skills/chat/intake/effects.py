@@ -209,6 +209,9 @@ def _after_when(turn: Turn) -> Reply | None:
     return ask(turn).before(turn.bubble("intake.noted_time", said=said))
 
 
+_TOLD_AT = ("treatment", "details")  # Where what is said of somebody is what the consultation is about.
+
+
 def for_another(turn: Turn) -> Reply | None:
     """Who turns out to write for somebody else, or for a child: a consent that was given for oneself is none for them, and is
     asked anew; what was told of them is held until then."""
@@ -216,6 +219,8 @@ def for_another(turn: Turn) -> Reply | None:
     whose = persons.who_instead(text) or persons.child_of(text)
     if answers.get("whose") or not whose or guardian.in_doubt(turn):
         return None
+    if not (persons.who_instead(text) or talk.step in _TOLD_AT or persons.is_wished_for(text)):
+        return None  # "동생이 중1이에요", said at the time or the summary, is only said.
     if answers.get(consent.STEP) and not consultations.has_cases(turn.unit, talk.patient_id):
         fulfilment.withdraw(turn.unit, turn.clinic, talk.patient_id, Purpose.HEALTH)
     told = (answers.get(facts.HELD), answers.get("details"), "" if persons.who_instead(text) else text)

@@ -63,6 +63,12 @@ _TAKES_OUT = re.compile(r"(?:빼|제외하|지우|삭제하)고\s(?:\S{1,4}\s)?(
 """To file it without something, which is no word about the body: "이름은 빼고 접수해 주세요"."""
 _IT_DOES = re.compile(r"(?:네|예|넵|응)[\s,]{1,3}(?:이제\s|이만하면\s)?됐(?:어요?|습니다|네요)[\s.!~]*")
 """A yes to what is shown; "됐어요" without it is none."""
+_NOTHING_TO_CHANGE = re.compile(
+    r"(?:수정|변경|정정|고칠|바꿀|틀린)\s?(?:할\s?)?(?:거|것|건|게|곳|데|부분|사항|내용)?\S{0,2}\s?없|^(?:아니\S{0,2}|노)[\s,]{1,3}.{0,6}(?:이대로|그대로)"
+    r"|\bno changes?\b|\bnothing (?:to change|else|wrong)\b|\bthat'?s (?:all|it)\b",
+    re.IGNORECASE,
+)
+"""Nothing is to be changed, said where it is asked whether to file: no change, and no yes either."""
 NOT_KEPT = frozenset(
     {
         summary.ON_RECORD,
@@ -186,6 +192,8 @@ def _told_more(turn: Turn) -> Reply | None:
 def _review_word(turn: Turn) -> str | None:
     if consent.only_heard(turn.message.text) or sets_nothing(turn.message.text):
         return None  # "알겠어요", "이름을 바꿀 뻔했어요": nothing is to be another, and it is asked once more.
+    if _NOTHING_TO_CHANGE.search(turn.message.text) and not _FILES.search(turn.message.text):
+        return None
     said = folded(turn.message.text)
     if any(
         word in said

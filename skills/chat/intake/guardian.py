@@ -42,7 +42,7 @@ _CLAIMS_MORE = re.compile("이상|넘|over")
 OF_AGE = "theirs"  # Among the answers: the child of whom was spoken is fourteen or over.
 _IT_IS_ME = re.compile(
     r"(?:(?:아|아니[요오]?|아뇨|네|그냥|그럼)[\s,.]{1,3}){0,3}(?:(?:제가|저|저는|내가)\s)?"
-    r"(?:본인(?:이에요|입니다|이요|인데요|요)?|당사자(?:예요|입니다)|(?:제가|저|내가)\s?(?:받을|하는|받는|할)\s?(?:거|건|것)\S{0,4}"
+    r"(?:본인(?:이에요|입니다|이요|인데요|요)?|당사자(?:예요|입니다)|(?:제가|저|내가)\s?(?:(?:받을|하는|받는|할)\s?(?:거|건|것)\S{0,4}|(?:받을|할)(?:게|께|래)\S{0,3})"
     r"|(?:제|저|내)\s?(?:상담|거|것|걸)\S{0,2}\s?(?:으로|로)?\s?(?:할게|할래|바꿀|받을|신청|해\s?주)\S{0,6}|제\s?(?:상담|거)(?:이에요|예요|요))[\s.!~]*"
     r"|(?:it's |it is |this is )?(?:for )?(?:me|myself)(?: who wants it)?[\s.!]*",
     re.IGNORECASE,
@@ -180,11 +180,11 @@ def heard(turn: Turn) -> bool:
         turn.talk.drop_answers(frozenset({"whose"}))
         return True
     named, is_guarded = persons.for_whom(text), answers.get("whose") in GUARDED
-    if answers.get("whose") and not is_guarded and _THEIR_AGE.search(text) and not persons.says_own_age(text):
+    if answers.get("whose") and not is_guarded and _THEIR_AGE.search(text) and persons.own_age(text) is None:
         return True  # The patient's age, where the writer's is asked.
     if named and not is_guarded:
         turn.talk.answers = {**answers, "whose": named}
-    elif answers.get("whose") and not is_guarded and persons.is_a_child(text) and not persons.says_own_age(text):
+    elif answers.get("whose") and not is_guarded and persons.is_a_child(text) and persons.own_age(text) is None:
         turn.talk.answers = {**answers, "whose": "minor"}
         return True
     if named and persons.is_guardian(text):
@@ -222,6 +222,11 @@ def about_parents(text: str) -> bool:
     return PARENTS.search(text) is not None
 
 
+def is_none_after_all(turn: Turn) -> bool:
+    """ "아 엄마 아니고 이모예요", from who said to be the guardian."""
+    return turn.talk.answers.get("whose") in GUARDED and persons.is_no_guardian(turn.message.text)
+
+
 def asks_as_a_minor(text: str) -> bool:
     """Whether somebody under nineteen asks if it goes without a parent, or who may be a child if it goes at all."""
     if persons.may_be_a_child(text) and _MAY_I.search(text):
@@ -254,15 +259,12 @@ def _mark(turn: Turn) -> str:
     return conversations.kakao_lookup(turn.unit, deduplication.ids(turn.message))
 
 
-def _is_yes_and_more(text: str) -> bool:
-    return _YES_AND_MORE.match(text) is not None and not _TELLS_OF_ONE.search(text) and says_yes(text)
-
-
 def refuses(turn: Turn) -> Invalid | None:
     """Why the answer to the question for the age settles nothing: the guardian's is only a yes to that very question, and a
     doubt is ended by a birth date alone."""
     whose = turn.talk.answers.get("whose")
-    if whose and turn.message.choice is None and _is_yes_and_more(turn.message.text):
+    said = turn.message.text if whose and turn.message.choice is None else ""
+    if _YES_AND_MORE.match(said) and not _TELLS_OF_ONE.search(said) and says_yes(said):
         turn.message = replace(turn.message, text="네")  # "네 동의합니다": its wording was not shown yet.
     _hear_own_age(turn)
     message = turn.message

@@ -142,7 +142,12 @@ def agrees_of_age(message: Message, scene: Scene) -> bool:
 def files_at_once(text: str) -> str | None:
     """The words of a time in front of a wish to file ("아무 때나요, 접수해 주세요"); None where no such wish ends them."""
     found = _AND_FILE.search(text)
-    return text[: found.start()].strip(" ,.") if found and says_yes(found["file"], "접수", "file", "submit") else None
+    if found is None or not says_yes(found["file"], "접수", "file", "submit"):
+        return None
+    return _AS_IT_IS.sub("", text[: found.start()].strip(" ,."))
+
+
+_AS_IT_IS = re.compile(r"(?:그냥|걍|이대로|그대로|일단)$")
 
 
 _AT_ONCE = re.compile(

@@ -54,7 +54,7 @@ _DOUBTS = re.compile(
     r"생각\s?(?:좀|해)|고민|잠(?:깐|시)만|잠시\s?만|모르겠|글쎄|망설|기다려|\b(?:not sure|let me think|think about it|wait|hmm+|hold on)\b"
 )
 _DECIDED = re.compile(
-    r"(?:그냥|그대로|냅)\s?(?:두|둬|놔)|취소|그만|안\s?(?:할|지|해)|지우|지워|하지\s?마|철회|멈|\b(?:delete|stop|cancel|don't)\b"
+    r"(?:그냥|그대로|냅)\s?(?:두|둬|놔)|취소|그만|안\s?(?:할|지|해)|지우|지워|하지\s?마|철회|삭제|파기|정지|중단|멈|\b(?:delete|stop|cancel|don't)\b"
 )
 _TO_SEE = re.compile(r"보여\s?(?:줘|주|달)|열람|\bshow me\b")
 _ONLY_PHOTOS = re.compile(r"사진들?만|\b(?:only|just) (?:the |my )?photos?\b")

@@ -17,9 +17,10 @@ from skills.turn import KEPT, Act, Turn
 from skills.understanding.learned.moves import does
 from skills.understanding.questions import asks
 from skills.understanding.readings.asked_rights import leaves_it
-from skills.understanding.undone import CANCEL, is_undone
+from skills.understanding.undone import CANCEL, DELETE, is_put_off, is_undone
 from storage import rights as kept
 from storage.rights import RightsRequest
+from storage.trail import looks
 
 NAME = "rights"
 SHOWN = 5
@@ -55,6 +56,12 @@ _NO_ABROAD = re.compile(
     re.IGNORECASE,
 )
 LOOKS = 10
+_OF_REQUEST = re.compile(
+    r"않으면|안\s?\S{1,4}면|요청\S?\s?(?:은|는|을|를)?\s?(?:그대로|유지|둬|두)|(?:그대로|유지).{0,6}요청"
+    r"|\brequest\b.{0,8}\bas it is\b",
+    re.IGNORECASE,
+)
+"""What stays is the request, or something is only threatened with: "요청은 그대로 두세요", "안 지우면 화낼 거예요"."""
 _OF_A_CONSULTATION = re.compile(r"상담|예약|consult", re.IGNORECASE)  # "상담 신청할게요" files no request.
 MOST_RESULTS = 1  # Bubbles of results in front of an answer; the others wait for the next one.
 
@@ -125,9 +132,29 @@ def _names_else(turn: Turn) -> bool:
 def takes_back(text: str) -> bool:
     """Whether what was asked for is not wanted after all: nothing is lost by hearing that too often."""
     said = text.strip(" 。.!！~ㅠㅜㅋㅎ")
-    if is_undone(text, CANCEL):
-        return False  # "취소하지 마세요"
+    if is_undone(text, CANCEL) or is_put_off(text, CANCEL):
+        return False  # "취소하지 마세요", "내일 취소할게요"
     return leaves_it(text) or _NO_ABROAD.fullmatch(said) is not None or (not asks(text) and does(text, *_NOT_WANTED))
+
+
+_DELETES = re.compile(rf"(?:{DELETE})", re.IGNORECASE)
+_CANCELS = re.compile(rf"(?:{CANCEL})", re.IGNORECASE)
+_SO = re.compile(
+    rf"{CANCEL}|안\s?(?:지|할|하|해)|하지\s?(?:마|말|않)|(?:지우|없애)지\s?(?:마|말|않)|놔|두[세시]|둬|됐"
+    r"|keep|leave|do(?:n't| not) (?:delete|erase)",
+    re.IGNORECASE,
+)
+
+
+def demands_on(text: str) -> bool:
+    """Whether the deletion is demanded still, whatever else is said: "취소하려고 했는데 그냥 지울래요", "no, delete it"."""
+    is_cancelled = _CANCELS.search(text) is not None and not is_undone(text, CANCEL)
+    return _DELETES.search(text) is not None and not is_undone(text, DELETE) and not is_cancelled
+
+
+def takes_back_in_words(text: str) -> bool:
+    """Whether a request is taken back in so many words, so that it need not be asked back."""
+    return _SO.search(text) is not None and _OF_REQUEST.search(text) is None
 
 
 def shall(turn: Turn) -> tuple[Say, ...]:
@@ -218,7 +245,7 @@ def waiting_results(turn: Turn) -> tuple[Bubble, ...]:
 
 def looked(turn: Turn) -> Reply:
     """Who looked at the record: when, in which role, and why."""
-    entries = kept.looks(turn.unit, turn.talk.patient_id, LOOKS)
+    entries = looks.looks(turn.unit, turn.talk.patient_id, LOOKS)
     shown = access.looks(entries, turn.lang)
     choices = turn.choices("rights", "menu")
     if not entries:

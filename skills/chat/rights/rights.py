@@ -80,7 +80,9 @@ def ask_suspend(turn: Turn) -> Reply:
 
 def take_suspend(turn: Turn) -> Reply:
     """Yes or no to stopping."""
-    return request.yes_or_no(turn, "yes", _suspend, ask_suspend, "정지", "중지", "멈춰")
+    return request.yes_or_no(
+        turn, "yes", _suspend, ask_suspend, "정지", "중지", "중단", "멈춰", "멈출", "stop", "stopusing"
+    )
 
 
 def _suspend(turn: Turn) -> Reply:

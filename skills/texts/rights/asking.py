@@ -7,6 +7,9 @@ TEXTS: dict[str, Text] = {
     # -- the rights and what they are called
     "rights.kind.access": Text(ko="열람", en="Access"),
     "rights.kind.correct": Text(ko="정정", en="Correction"),
+    "rights.kind.correct.undone": Text(
+        ko="복원으로 되돌아간 정보의 정정", en="Correction of what a restore has undone"
+    ),
     "rights.kind.correct.erased": Text(ko="일부 삭제", en="Deletion of a part"),
     "rights.kind.delete": Text(ko="삭제", en="Deletion"),
     "rights.kind.suspend": Text(ko="처리 정지", en="Suspension"),

@@ -29,6 +29,10 @@ TEXTS: dict[str, Text] = {
         ko="정보를 고쳤어요.\n· {field}: {value}\n{cases}\n이전 내용은 지웠고, 담당자가 보도록 상담에 표시했어요.",
         en="Corrected.\n· {field}: {value}\n{cases}\nWhat stood there before is destroyed, and your case is marked for whoever works on it.",
     ),
+    "rights.correct.undone": Text(
+        ko="백업을 되돌리면서 예전 내용으로 돌아갔어요. 다시 고칠 항목: {fields}",
+        en="A backup was restored, and these items are as they were before their correction: {fields}. They are to be corrected once more.",
+    ),
     "rights.correct.cases": Text(ko="· 바뀐 상담: {cases}", en="· Cases concerned: {cases}"),
     "rights.correct.whose_name": Text(ko="누구의 이름을 고칠까요?", en="Whose name shall we correct?"),
     "rights.correct.self": Text(ko="내 이름", en="My own"),

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
+from skills.fields.persons import RELATIONS
 from skills.fields.reading import patterns as re
 
 LONGEST = 200  # Letters that are looked into.
@@ -24,3 +25,15 @@ _NOT_WISHED = re.compile(
 def wishes_no_person(text: str) -> bool:
     """Whether the words speak of a person, or a call, and ask for none: "사람이 답해 주나요?", "상담원 연결은 됐어요"."""
     return _NOT_WISHED.search(text[:LONGEST].strip()) is not None
+
+
+_RELATIVE = "|".join(RELATIONS.values())
+_ANOTHER_DOES = re.compile(
+    rf"^.{{0,12}}?(?:{_RELATIVE})(?:은|는|이|가|께서)\s(?!.{{0,60}}(?:전화|통화|연락|받[을아는]|가능|괜찮|[되돼될]\S{{0,4}}[\s.!~]*$|좋))"
+    rf"|^.{{0,12}}?\bmy (?:{_RELATIVE}) (?:is|was|has|had|will|went|said|works?|does|did|goes)\b(?!.{{0,60}}\b(?:call|answer|pick up)\b)"
+)
+
+
+def tells_of_another(text: str) -> bool:
+    """Whether the words tell what a relative or a friend does or did, and not when somebody can be called."""
+    return _ANOTHER_DOES.search(text[:LONGEST].strip().lower()) is not None

@@ -41,7 +41,7 @@ class CaseFile(SQLModel, table=True):
 
 
 class FileLink(SQLModel, table=True):
-    """The way to the files of one answer. The browser that opens it first is the only one; `opens` counts every file shown."""
+    """The way to the files of one answer. The browser that opens it first is the only one; `opens` counts its looks."""
 
     __tablename__ = "file_link"
 

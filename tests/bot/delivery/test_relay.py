@@ -33,6 +33,7 @@ from bot.server.metrics import Metrics
 from bot.settings.configuration import Configuration
 from skills.cases import photos
 from skills.chat import late_replies, router
+from skills.clinic import switches
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Sender
 from skills.notifications import notices
@@ -49,6 +50,7 @@ from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.conftest import MovedClock
 from tests.delivering import deliver_due
+from tests.desk import clinic
 
 Configure = Callable[..., Configuration]
 MESSAGE = Message(Sender("u" * 64), text="상담 신청", skill="consult")
@@ -656,6 +658,22 @@ async def test_a_photo_that_is_not_wanted_any_more_leaves_nothing(post: Post, ou
     outside.calls.clear()
     assert (await post.senders.fetch(due)).state == "skipped"
     assert outside.calls == []
+
+
+async def test_a_photo_that_was_being_fetched_when_photos_were_stopped_is_not_kept(
+    post: Post, outside: Outside
+) -> None:
+    """What had set off comes too late: nothing of it stays, and the patient will be told that it did not arrive."""
+    outside.usual = lambda: web.Response(body=picture())
+    await ask_for_photo(post, f"{outside.url}/photos/a.jpg")
+    due = (await post.database.run(lambda unit: outbox.take_due(unit, 5), SYSTEM))[0]
+    outcome = await post.senders.fetch(due)
+    await post.database.run(lambda unit: switches.move(unit, clinic(), "photos", "의심되는 접속", off=True), SYSTEM)
+    assert outcome.then is not None
+    await post.database.run(outcome.then, SYSTEM)
+    kept = await photo_of(post)
+    assert (kept.state, kept.content_sealed) == ("failed:photos_off", None)
+    assert await post.database.run(lambda unit: photos.take_lost(unit, kept.patient_id), SYSTEM) == 1
 
 
 # -- staff ------------------------------------------------------------------------------------------------------------

@@ -11,9 +11,11 @@ import pytest
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.retention import destruction, holds, membership
-from skills.rights import corrections, fulfilment
+from skills.rights import corrections, fulfilment, identity
+from storage import rights as kept
 from storage.cases import consultations
 from storage.database.database import Database
+from storage.opening import open_database
 from storage.patients import patients
 from storage.trail import proof
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Actor, Unit
@@ -126,6 +128,53 @@ def test_what_was_to_go_alone_after_the_backup_does_not_come_back(
     database.close()
     again = restored(path, migrated_url, keys, clock)
     assert again.run_now(left, SYSTEM) == ([], 0, 1)
+    assert again.read_now(proof.verify, SYSTEM).holds
+    again.close()
+
+
+def test_what_was_corrected_after_the_backup_is_for_the_officer_to_correct_once_more(
+    database: Database, migrated_url: str, tmp_path, keys, clock: MovedClock
+) -> None:
+    """The value is nowhere but in the database: a request tells which items, the person is told as of any other, and a number
+    that was replaced vouches for nobody. Once, and not of who was destroyed or whose item was deleted since."""
+    made, gone, erased, other = [
+        database.run_now(partial(agree, mark=mark), PATIENT) for mark in ("corrected", "gone", "erased", "other")
+    ]
+
+    def correct(unit: Unit, patient_id: str) -> None:
+        corrections.correct(unit, CLINIC, patient_id, "name", "고길동")
+        corrections.correct(unit, CLINIC, patient_id, "phone", "010-0000-7788")
+
+    def correct_case(unit: Unit) -> None:
+        item = corrections.Item("details", made.case_id)
+        corrections._overwrite(unit, patients.unlock(unit, made.id, patients.Purpose.RIGHTS), item, "바른 내용이에요")
+
+    def asked(unit: Unit) -> list[tuple[str, str, str, str]]:
+        found = kept.undecided(unit)
+        keys_ = {one.id: patients.unlock(unit, one.patient_id, patients.Purpose.RIGHTS).key for one in found}
+        return [
+            (one.patient_id, one.kind, one.topic, kept.open_text(keys_[one.id], one, "words_sealed")) for one in found
+        ]
+
+    path = take(database, tmp_path)
+    clock.move(hours=2)
+    for one in (made, gone, erased):
+        database.run_now(partial(correct, patient_id=one.id), PATIENT)
+    database.run_now(correct_case, PATIENT)
+    clock.move(hours=1)
+    database.run_now(lambda unit: destruction.destroy_patient(unit, gone.id, ground="right_deletion"), PATIENT)
+    database.run_now(lambda unit: corrections.erase(unit, CLINIC, erased.id, ["name", "phone"]), PATIENT)
+    database.close()
+    again = restored(path, migrated_url, keys, clock)
+    for _ in range(2):
+        again.run_now(fulfilment.ask_for_corrections_again, SYSTEM)
+        [(who, kind, topic, words)] = again.read_now(asked, SYSTEM)
+        assert (who, kind, topic) == (made.id, "correct", "undone")
+        assert all(item in words for item in ("이름", "연락처", "내용(상담 "))
+        again.close()
+        again = open_database(migrated_url, keys, clock)
+    assert again.run_now(lambda unit: identity.can_call(unit, made.id), SYSTEM) is False
+    assert again.run_now(lambda unit: identity.can_call(unit, other.id), SYSTEM) is True
     assert again.read_now(proof.verify, SYSTEM).holds
     again.close()
 

@@ -57,6 +57,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Nobody was at work for a while, so everything is hidden. What you typed is still there.",
     ),
     "lock.secret": ("비밀번호 또는 인증 앱의 6자리 숫자", "Password, or the six digits of your app"),
+    "lock.other": ("다른 계정으로 로그인", "Sign in as somebody else"),
     "lock.go": ("잠금 풀기", "Unlock"),
     "lock.wrong": ("비밀번호나 인증 번호가 맞지 않아요.", "The password or the code is not right."),
     "lock.wait": ("여러 번 틀렸어요. 잠시 뒤 다시 시도해 주세요.", "Wrong too often. Please try again later."),

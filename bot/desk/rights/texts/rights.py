@@ -134,6 +134,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rights.topic.ads_receive": ("광고 수신", "Receiving ads"),
     "rights.topic.ads_night": ("야간 광고", "Ads at night"),
     "rights.topic.provision": ("제3자 제공", "Provision to third parties"),
+    "rights.topic.undone": ("백업 복원으로 되돌아간 항목", "Undone by a restored backup"),
+    "rights.topic.lift": ("해제", "Lift"),
     "rights.to_tell": ("아직 알리지 않음", "Not told yet"),
     "rights.enter": ("전화·방문·우편 요청 입력", "Enter a request by telephone, visit or post"),
     "rights.enter.intro": (
@@ -141,7 +143,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A case's number if there is one, else name and telephone. Also for people without the chat and for former staff.",
     ),
     "rights.enter.way": ("받은 방법", "How it came"),
-    "rights.enter.topic": ("철회할 동의 (동의 철회일 때)", "Which consent (for a withdrawal)"),
+    "rights.enter.topic": (
+        "동의 철회는 철회할 동의, 처리 정지를 푸는 요청은 '해제'",
+        "For a withdrawal the consent; to end a suspension 'Lift'",
+    ),
     "rights.enter.number": ("상담번호", "Case number"),
     "rights.enter.name": ("이름", "Name"),
     "rights.enter.phone": ("연락처", "Telephone"),
@@ -203,6 +208,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "error.rights.desk_topic": ("철회할 동의를 골라 주세요.", "Please choose which consent is withdrawn."),
     "error.rights.desk_no_case": ("이 번호의 상담이 없어요.", "No case has this number."),
+    "error.rights.desk_other_person": (
+        "적어 주신 이름이나 연락처가 이 상담의 환자와 달라요. 요청한 분에게 다시 확인해 주세요.",
+        "The name or telephone is not that of this case's patient. Please ask once more who is asking.",
+    ),
+    "error.rights.desk_several": (
+        "이 이름과 연락처의 기록이 둘 이상이에요. 상담번호를 적어 주세요.",
+        "More than one record has this name and telephone. Please give a case's number.",
+    ),
+    "error.rights.copy_over": (
+        "결정한 지 한 달이 지나 사본을 만들 수 없어요. 필요하면 새 요청으로 접수해 주세요.",
+        "A month has passed since the decision, so no copy is made. If it is needed, please enter a new request.",
+    ),
     "error.rights.desk_no_account": (
         "이 메일 주소와 이름의 직원 계정이 없어요. 퇴사 후 보유 기간이 지난 계정에는 이름과 주소가 남아 있지 않아요.",
         "No staff account has this address and name. After the period of former staff neither is kept.",

@@ -164,6 +164,9 @@ async def test_each_bar_and_count_of_the_figures_leads_to_its_cases(desk: Desk) 
     assert "outcome=" not in str(counted)
     assert "적어서 가림" in page
     assert "/desk/inbox" not in await boss.see("/overview")
-    filed = await kim.see("/inbox?column=all&hour=10&writer=" + kim.person.id)
-    assert 'value="10" selected' in filed
-    assert "답변일 (부터)" in filed
+    narrowed = await kim.see(
+        f"/inbox?column=all&hour=10&since=2026-12-01&overdue=1&stage=nothing&writer={kim.person.id}"
+    )
+    told = "필터 적용 중: 기한이 지난 것만 · 답변일 (부터) 2026-12-01 · 답변한 사람 김상담 · 접수 시간대 10시</summary>"
+    assert told in narrowed
+    assert 'value="10" selected' in narrowed

@@ -86,7 +86,7 @@ class Scene:
         return self.database.run_now(lambda unit: files.look(unit, CLINIC, token, session), PATIENT)
 
     def open(self, token: str) -> str:
-        return self.database.run_now(lambda unit: files.open_first(unit, CLINIC, token), PATIENT)
+        return self.database.run_now(lambda unit: files.open_first(unit, token), PATIENT)
 
     def one(self, token: str, session: str, number: int) -> files.Opened | None:
         return self.database.run_now(lambda unit: files.open_one(unit, CLINIC, token, session, number), PATIENT)
@@ -214,25 +214,37 @@ async def test_a_link_opens_for_the_first_browser_alone(scene: Scene) -> None:
     for stranger in ("", "x" * 22):
         assert scene.look(token, stranger) is None
         assert scene.one(token, stranger, 1) is None
-    assert scene.refusals() == ["used", "used"]
+    assert scene.refusals() == ["used"] * 5
     assert scene.look("x" * 22, session) is None
 
 
 async def test_a_link_ends_after_its_days_and_its_looks(scene: Scene) -> None:
-    """A second before the end it opens; at it, not. So with the number of looks, which other browsers do not use up."""
+    """A second before the end it opens; at it, not. So with the number of looks, which other browsers do not use up: the last
+    one shows its pictures too, and a file by its own address is a look like the page."""
     token, rules = await scene.token(PICTURE), CLINIC.desk.files
-    session = scene.open(token)
-    for _ in range(rules.link_opens - 1):
-        assert scene.look(token, session)
+    session, began = scene.open(token), scene.clock.now
+    for at in range(rules.link_opens - 1):
+        assert scene.look(token, session) if at % 2 else scene.one(token, session, 1)
         assert scene.look(token) is None
-    scene.clock.now += timedelta(days=rules.link_days, seconds=-1)
+        scene.clock.move(minutes=16)
+    scene.clock.now = began + timedelta(days=rules.link_days, seconds=-1)
+    assert scene.look(token, session)
     assert scene.one(token, session, 1)
     scene.clock.move(seconds=1)
     assert scene.one(token, session, 1) is None
-    scene.clock.move(seconds=-1)
-    assert scene.look(token, session)
+
+
+async def test_who_has_looked_as_often_as_they_may_looks_no_more(scene: Scene) -> None:
+    """Neither at the page nor at a file; and each look has its record."""
+    token, rules = await scene.token(PICTURE), CLINIC.desk.files
+    session = scene.open(token)
+    for _ in range(rules.link_opens):
+        assert scene.one(token, session, 1)
+        scene.clock.move(minutes=16)
     assert scene.look(token, session) is None
     assert scene.one(token, session, 1) is None
+    query = select(col(AccessRecord.seq)).where(col(AccessRecord.act) == "files_opened")
+    assert len(scene.do(lambda unit: unit.session.scalars(query).all())) == rules.link_opens
 
 
 async def test_nothing_opens_while_processing_is_suspended(scene: Scene) -> None:
