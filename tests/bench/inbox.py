@@ -4,8 +4,8 @@ and without a filter, and the search.
     python -m tests.bench.inbox [few] [many] [rounds]
 
 Measured is the whole of it: the query, the opened and masked names, the counts beside the columns. In both houses every column
-has more than a page and every count reaches its limit, so that equal pages are compared; the two take
-turns, and the ratio is the median of the turns' ratios. Aim: at most 1.3.
+has more than a page, every count reaches its limit, and who looks works on as many cases as a search reads through, so that
+equal pages are compared; the two take turns, and the ratio is the median of the turns' ratios. Aim: at most 1.3.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ Rows: TypeAlias = dict[str, list[dict[str, object]]]
 
 
 def fill(database: Database, cases: int, holder: str) -> None:
-    """So many cases of as many patients, evenly waiting and urgent, waiting, held by `holder`, closed, answered."""
+    """So many cases of as many patients, evenly waiting and urgent, waiting, held by `holder`, closed by them, answered."""
     for first in range(0, cases, AT_ONCE):
         database.run_now(partial(_add, numbers=range(first, first + AT_ONCE), holder=holder), SYSTEM)
 
@@ -87,9 +87,15 @@ def _plan(unit: Unit, number: int, holder: str, rows: Rows) -> None:
         "closed_at": at if state == "closed" else None, "settled_at": at if state == "answered" else None,
     })  # fmt: skip
     rows["case_message"].append({
-        "consultation_id": case, "patient_id": who, "author": "patient", "sent_at": at, "state": "", "uid": uid,
-        "text_sealed": key.seal_text(consultations.text_place(uid), SAID),
+        "consultation_id": case, "patient_id": who, "author": "patient", "staff_id": None, "sent_at": at, "state": "",
+        "uid": uid, "text_sealed": key.seal_text(consultations.text_place(uid), SAID),
     })  # fmt: skip
+    if state == "closed":
+        uid = unit.new_id()
+        rows["case_message"].append({
+            "consultation_id": case, "patient_id": who, "author": "staff", "staff_id": holder, "sent_at": at, "state": "",
+            "uid": uid, "text_sealed": key.seal_text(consultations.text_place(uid), SAID),
+        })  # fmt: skip
     rows["photo"].append({
         "id": unit.new_id(), "patient_id": who, "consultation_id": case, "state": "kept", "taken_at": at,
         "width": 1, "height": 1,

@@ -9,6 +9,7 @@ from skills.clinic import versions as rules
 from skills.staff.permissions import Role
 from storage.unit.unit_of_work import SYSTEM
 from tests.bot.desk.conftest import Desk
+from tests.browser.axe import violations
 from tests.browser.desk_in_browser import browser_of, open_chromium
 
 
@@ -53,3 +54,15 @@ async def test_a_price_is_put_in_without_script_and_limits_count_with_it(desk: D
         await page.goto("/desk/clinic/questions/new")
         await page.fill('[name="answer.ko"]', "가" * 590)
         await expect(page.locator('label:has([name="answer.ko"])')).to_contain_text("10자 남음")
+
+
+async def test_a_preview_is_read_in_the_dark(desk: Desk) -> None:
+    """The bubbles of each part have ink that stands out from their ground."""
+    async with browser_of(desk, desk.visitor()) as browser:
+        page = await browser.new_page()
+        await page.emulate_media(color_scheme="dark")
+        for part in ("texts", "hours", "treatments"):
+            await page.goto(f"/desk/clinic/parts/{part}")
+            await page.get_by_role("button", name="미리 보기").click()
+            await expect(page.locator("#preview .bubble").first).to_be_visible()
+            assert await violations(page) == []

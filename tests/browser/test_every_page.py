@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from functools import partial
+from html import unescape
 from typing import Literal, TypeAlias
 
 import pytest
@@ -64,6 +66,8 @@ SEEN = """() => {
       && one.getBoundingClientRect().right > one.closest(".card").getBoundingClientRect().right + 1)),
     broken: told(shown("button, .tag, .person .grow > small").filter((one) => !one.closest("summary, .wide") && lines(one) > 1
       && !one.querySelector("*"))),
+    code: told(shown("main *").flatMap((one) => [...one.childNodes]).filter((one) => one.nodeType === 3
+      && /^[a-z]+(_[a-z]+)+$/.test(one.data.trim()) && !one.parentElement.closest("code, .mono, textarea"))),
     chart: told(shown(".chart-room").filter((room) => room.scrollLeft + room.clientWidth < room.scrollWidth - 1)),
   }; }"""
 
@@ -109,7 +113,7 @@ async def furnish(desk: Desk) -> tuple[Visitor, dict[str, tuple[str, ...]]]:
     )
     await officer.post("/staff", {"name": "최새롬", "email": "new@clinic.example", "roles": "counsellor"})
     desk.database.run_now(lambda unit: staff.invite(unit, "남궁두루", MAIL, ["practitioner"]), SYSTEM)
-    _stop(desk, stopped)
+    halted = _stop(desk, stopped)
     filed = desk.database.run_now(
         partial(_register, boss=boss, officer=officer), as_staff(boss.person, Role.PRIVACY_OFFICER)
     )
@@ -124,7 +128,7 @@ async def furnish(desk: Desk) -> tuple[Visitor, dict[str, tuple[str, ...]]]:
         "clinic_version": ("clinic/versions/1",), "clinic_section": tuple(f"clinic/parts/{one}" for one in SECTIONS),
         "clinic_question": ("clinic/questions/0", "clinic/questions/new"),
         "incident": (f"records/incidents/{filed}",), "retained_piece": (f"records/kept/{piece}",),
-        "right": (f"rights/{asked}",),
+        "right": (f"rights/{asked}", f"rights/{halted}"),
     }  # fmt: skip
     for page in PAGES:
         if page.method == "GET" and page.name not in NO_PAGE | DOORS and "{" not in page.path:
@@ -150,12 +154,12 @@ def _adopt(unit: Unit, boss: Visitor, case_id: str) -> tuple[str, str]:
     return piece, rights.file_request(unit, case.patient_id, Right.ACCESS).id
 
 
-def _stop(desk: Desk, case_id: str) -> None:
-    """The patient of this case lets nobody use their data."""
+def _stop(desk: Desk, case_id: str) -> str:
+    """The patient of this case lets nobody use their data; their request."""
     case = desk.database.read_now(lambda unit: consultations.find(unit, case_id), SYSTEM)
     assert case is not None
     patient = case.patient_id
-    desk.database.run_now(lambda unit: fulfilment.suspend(unit, clinic(), patient), PATIENT)
+    return desk.database.run_now(lambda unit: fulfilment.suspend(unit, clinic(), patient).id, PATIENT)
 
 
 def test_every_page_of_the_table_is_looked_at(office: Office) -> None:
@@ -168,7 +172,7 @@ def test_every_page_of_the_table_is_looked_at(office: Office) -> None:
 @pytest.mark.parametrize(("lang", "width", "scheme"), LOOKS)
 async def test_nothing_is_cut_broken_or_a_barrier(office: Office, lang: str, width: int, scheme: Scheme) -> None:
     """Folded parts are unfolded. Nothing is wider than its card or the screen, no button, tag or address breaks, a chart shows
-    today, the dark is dark from the start, and axe finds nothing."""
+    today, no code stands for a word, the dark is dark from the start, and axe finds nothing."""
     inside, outside = [await _context(office, lang, width, scheme, signed_in=one) for one in (True, False)]
     found: list[str] = []
     page = await inside.new_page()
@@ -181,6 +185,32 @@ async def test_nothing_is_cut_broken_or_a_barrier(office: Office, lang: str, wid
         await expect(page.locator("h1")).to_be_visible()
         found += [f"{door}: {one}" for one in await look(page, scheme)]
     assert found == []
+
+
+KEYS = re.compile(r"[0-9a-f]{32}|\d+")
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("role", Role)
+async def test_no_link_leads_to_a_closed_door(office: Office, role: Role) -> None:
+    """Whoever has one role alone and presses what they are shown gets everywhere; one page of each kind, from each kind."""
+    who, seen, closed = office.desk.visitor(role, name="이혼자"), set[str](), list[tuple[str, int]]()
+    ahead = ["/", "/overview", "/account"]
+    while ahead:
+        path = ahead.pop()
+        if KEYS.sub("", path) in seen:
+            continue
+        seen.add(KEYS.sub("", path))
+        answer = await who.get(path)
+        if answer.status == 303:
+            ahead.append(answer.headers["Location"].removeprefix("/desk"))
+        elif answer.status != 200:
+            closed.append((path, answer.status))
+        elif answer.content_type == "text/html":
+            led = (unescape(one) for one in re.findall(r'<a[^>]* href="/desk(/[^"#]*)', await answer.text()))
+            ahead += [one for one in led if one not in ("/sign-out", "/events")]
+    assert closed == []
+    assert len(seen) > 15
 
 
 async def _context(office: Office, lang: str, width: int, scheme: Scheme, *, signed_in: bool) -> BrowserContext:

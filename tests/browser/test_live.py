@@ -10,8 +10,8 @@ from playwright.async_api import BrowserContext, Page, expect
 from skills.cases import casework as rules
 from skills.rights import access
 from skills.staff.permissions import Role
-from storage import rights
 from storage.cases import consultations
+from storage.trail import looks as trail_looks
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.bot.desk.conftest import Desk, Visitor
 from tests.browser.axe import violations
@@ -174,7 +174,7 @@ async def test_a_page_that_stays_open_is_one_look_an_hour_to_its_patient(desk: D
     def looks(unit: Unit) -> list[tuple[str | None, str | None]]:
         case = consultations.find(unit, case_id)
         assert case is not None
-        found = access.looks(rights.looks(unit, case.patient_id, 100), "ko")
+        found = access.looks(trail_looks.looks(unit, case.patient_id, 100), "ko")
         return [(one["act"], one["why"]) for one in reversed(found)]
 
     read, once, left = "상담 내용 확인", "상담 답변", "열어 둔 상담 화면"

@@ -87,3 +87,17 @@ async def test_the_column_of_a_telephone_is_in_view_and_stays_there(desk: Desk) 
         await asyncio.to_thread(file_case, desk.database, "new")
         await expect(page.locator('[data-column="1"] .count')).to_have_text("1")
         assert await chosen.evaluate(IN_VIEW)
+
+
+OVERLAID = """() => { const at = [...document.querySelectorAll(".chart-room .chart-label")].filter((one) => one.textContent)
+  .map((one) => one.getBoundingClientRect());
+  return [at.length, at.filter((one, place) => place && at[place - 1].right > one.left).length]; }"""
+
+
+async def test_no_day_of_a_chart_is_written_over_another(desk: Desk) -> None:
+    """Of two weeks each day has its label, of a month and a year as many as there is room for."""
+    async with browser_of(desk, desk.visitor()) as browser:
+        page = await browser.new_page()
+        for first, labels in (("2026-11-18", 14), ("2026-11-01", 11), ("2025-12-05", 13)):
+            await page.goto(f"/desk/overview?first={first}&last=2026-12-01")
+            assert await page.evaluate(OVERLAID) == [labels, 0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from math import ceil
 from typing import TypeAlias
 from urllib.parse import urlencode
 
@@ -144,15 +145,16 @@ def _day(text: str) -> date:
 
 
 def _by_day(found: Overview, lang: str, lead: Lead) -> object:
+    every = ceil(len(found.days) / overview.DAYS)  # As many labels as there is room for, and today's among them.
     items = [
         Bar(
-            f"{day.on.month}/{day.on.day}",
+            "" if ahead % every else f"{day.on.month}/{day.on.day}",
             day.filed,
             day.answered,
             say("overview.day.title", lang, day=_days(day), filed=day.filed, answered=day.answered),
             lead(since=day.on, until=day.last) if day.filed else "",
         )
-        for day in found.days
+        for ahead, day in zip(reversed(range(len(found.days))), found.days, strict=True)
     ]
     return bars(items, say("overview.days", lang))
 

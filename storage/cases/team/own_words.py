@@ -21,7 +21,7 @@ from storage.crypto.vault import SealKey
 from storage.patients.patients import Patient, PatientKey, Purpose, goes_on
 from storage.unit.unit_of_work import Unit
 
-MOST_ANSWERS, MOST_CASES = 1000, 200
+MOST_ANSWERS, MOST_CASES = 400, 200
 
 
 class _Own(NamedTuple):

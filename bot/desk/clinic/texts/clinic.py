@@ -50,6 +50,8 @@ TEXTS = {
     "clinic.remove": ("삭제", "Remove"),
     "clinic.why": ("바꾸는 이유 (선택)", "Why (optional)"),
     "clinic.preview": ("미리 보기", "Preview"),
+    "clinic.value.True": ("예", "Yes"),
+    "clinic.value.False": ("아니요", "No"),
     "clinic.preview.seen": ("환자에게는 이렇게 보여요", "As patients see it"),
     "clinic.preview.head": ("저장하면 이렇게 바뀌어요", "What would change"),
     "clinic.keep": ("저장", "Keep"),

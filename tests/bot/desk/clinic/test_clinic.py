@@ -314,6 +314,19 @@ async def test_a_part_is_seen_as_patients_are_told_of_it_in_both_languages(desk:
     assert ('id="preview"' in page, 'class="bubble"' in page) == (True, False)
 
 
+async def test_what_would_change_is_said_in_words(desk: Desk) -> None:
+    """Neither what is ticked nor a day of the week stands there as its code."""
+    kim, path = desk.visitor(), "/clinic/parts/work"
+    page = await (await kim.post(path, {**(await form_of(kim, path)), "desk.survey": "on", "preview": "1"})).text()
+    change = page[page.index('id="preview"') :]
+    assert ('<span class="said">아니요</span>' in change, '<span class="said">예</span>' in change) == (True, True)
+    path = "/clinic/parts/hours"
+    days = {"week.lunch": "13:00-14:00", "week.lunch_days.mon": "on", "week.lunch_days.sat": "on"}
+    kept = {name: value for name, value in (await form_of(kim, path)).items() if "lunch_days" not in name}
+    page = await (await kim.post(path, {**kept, **days, "preview": "1"})).text()
+    assert '<span class="said">월, 토</span>' in re.sub("요일", "", page[page.index('id="preview"') :])
+
+
 async def test_who_is_alone_is_not_told_of_a_second_person(desk: Desk) -> None:
     """Nobody could confirm, so it is in use at once; the preview says that before."""
     officer = desk.visitor(Role.PRIVACY_OFFICER)
