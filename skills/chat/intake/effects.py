@@ -47,6 +47,7 @@ _PARTS = {
     "phone": r"번호|연락처|전화|phone|number",
     "when": r"시간|날짜|time|date",
 }
+_NAMED = {part: re.compile(words, re.IGNORECASE) for part, words in _PARTS.items()}
 _WITHOUT = re.compile(
     rf"(?P<parts>(?:(?:{'|'.join(_PARTS.values())})(?:은|는|을|를|하고|이?랑|과|와|,)?\s?){{1,3}})"
     r"(?:빼고|없이|제외\s?하고|생략\s?하고|안\s?(?:남기고|적고|넣고|쓰고|하고)|지우고|비우고|비워\s?두고|(?<=익명)으로)\s(?:\S{1,6}\s){0,2}"
@@ -106,7 +107,7 @@ def leave_out(turn: Turn) -> Reply | None:
     text, talk = turn.message.text, turn.talk
     found = _WITHOUT.search(text) if talk.step in ("when", FORM.review) and not asks(text) else None
     named = (found["parts"] or found["english"]) if found else ""
-    parts = [part for part, words in _PARTS.items() if re.search(words, named, re.IGNORECASE)]
+    parts = [part for part, words in _NAMED.items() if words.search(named)]
     if not parts:
         return take_back(turn)
     if "consent" in parts:
