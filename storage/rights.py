@@ -16,7 +16,7 @@ from sqlmodel import SQLModel, col
 
 from storage.crypto.vault import SealKey
 from storage.patients.patients import Patient
-from storage.trail import covered
+from storage.trail import chain, covered
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import Unit
@@ -29,7 +29,7 @@ class State(StrEnum):
     OPEN = "open"  # waits for a decision
     EXTENDED = "extended"  # waits for a decision, and the patient was told of the delay and its reason
     DECIDED = "decided"
-    TAKEN_BACK = "taken_back"  # by the patient
+    TAKEN_BACK = "taken_back"  # by the patient, or ended with the data that it was about
 
 
 class Decision(StrEnum):
@@ -255,6 +255,17 @@ def with_unseen_notice(unit: Unit, patient_id: str) -> list[RightsRequest]:
 def _ours(unit: Unit, query: Select[RightsRequest]) -> list[RightsRequest]:
     """What Sangdam itself wrote: a request that was moved with SQL is nobody's."""
     return [request for request in unit.session.scalars(query) if covered.is_ours(unit, request)]
+
+
+def end_with(unit: Unit, *patient_ids: str) -> None:
+    """What these patients still wait for ends with their data: nothing is left that could be decided, and nobody to be told."""
+    unit.session.flush()
+    theirs = col(RightsRequest.patient_id).in_(patient_ids)
+    for request in unit.session.scalars(select(RightsRequest).where(theirs, col(RightsRequest.state).in_(UNDECIDED))):
+        request.state = State.TAKEN_BACK
+        request.version += 1
+        chain.record(unit, "right_taken_back", subject=request.patient_id, about=request.id, why="gone")
+    unit.session.flush()
 
 
 def clear_words(unit: Unit, *patient_ids: str) -> None:

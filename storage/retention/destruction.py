@@ -76,6 +76,7 @@ def erase_patients(unit: Unit, ids: Sequence[str]) -> int:
     query = select(_patients.c.id, _patients.c.kakao_lookup).where(_patients.c.id.in_(ids))
     tombstones.put_up(unit, "patient", [(row[0], row[1]) for row in unit.connection.execute(query)])
     rights.clear_words(unit, *ids)
+    rights.end_with(unit, *ids)
     unit.connection.execute(delete(_keys).where(_keys.c.patient_id.in_(ids)))
     done = unit.connection.execute(delete(_patients).where(_patients.c.id.in_(ids))).rowcount
     unit.let_objects_expire()

@@ -1841,6 +1841,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/rights/test_desk_misuse.py::test_what_is_added_to_a_request_is_kept_with_it",
     ),
     Mutant(
+        "R-2",
+        "a request of somebody who is gone rings for ever",
+        "storage/retention/destruction.py",
+        "    rights.end_with(unit, *ids)\n",
+        "",
+        "tests/skills/rights/test_corrections.py::test_a_request_of_somebody_who_is_gone_ends_with_their_data",
+    ),
+    Mutant(
         "R-3",
         "digits go to a number that was changed since they were asked for",
         "skills/notifications/reaching.py",
@@ -2343,6 +2351,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "    if undone.denies_having_asked(text) or undone.is_hearsay(text) or wishes.asks_if_done(text):",
         "    if wishes.asks_if_done(text):",
         "tests/skills/chat/test_guessed.py::test_what_is_named_and_not_wanted_opens_nothing",
+    ),
+    Mutant(
+        "R-5",
+        "a hold stops a correction",
+        "skills/rights/corrections.py",
+        '    tombstones.remember(unit, f"corrected:{item.field}", item.case_id or who.id)\n',
+        "    if holds.active_of(unit, who.id):\n        return\n",
+        "tests/skills/rights/test_corrections.py::test_a_hold_stops_no_correction_and_keeps_no_value_that_was_before",
     ),
     Mutant(
         "R-6",

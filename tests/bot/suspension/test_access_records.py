@@ -6,6 +6,7 @@ whose and what, or, where it is a list, that the list was looked at. What the br
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from sqlmodel import col
 
 from bot.cli import commands
 from bot.desk import table
+from bot.desk.frame.cookies import SESSION
 from bot.desk.staff.texts.trail import TEXTS
 from skills.staff.permissions import Role
 from storage.database.database import Database
@@ -53,7 +55,13 @@ def shows(served: Served, body: bytes) -> bool:
     return bool(leaks(body)) or scene.number.encode() in body or number in body
 
 
-@pytest.mark.parametrize("headers", [{}, {"X-Desk-Quiet": "1"}], ids=["asked", "refreshed"])
+PARTLY = {"Range": "bytes=0-20", "If-None-Match": "*", "If-Modified-Since": "Wed, 01 Jan 2030 00:00:00 GMT"}
+AHEAD = {"Purpose": "prefetch", "Sec-Purpose": "prefetch", "X-HTTP-Method-Override": "HEAD"}
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"X-Desk-Quiet": "1"}, PARTLY | AHEAD], ids=["asked", "refreshed", "in part, or ahead"]
+)
 async def test_no_page_shows_anything_of_a_patient_without_a_record(served: Served, headers: dict[str, str]) -> None:
     """The whole table of pages, by somebody new each time, whatever the browser says of itself."""
     seen, silent = set(), []
@@ -72,6 +80,20 @@ async def test_no_page_shows_anything_of_a_patient_without_a_record(served: Serv
                 silent.append(page.name)
     assert silent == []
     assert {"inbox", "search", "case", "case_photo", "right", "provisions", "holds", "retained", "visits"} <= seen
+
+
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "PROPFIND"])
+async def test_no_other_method_reads_a_page(served: Served, method: str) -> None:
+    """It gets nothing, so that no length and no header tells of anybody, and there is nothing to record."""
+    visitor, before = served.visitor(*Role), newest(served.scene.database)
+    scene, told = served.scene, []
+    for page in table.PAGES:
+        path = page.path.replace("{case}", scene.case).replace("{right}", scene.right).replace("{photo}", scene.photo)
+        path = re.sub(r"\{\w+\}", "0" * 32, path)
+        answer = await served.client.request(method, f"/desk{path}", cookies={SESSION: visitor.token})
+        told += [] if answer.status == 405 and not leaks(await answer.read()) else [page.name]
+    assert told == []
+    assert since(scene.database, before) == []
 
 
 def named(app: typer.Typer, before: str = "") -> set[str]:

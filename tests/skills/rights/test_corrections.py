@@ -13,7 +13,7 @@ from sqlmodel import col
 from skills.cases import consultations, reading
 from skills.cases.answers import OF_PATIENT
 from skills.retention import holds
-from skills.rights import corrections, decisions, fulfilment, rights
+from skills.rights import access, corrections, decisions, fulfilment, rights
 from skills.rights.corrections import Change, Correction
 from skills.rights.grounds import Decision, Identity, Kind
 from skills.rights.rights import Verdict
@@ -25,11 +25,12 @@ from storage.cases.consultations import Consultation
 from storage.database.database import Database
 from storage.errors import Conflict, NotAllowed, NotPossible
 from storage.outbox import outbox
-from storage.patients import patients
+from storage.patients import conversations, patients
 from storage.patients.names import NamePiece
 from storage.patients.patients import Patient, Purpose
+from storage.retention.retained import Retained
 from storage.rights import RightsRequest
-from storage.trail import chain
+from storage.trail import chain, looks
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.conftest import MovedClock
 from tests.desk import as_staff, clinic, file_case, hire_now
@@ -348,17 +349,21 @@ def test_an_objection_to_a_refused_correction_is_granted_by_correcting(scene: Sc
             scene.decide(GRANTED, change)
 
 
-def test_a_correction_of_somebody_who_is_gone_is_closed_with_its_answer(scene: Scene) -> None:
-    """There is nothing to correct and nobody to tell; the request must not wait for ever."""
+def test_a_request_of_somebody_who_is_gone_ends_with_their_data(scene: Scene) -> None:
+    """There is nothing to decide and nobody to tell: it waits for nothing, rings for nobody, and its end is on the trail."""
 
     def delete(unit: Unit) -> None:
         request = rights.file_request(unit, scene.patient_id, Kind.DELETE)
         rights.prove(unit, request, Identity.PAPERS)
         fulfilment.delete(unit, CLINIC, request, told=False)
 
+    scene.ask(Kind.ACCESS)
     scene.look(delete)
-    scene.decide(Verdict(Decision.GRANTED, reason="모두 파기했어요."), nothing=True)
-    assert scene.request().decision == "granted"
+    assert scene.look(kept.undecided) == []
+    assert (scene.request().state, scene.request().decision) == ("taken_back", None)
+    assert [step.why for step in scene.look(lambda unit: looks.steps(unit, scene.request_id))][-1] == "gone"
+    with pytest.raises(Conflict):
+        scene.decide(Verdict(Decision.GRANTED, reason="모두 파기했어요."), nothing=True, version=2)
 
 
 def test_only_what_stands_is_offered(scene: Scene) -> None:
@@ -396,3 +401,41 @@ def test_a_hold_keeps_name_and_number_and_the_request_is_refused_with_its_ground
     assert (request.kind, request.decision, request.ground) == (Kind.DELETE, Decision.REFUSED, "held")
     who = scene.look(lambda unit: unit.session.get(Patient, scene.patient_id))
     assert None not in (who.name_sealed, who.name_lookup, who.phone_sealed, who.phone_lookup)
+
+
+def test_a_hold_stops_no_correction_and_keeps_no_value_that_was_before(scene: Scene) -> None:
+    """By the patient and by the officer: the new value stands, and the one before is nowhere."""
+    scene.database.run_now(
+        lambda unit: holds.place_hold(unit, "patient", scene.patient_id, ground="court_order"),
+        as_staff(scene.officer, OFFICER),
+    )
+    scene.look(lambda unit: corrections.correct(unit, CLINIC, scene.patient_id, "phone", "010-0000-7788"))
+    scene.decide(GRANTED, scene.change("details", NEW))
+    assert (scene.kept()["details"], scene.kept()["phone"]) == (NEW, "+821000007788")
+    kept_apart = scene.look(
+        lambda unit: [*unit.session.scalars(select(Retained)), *notes.adoptions(unit, scene.case_id)]
+    )
+    assert kept_apart == []
+    data = scene.database.run_now(lambda unit: access.export(unit, CLINIC, scene.patient_id), PATIENT)
+    assert OLD not in str(data)
+    assert "+821000001234" not in str(data)
+
+
+def test_a_hold_keeps_no_draft(scene: Scene) -> None:
+    """What was begun and never filed is the patient's own: it goes on its time, and with a refusal, whatever is held."""
+    scene.database.run_now(
+        lambda unit: holds.place_hold(unit, "patient", scene.patient_id, ground="court_order"),
+        as_staff(scene.officer, OFFICER),
+    )
+
+    def begin(unit: Unit) -> None:
+        talk = conversations.find_talk(unit, scene.patient_id)
+        assert talk is not None
+        talk.flow, talk.step, talk.answers = "consult", "details", {"details": OLD}
+        talk.expires_at = unit.now
+        conversations.keep(unit, talk)
+
+    scene.look(begin)
+    assert scene.look(lambda unit: conversations.clear_expired(unit, 10)) == 1
+    talk = scene.look(lambda unit: conversations.find_talk(unit, scene.patient_id))
+    assert (talk.answers, talk.reply) == ({}, None)

@@ -232,6 +232,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "access.why.unknown": ("알 수 없는 링크", "an unknown link"),
     "access.why.used": ("이미 쓴 링크", "a used link"),
     "access.why.expired": ("기간이 지난 링크", "an expired link"),
+    "access.why.gone": ("정보가 파기돼 끝남", "ended with the data"),
     "access.why.over": ("취소했거나 거절된 요청의 링크", "a link of a request that is over"),
     "access.why.kakao_unlink": ("카카오 연결 끊기", "unlinked in Kakao"),
     "access.why.asked": ("직접 실행", "asked for"),
