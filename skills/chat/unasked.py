@@ -176,7 +176,10 @@ def _complaint(turn: Turn) -> tuple[Flow, Act]:
     if small_talk.complains_of_data(turn.message.text):
         return BY_NAME["policy"], lambda t: policy.answer(t, "leak")
     if found(turn.message.text).phone is None and _A_PERSON.search(turn.message.text) is None:
-        return BY_NAME["talk"], lambda t: small_talk.answer(t, "sorry")
+        again, case = deduplication.last_step(turn.talk) in ("sorry", handoff.COMPLAINED), open_case(turn)
+        if again and case is not None:
+            return BY_NAME["handoff"], lambda t: handoff.complained(t, case)
+        return BY_NAME["talk"], lambda t: small_talk.answer(t, "sorry_again" if again else "sorry")
     return BY_NAME["handoff"], lambda t: handoff.start(t).before(t.bubble("talk.sorry.short"))
 
 

@@ -38,6 +38,15 @@ TEXTS: dict[str, Text] = {
     ),
     "choice.call_off": Text(ko="상담 취소", en="Call it off"),
     "case.called_off": Text(ko="[상담을 취소하고 싶어 해요]", en="[Wants to call the consultation off]"),
+    "case.complains": Text(ko="[불편을 거듭 말씀하셨어요]", en="[Complains a second time]"),
+    "handoff.complained": Text(
+        ko="거듭 불편을 드려 죄송해요. 불편하신 점을 상담({number})에 적어 두었어요. 직원이 보고 답해 드려요. 바로 말씀하시려면 {phone:으로} 전화하시거나 '상담원 연결'을 눌러 주세요.",
+        en="We are sorry once more. It is noted on your case {number}, and our staff answers it. To speak to somebody at once call {phone} or press 'Ask a person'.",
+    ),
+    "talk.sorry_again": Text(
+        ko="거듭 죄송해요. 사람이 직접 듣는 것이 좋겠어요. 상담원에게 연결해 드릴까요? 전화({phone})로 말씀하셔도 돼요.",
+        en="We are sorry again. A person should hear this. Shall we connect you to one? You can also call {phone}.",
+    ),
     "handoff.called_off": Text(
         ko="상담({number})을 취소하고 싶다고 적어 두었어요. 직원이 확인하고 마무리해요. 남기신 내용은 상담이 끝난 뒤에 파기하고, 바로 지우시려면 '내 개인정보'를 눌러 주세요.",
         en="It stands on your case {number} that you want to call it off. Our staff closes it. What you left is destroyed after that; to delete it at once press 'My data'.",
@@ -75,8 +84,8 @@ TEXTS: dict[str, Text] = {
     "taken_out.done": Text(ko="내용에서 뺐어요. “{words}”", en="Taken out of what you told us: “{words}”"),
     "taken_out.all": Text(ko="적으신 상담 내용을 지웠어요.", en="What you told us of it is deleted."),
     "taken_out.none": Text(
-        ko="적으신 내용에 그런 말은 없어요. 그대로 두었어요.",
-        en="There is nothing of it in what you told us. It stays as it is.",
+        ko="적으신 내용에서 찾지 못해 그대로 두었어요. 다시 쓰시려면 '내용 다시 쓸게요'라고 적어 주세요.",
+        en="We did not find it in what you told us, so it stays as it is. To write it anew say 'change the details'.",
     ),
     "menu.left_question": Text(
         ko="알겠어요. 그대로 두었어요. 무엇을 도와드릴까요?", en="All right, nothing was changed. How can I help you?"

@@ -32,7 +32,7 @@ _NAMES_CONSENT = re.compile(r"동의|내\s?정보|제\s?정보|\bconsent\b|\bagr
 _ASKS = re.compile(
     r"\?|(?<!때)(?<![물른흔쉰순든]하)나요|까요|가요|는지|은지|인지|건지|[한할될을일던난]지(?:요|여)?[\s.]*$|[인은는던한건]가[\s.~]*$|[인은는한던건]가[\s.~]*$|는데요?$|뭐[야예에죠지임]|뭐가\s?(?:달라|다르|다른|바뀌|필요|좋)|누군|뭔[가데지]|뭡|무엇|무슨|어떻|어떤|어떡|왜|누가|누구|언제(?!던지|든지)|얼마|몇"
     r"|(?<!나)(?<!나\s)(?<!든\s)(?<!든지\s)(?<!후에\s)(?<!이후\s)(?<!만)(?<!만\s)(?<!만\s통화)(?<!만\s연락)(?<!만\s전화)(?:돼요?|되요?)$|되죠|되지|[습됩합갑봅]니까|안되(?=나|는지|죠|지|여|$)|해야|알려|궁금|보여\s?(?:줘|주)|설명|동의서|^동의하면|[냐니]$"
-    r"|^(?:(?:ok|okay|and|so|also|hi|hello|hey|well|then|but|oh|sorry)[\s,.!]+){0,3}(?:(?:what|who|why|how|when|where|which)(?:'?s)?|do|does|can|could|is|are|will|would|must|should)\b|\bwho (?:gets?|can|will|sees)\b"
+    r"|\bwhat happens\b|^(?:(?:ok|okay|and|so|also|hi|hello|hey|well|then|but|oh|sorry)[\s,.!]+){0,3}(?:(?:what|who|why|how|when|where|which)(?:'?s)?|do|does|can|could|is|are|will|would|must|should)\b|\bwho (?:gets?|can|will|sees)\b"
 )
 """Words that ask, with or without a question mark."""
 
@@ -209,11 +209,13 @@ def wants_to_stop(text: str, *also: str) -> bool:
 
 _CAN_BE_UNDONE = re.compile(
     r"(?:취소|그만|철회|중단|무르|되돌리)\S{0,4}\s?(?:도\s?)?(?:되나|돼요|되요|될까|됩니까|되는|가능|할\s?수\s?있|되죠|돼나|안\s?되)"
+    r"|취소\S{0,2}\s?못\s?(?:해|하)\S{0,3}\s?\?"
     r"|\b(?:can|could|may|am) i (?:still |later )?(?:able to )?(?:cancel|stop|change my mind|withdraw)\b|\b(?:is it|be) (?:possible|cancell?ed)\b.{0,20}\bcancel",
     re.IGNORECASE,
 )
 _IF_STOPPED = re.compile(
     r"(?:취소|그만두|그만하|중단|포기)\S{0,3}면\s?(?!안\s?[되돼될])(?:\S{1,6}\s){0,2}?(?:어떻게|어떡|어찌|뭐|무슨|무엇|불이익|문제|손해|괜찮|되나|돼요|되는)"
+    r"|(?:취소|그만)\S{0,2}해야\s?(?:하|되|돼|해)|\b(?:should|must|do) i (?:have to |need to )?(?:\w+ )?(?:cancel|stop)\b"
     r"|\b(?:what|how|anything)\b.{0,24}\bif i (?:\w+ )?(?:cancel|stop|quit)",
     re.IGNORECASE,
 )

@@ -99,10 +99,12 @@ def behind_what_was_done(text: str, act: str) -> str | None:
 
 
 _UNDOES = re.compile(rf"(?:{DELETE}|{WITHDRAW}|{SUSPEND})", re.IGNORECASE)
+_DOES = re.compile(rf"{_UNDOES.pattern}|{CHANGE}", re.IGNORECASE)
 _NOT_ASKED_FOR = re.compile(
     r"(?:[라자]|달라|다)(?:는|고\s?(?:하는|한))\s?(?:거|것|건|게|말|말씀|뜻|얘기|이야기|소리|의미|의도|생각)(?:은|는|이|가)?\s?"
     r"(?:(?:절대|전혀|결코)\s)?(?:아니(?!라|고\s)|아닙|아닌데|아녜|아님)"
     r"|(?:라|달라)고\s?(?:\S{1,5}\s)?(?:(?:한|드린)\s?(?:적|일)\S?\s?없|안\s?(?:했|그랬)|하지\s?않)"
+    r"|라는\s?(?:거|건|게|말|말씀|뜻|얘기|소리)\S{0,2}(?:가요|까요?|(?:이?에요|예요|죠)\s?\?)[\s?!]*$"
     r"|누가\s.{0,16}(?:라고\s?(?:했|그랬|하)|[우하애추]랬)"
     r"|^(?!.*\b(?:but|only|just)\b).*(?:\b(?:not|never)|n't) (?:ask(?:ing|ed)?|say(?:ing)?|said|tell(?:ing)?|told|mean(?:ing|t)?)\b",
     re.IGNORECASE,
@@ -112,13 +114,13 @@ _NOT_ASKED_FOR = re.compile(
 def denies_having_asked(text: str) -> bool:
     """Whether it is said that something was not meant to be undone: "쓰지 말라는 뜻은 아니에요", "지워 달라고 한 적 없어요"."""
     words = text[:LONGEST]
-    return _UNDOES.search(words) is not None and _NOT_ASKED_FOR.search(words) is not None
+    return _DOES.search(words) is not None and _NOT_ASKED_FOR.search(words) is not None
 
 
 _DONE = {
     act: re.compile(
-        rf"^(?!.*왜).*(?:{act})(?:\s?(?:신청|요청|접수|처리))?\S{{0,3}}?\s?(?:[했됐었았였셨췄]|[된한]\s?(?:거|건|게|것)|(?:되어|돼)\s?있)"
-        r"(?:\s?맞)?\S{0,3}(?:나요|는지요?|던가요|을까요|가요|지요|죠|[어예에]요\s?\?)[\s?.!~]*$"
+        rf"^(?!.*왜).*(?:{act})(?:\s?(?:신청|요청|접수|처리))?(?:\s?안(?=\s?[했됐]))?\S{{0,3}}?\s?(?:\S{{0,2}}(?:라고|달라고)\s?\S{{0,3}})?(?:[했됐었았였셨췄]|[된한]\s?(?:거|건|게|것)|(?:되어|돼)\s?있)"
+        r"(?:\s?(?:맞|아니))?\S{0,3}(?:나요|는지요?|던가요|을까요|가요|지요|죠|[어예에]요\s?\?)[\s?.!~]*$"
         rf"|\b(?:did i|(?:have|has|was|is|were|are) (?:i|it|my \w+|the \w+))(?: \w+)? (?:{act})\b(?!.*\bif\b)",
         re.IGNORECASE,
     )

@@ -80,6 +80,15 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """A case of its own is wished for, beside the one that waits."""
+ONE_MORE = re.compile(
+    r"(?:번호|연락처|폰)\S{0,2}\s?(?:가\s)?(?:두\s?개|2개|둘|하나\s?더|또\s?있|더\s?있)"
+    r"|(?:번호|이)로?도\s?(?:돼|되|연락|전화|받)|\b(?:second|another|other) number\b",
+    re.IGNORECASE,
+)
+_LEAVES_ONE = re.compile(
+    r"^(?:(?:아|그럼|그냥|네)[\s,]{1,2})?(?P<what>\S{1,8}?)(?:은|는)\s(?:그냥\s|이제\s)?안\s?(?:할|하|받)\S{1,5}[\s.!~]*$"
+)
+"""One thing that is not wanted any more: "코는 안 할래요"."""
 _A_LINK = ("링크", "주소", "link", "파일", "file")
 
 
@@ -111,6 +120,8 @@ def _may_change_it(turn: Turn, last: str) -> bool:
     """Whether the words may have to do with a case, so that it is looked up."""
     text = turn.message.text
     says_when = callback.MOVES.search(text) or _NO_CALLS.search(text) or callback.tells_when(turn)
+    if _one_more_number(turn) or _leaves_one_out(turn):
+        return True
     return last in _HANG_ON or bool(says_when) or leaves_it(text) or does(text, *_CHANGES, least=_HARDLY)
 
 
@@ -147,6 +158,8 @@ def _answered(turn: Turn) -> tuple[Flow, Act] | None:
 def _of_the_case(turn: Turn, case: Consultation, last: str) -> tuple[Flow, Act] | None:
     """What is to become of the case that waits."""
     text = turn.message.text
+    if _one_more_number(turn) or _leaves_one_out(turn):
+        return handoff.FLOW, lambda t: handoff.add_words(t, case)
     if (wanted := _after_calling_off(turn, case, last)) is not None:
         return wanted
     if (way := _of_the_answer(turn, case)) is not None:
@@ -162,9 +175,20 @@ def _of_the_case(turn: Turn, case: Consultation, last: str) -> tuple[Flow, Act] 
         return rights.FLOW, correction.ask
     if last == MORE and turn.means in _TELLING and not does(text, "leave", "later", "waits", "no"):
         return handoff.FLOW, lambda t: handoff.add_words(t, case)
-    if does(text, "add_details") or (does(text, "fix_details") and not asks(text)):
+    if _ANOTHER.search(text) is None and (does(text, "add_details") or (does(text, "fix_details") and not asks(text))):
         return handoff.FLOW, (lambda t: handoff.add_words(t, case)) if _tells_what(turn) else _ask_what
     return None
+
+
+def _one_more_number(turn: Turn) -> bool:
+    """Whether a number stands beside the one on record and takes no place of it: "번호 두 개예요 010-…"."""
+    return found(turn.message.text).phone is not None and ONE_MORE.search(turn.message.text) is not None
+
+
+def _leaves_one_out(turn: Turn) -> bool:
+    """Whether one thing is not wanted any more, and the consultation stays: "코는 안 할래요"."""
+    named = _LEAVES_ONE.match(turn.message.text)
+    return named is not None and bool(treatments_in(f"{named['what']} 상담", turn.clinic.treatments))
 
 
 def _tells_what(turn: Turn) -> bool:

@@ -51,6 +51,12 @@ def dropped(turn: Turn) -> Say:
     return turn.bubble("intake.photos.dropped" if count else "intake.photos.none")
 
 
+def so_far(turn: Turn) -> Say:
+    """How many photos came for the open form."""
+    count = photos.pending(turn.unit, turn.talk.patient_id)
+    return turn.bubble("intake.photos.taken", count=count) if count else turn.bubble("intake.photos.none")
+
+
 def _spoken_of(turn: Turn) -> bool:
     talk = turn.talk
     if deduplication.last_skill(talk) == policy.FLOW.name and deduplication.last_step(talk) in SPOKEN_OF:

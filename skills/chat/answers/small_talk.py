@@ -94,8 +94,8 @@ def nod(turn: Turn) -> Reply:
 
 def answer(turn: Turn, topic: str) -> Reply:
     """As people do; a complaint gets a sorry and the ways to a person."""
-    if topic == "sorry":
-        return _sorry(turn)
+    if topic in ("sorry", "sorry_again"):
+        return _sorry(turn, topic)
     words = ("consult", "menu") if topic in COURTESIES else ("consult", "person", "menu")
     return turn.reply(turn.bubble(f"talk.{topic}"), choices=turn.choices(*words), skill="talk", step=topic)
 
@@ -117,10 +117,10 @@ def without_secrets(turn: Turn, reply: Reply, step: str | None) -> Reply:
     return reply.before(turn.bubble("talk.secret")) if has_one else reply
 
 
-def _sorry(turn: Turn) -> Reply:
+def _sorry(turn: Turn, topic: str) -> Reply:
     call = Call(turn.say("handoff.call"), turn.clinic.phone)
     return turn.reply(
-        Card(turn.say("talk.sorry.title"), turn.say("talk.sorry", phone=turn.clinic.phone), (call,)),
+        Card(turn.say("talk.sorry.title"), turn.say(f"talk.{topic}", phone=turn.clinic.phone), (call,)),
         choices=turn.choices("person", *(("status",) if turn.talk.case_id else ()), "officer", "menu"),
         skill="talk",
         step="sorry",

@@ -23,15 +23,16 @@ from skills.fields.agreement import says_yes
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
+from skills.texts import say
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
-from skills.understanding.amending import change_in
+from skills.understanding.amending import amends, change_in
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks
 from storage.cases.consultations import Consultation
 from storage.patients import conversations
 
-NAME, CALLED_OFF = "handoff", "called_off"
+NAME, CALLED_OFF, COMPLAINED = "handoff", "called_off", "complained"
 _BACK_TO_BOT = re.compile(
     r"(?:(?:아니[요오]?|아뇨|아녜요|아니에요|됐어요|됐고|그럼|그러면|이제|그냥|걍|다시|네|음)[\s,.]{0,3}){0,5}"
     r"(?:챗봇|봇|자동\s?안내)(?:으로|이랑|한테|하고|을|에게)?\s?(?:다시\s)?"
@@ -108,9 +109,8 @@ def add_words(turn: Turn, case: Consultation, *, is_question: bool = False) -> R
         if is_question:
             unanswered.leave(turn.unit, message)
     turn.talk.case_id = case.id
-    added = "handoff.added.question" if asks(text) else "handoff.added"
-    if turn.intent is Intent.CONSULT and added == "handoff.added":
-        added = "handoff.added.wish"
+    is_wish = turn.intent is Intent.CONSULT and not amends(text)
+    added = f"handoff.added{'.question' if asks(text) else '.wish' if is_wish else ''}"
     key = "handoff.passed_on" if case.state == consultations.State.HELD else added
     reply = _added(turn, turn.say(key, number=consultations.show_number(case.number)))
     return reply.before(turn.bubble("intake.photos.too_many", most=photos.MOST)) if left_out else reply
@@ -140,6 +140,17 @@ def offer_a_person(turn: Turn) -> Reply:
         (Call(turn.say("handoff.call"), turn.clinic.phone),),
     )
     return turn.reply(told, choices=turn.choices(*words), skill=NAME, step="offered")
+
+
+def complained(turn: Turn, case: Consultation) -> Reply:
+    """A second complaint in a row: staff learn of it on the case, and the words themselves only where they may be (C-3)."""
+    may_be_kept = Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
+    words = mask_secrets(turn.message.text.strip()).text[:MOST] if may_be_kept else ""
+    text = "\n".join(filter(None, (say("case.complains", "ko"), words)))
+    consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, text)
+    number = consultations.show_number(case.number)
+    told = turn.bubble("handoff.complained", number=number, phone=turn.clinic.phone)
+    return turn.reply(told, choices=turn.choices("person", "status", "officer", "menu"), skill=NAME, step=COMPLAINED)
 
 
 def _added(turn: Turn, text: str) -> Reply:

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
 
-from skills.cases import photos
 from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent, deduplication
 from skills.chat.answers import after_filing, kept, of_photos
@@ -31,6 +30,7 @@ from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import GUESSED, NEARLY, does, which
+from skills.understanding.naming import names_the_body
 from skills.understanding.questions import (
     PARDON,
     asks,
@@ -39,16 +39,18 @@ from skills.understanding.questions import (
     goes_ahead,
     thinks_it_over,
 )
+from skills.understanding.spelling import spell
 from skills.understanding.undone import ANEW, APPLY, CANCEL, behind_what_was_done, is_undone
 
 BACK = 0.2  # How likely it must be right after a pause that somebody is back.
-_PLAINLY_LATER = 0.8  # At the last questions; what is written there is not let go of by a mere pause.
+_PLAINLY = 0.8  # At the last questions; what is written there is not let go of by a mere pause.
 LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
 CONTACT = frozenset({"name", "phone"})
 AFTER = CONTACT | {"treatment", "details", "when", FORM.review}
 TYPED = BEFORE | CONTACT | {"when", FORM.review}  # Answered by no free words about the body.
-ASKED = TYPED | {"treatment", "details"}
+ABOUT = frozenset({"treatment", "details"})
+ASKED = TYPED | ABOUT
 _Act = Callable[[Turn], Reply | None]
 
 
@@ -68,9 +70,8 @@ def take(turn: Turn) -> Reply | None:
         return told
     if found(text).phone or (step == "name" and called_in(text)):
         return None
-    if thinks_it_over(text) and step not in BEFORE:
-        return _pause(turn)
-    if (waiting := _after_a_pause(turn)) is not None:
+    waiting = _pause(turn) if thinks_it_over(text) and step not in BEFORE else _after_a_pause(turn)
+    if waiting is not None:
         return waiting
     if step == "when" and _tells_when_not(turn):
         return _tell("beside.not_then")(turn)
@@ -156,7 +157,7 @@ def _put_off(turn: Turn) -> Reply | None:
     """Another time is no pause; and to put off the consent in a word is a no to it."""
     if turn.talk.step == consent.STEP and consent.ACTION in turn.message.text and _may_be_its_answer(turn):
         return None
-    is_late = turn.talk.step in ("when", FORM.review) and does(turn.message.text, "later", least=_PLAINLY_LATER)
+    is_late = turn.talk.step in ("when", FORM.review) and does(turn.message.text, "later", least=_PLAINLY)
     return _leave(turn) if not is_late and _ANOTHER_TIME.search(turn.message.text) else _pause(turn)
 
 
@@ -185,21 +186,9 @@ def _leave(turn: Turn) -> Reply:
     return menu.ask_to_leave(turn)
 
 
-def _read_back(turn: Turn) -> Reply | None:
-    """What was told so far, unless it is asked who has it already."""
-    return None if kept.meant(turn) else ask(turn)
-
-
-def _no_photos(turn: Turn) -> Reply:
-    """None is needed."""
-    return remind(turn).before(of_photos.later(turn))
-
-
 def _photos_so_far(turn: Turn) -> Reply:
     """How many photos came."""
-    count = photos.pending(turn.unit, turn.talk.patient_id)
-    told = turn.bubble("intake.photos.taken", count=count) if count else turn.bubble("intake.photos.none")
-    return remind(turn).before(told)
+    return remind(turn).before(of_photos.so_far(turn))
 
 
 def _leave_it_to_them(turn: Turn) -> Reply:
@@ -222,11 +211,19 @@ def _guardian_named(turn: Turn) -> Reply | None:
 
 def _shorter(turn: Turn) -> Reply | None:
     """To whom it is too much: a sorry, and the shortest ways; what is asked of the consent's text is told from that."""
-    if (turn.talk.step == consent.STEP and asks(turn.message.text)) or does(turn.message.text, "leave"):
+    text, step = turn.message.text, turn.talk.step
+    if (step == consent.STEP and asks(text)) or does(text, "leave") or (step in ABOUT and not _only_complains(text)):
         return None
+    if deduplication.first_words(turn.talk) == turn.say("beside.shorter", phone=turn.clinic.phone):
+        return menu.offer_a_person(turn)
     reply = remind(turn).before(turn.bubble("beside.shorter", phone=turn.clinic.phone))
     person = () if any(choice.word == "person" for choice in reply.choices) else (turn.choice("person"),)
     return turn.reply(*reply.bubbles, choices=(*reply.choices, *person))
+
+
+def _only_complains(text: str) -> bool:
+    """Whether nothing of the body is told with it; "전 병원이 너무해서 재수술하고 싶어요" is."""
+    return does(text, "complaint", least=_PLAINLY) and not names_the_body(spell(text))
 
 
 def _words(*patterns: str) -> re.Pattern[str]:
@@ -252,11 +249,11 @@ _MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (
     ("restart", ASKED, _anew),
     ("hello", ASKED, _tell("beside.hello")),
     ("unsure_when", frozenset({"when"}), ask),
-    ("read_back", frozenset({"when", FORM.review}), _read_back),
+    ("read_back", frozenset({"when", FORM.review}), lambda turn: None if kept.meant(turn) else ask(turn)),
     ("complaint", frozenset({"age"}), _tell("beside.age_of_all")),
-    ("complaint", TYPED - {"age"}, _shorter),
+    ("complaint", ASKED - {"age"}, _shorter),
     ("no_photos", BEFORE, _tell("beside.photos_apart")),
-    ("no_photos", ASKED - BEFORE, _no_photos),
+    ("no_photos", ASKED - BEFORE, lambda turn: remind(turn).before(of_photos.later(turn))),
 )
 _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(consent.HALF_A_YES), frozenset({consent.STEP}), _tell("beside.half_a_yes")),

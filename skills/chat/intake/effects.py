@@ -8,6 +8,7 @@ from typing import Any
 from skills.cases import consultations, photos
 from skills.cases.answers import READERS, Scene
 from skills.chat import consent
+from skills.chat.answers import after_filing
 from skills.chat.intake import facts, guardian, summary
 from skills.chat.intake.asking import ask, note_contact
 from skills.chat.intake.questions import FORM, SHORT_PART, is_a_part_alone
@@ -35,7 +36,12 @@ _UNSURE = re.compile(
 )
 _ANOTHERS = f"phone{ASKED_BACK}"  # Among the answers: a number of somebody else, at which to be reached.
 _REACH = re.compile(
-    r"연락(?!처)|전화(?!\s?번호)|통화|문자|번호로|폰으로|\b(?:call|reach|text|contact|use)\b", re.IGNORECASE
+    r"연락(?!처)|전화(?!\s?번호)|통화|문자|번호로|폰으로|(?:번호|폰)(?:이?에요|예요|입니다|임|인데)|\b(?:call|reach|text|contact|use)\b",
+    re.IGNORECASE,
+)
+_BY_ANOTHER = re.compile(
+    rf"(?:{'|'.join(persons.RELATIONS.values())})\S{{0,2}}\s(?:\S{{1,4}}\s){{0,2}}(?:받을|받아요|받습|받게)",
+    re.IGNORECASE,
 )
 _PIECES = re.compile(r"(?<=[.!?~요다죠음])\s+|[,\n]\s*|(?<=[가-힣]고)\s(?!싶|있|계)")
 """Where one thing that is told ends and the next begins."""
@@ -139,7 +145,11 @@ def _at_anothers_number(turn: Turn) -> Reply | None:
             talk.step = FORM.next_step(talk.answers)
             return ask(turn)
     phone = contact_in(text).phone
-    if phone is None or not (persons.is_about_anothers(text) and _REACH.search(text)):
+    is_known = phone is not None and talk.answers.get("phone") not in (None, phone)
+    if is_known and after_filing.ONE_MORE.search(text) and facts.note_question(turn) == "kept":
+        return ask(turn).before(turn.bubble("intake.added"))
+    is_anothers = persons.is_about_anothers(text) and _REACH.search(text)
+    if phone is None or not (is_anothers or _BY_ANOTHER.search(text)):
         return None
     talk.answers, talk.step, talk.failures = {**talk.answers, _ANOTHERS: phone}, "phone", 0
     asked = turn.bubble("intake.anothers_number", phone=show_phone(phone))
@@ -284,7 +294,10 @@ def _parted(turn: Turn, told: list[str], wish: TakenOut) -> tuple[list[str], lis
 
 def _is_about(turn: Turn, piece: str, what: str, parts: tuple[str, ...]) -> bool:
     named = treatments_in(piece, turn.clinic.treatments)
-    return folded(what) in folded(piece) or (bool(named) and set(named) <= set(parts))
+    if folded(what) in folded(piece) or (named and set(named) <= set(parts)):
+        return True
+    words = what.split()  # "눈 처졌다는 말": an ending differs, the beginnings stand there.
+    return len(words) > 1 and all(word[: max(1, len(word) - 2)] in piece for word in words)
 
 
 def _keep_only(turn: Turn, stays: list[str], wish: TakenOut) -> None:

@@ -12,7 +12,7 @@ from skills.chat.intake import amend, early, facts, filed, guardian, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again
 from skills.chat.intake.questions import FORM, files_at_once, read_wish, says_to_file, this_or_next, with_health
 from skills.conversation import ASKED_BACK, Reply
-from skills.fields import Invalid
+from skills.fields import Doubtful, Invalid
 from skills.fields.agreement import is_thumb, parse_agreement, says_yes
 from skills.fields.reading import patterns as re
 from skills.fields.timing.times import WhenCode
@@ -59,8 +59,15 @@ _NOT_NOW = re.compile(
     rf"{CANCEL}|{DELETE}|포기|관[두둘]|접[을어]|나중|다음에|이따|잠깐|잠시|아니|아뇨|생각|고민|빼|제외|바[꾸꿔]|고[쳐치]|수정|추가|\b(?:stop|later|wait|not|no|don'?t|without|except|change|remove)\b",
     re.IGNORECASE,
 )
-_TAKES_OUT = re.compile(r"(?:빼|제외하|지우|삭제하)고\s(?:\S{1,4}\s)?(?:접수|신청|제출|보내)")
+_TAKES_OUT = re.compile(r"(?:빼|제외하|지우|삭제하|아니)고요?\s(?:\S{1,4}\s)?(?:접수|신청|제출|보내)")
 """To file it without something, which is no word about the body: "이름은 빼고 접수해 주세요"."""
+_CALL_ME = re.compile(
+    r"(?:(?:네|예|그럼|그냥|일단|빨리|꼭|나중에|편하게|천천히|이\s?번호로)\s){0,3}(?:전화|연락|통화|콜백)\S{0,2}\s?(?:좀\s|한번\s|꼭\s)?"
+    r"(?:(?:해\s?)?(?:주세요|줘요?|주십시오|주시면\s?\S{1,6}|줄래요?)|부탁\S{0,6}|바랍니다|원해요|기다릴게요)[\s.!~]*"
+    r"|(?:please )?call me(?: back)?(?: please)?[.! ]*",
+    re.IGNORECASE,
+)
+"""To be called, and no word of when: no wish for somebody else than whoever calls anyway."""
 _IT_DOES = re.compile(r"(?:네|예|넵|응)[\s,]{1,3}(?:이제\s|이만하면\s)?됐(?:어요?|습니다|네요)[\s.!~]*")
 """A yes to what is shown; "됐어요" without it is none."""
 _NOTHING_TO_CHANGE = re.compile(
@@ -100,6 +107,10 @@ def at_the_last(turn: Turn) -> Reply | None:
             return _file(turn).before(*summary.outside_of_hours(turn, {"when": when}))
     if message.choice is not None:
         return None
+    if _CALL_ME.fullmatch(message.text.strip()):
+        doubt = Doubtful("intake.any_time", When("anytime").to_data())
+        turn.talk.answers = {**turn.talk.answers, f"when{ASKED_BACK}": doubt.reading}
+        return ask_again(turn, doubt)
     if (today := turn.talk.answers.get(f"when{ASKED_BACK}")) and (when := this_or_next(message.text, today, scene)):
         turn.talk.drop_answers(frozenset({f"when{ASKED_BACK}"}))
         turn.talk.answers = {**turn.talk.answers, "when": when}

@@ -169,7 +169,8 @@ def is_a_part_alone(text: str) -> bool:
 
 def _read_details(message: Message, scene: Scene) -> str:
     nothing = message.choice == "skip" or _NO_MORE.fullmatch(message.text.strip()) is not None
-    return "" if nothing or says_yes(message.text, "접수", "신청") else answers.read_details(message.text, scene)
+    nothing = nothing or refuses_in_a_word(message.text) or says_yes(message.text, "접수", "신청")
+    return "" if nothing else answers.read_details(message.text, scene)
 
 
 def _typed(step: str) -> Callable[[Message, Scene], Any]:

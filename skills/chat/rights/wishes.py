@@ -42,7 +42,7 @@ _GONE_NOW = re.compile(
     r"(?:보관|정보|기록|저장).{0,30}(?:바로|당장|지금|그냥|빨리)\s?(?:다\s)?(?:지워|삭제해|없애)\s?(?:주세요|줘요?|달라)\S{0,4}[\s.!]{0,3}$"
 )
 _STANDS = re.compile(
-    r"(?:삭제|지워|열람|정정|고쳐|철회|정지)\S{0,3}\s?(?:달라|요청|신청|부탁|접수)\S{0,5}\s?.{0,6}(?:됐|되었|됬|처리|끝났|어떻게|언제)"
+    r"(?:삭제|지워|열람|정정|고쳐|철회|정지)\S{0,3}\s?(?:달라|요청|신청|부탁|접수)\S{0,5}\s?.{0,6}(?:들어갔|됐|되었|됬|처리|끝났|어떻게|언제)"
     r"|\b(?:deletion|erasure|access|correction) request\b.{0,24}\b(?:done|status|processed|yet)\b",
     re.IGNORECASE,
 )
@@ -158,9 +158,9 @@ _DONE: tuple[tuple[re.Pattern[str], str, tuple[Flow, Act]], ...] = (
     (re.compile(r"광고|홍보|소식|수신|\bads?\b|marketing", re.IGNORECASE), SUSPEND, (rights.FLOW, withdrawal.tell)),
     (re.compile(r"동의|철회|consent|withdr|revok", re.IGNORECASE), WITHDRAW, (rights.FLOW, withdrawal.tell)),
     (re.compile(r"정보|기록|이용|처리|\bdata\b", re.IGNORECASE), SUSPEND, (information.FLOW, kept.tell)),
-    (re.compile(r"정보|기록|번호|\bdata\b", re.IGNORECASE), DELETE, (information.FLOW, kept.tell)),
+    (re.compile(r"정보|기록|번호|사진|\bdata\b", re.IGNORECASE), DELETE, (information.FLOW, kept.tell)),
     (
-        re.compile(r"상담|접수|신청|\b(?:case|consultation|request)\b", re.IGNORECASE),
+        re.compile(r"상담|접수|신청|^(?!.*(?:예약|동의|정보)).*취소|\b(?:case|consultation|request)\b", re.IGNORECASE),
         CANCEL,
         (status.FLOW, status.show),
     ),

@@ -13,7 +13,7 @@ from skills.understanding.undone import DELETE, is_undone, is_what_another_says
 LONGEST = 50  # Letters; who tells more tells of the body.
 LAST, ALL, PART = "last", "all", "part"
 _GONE = (
-    r"(?:빼|지워|지우|지울|삭제|없애|없앨|제외|취소)(?:\s?해|\s?하고|고)?\s?"
+    r"(?:빼|지워|지우|지울|삭제|없애|없앨|제외|취소|무시|잊어|(?:안\s?(?:적은|쓴|한|말한)|못\s?(?:본|들은)|없던)\s?(?:걸|것|일)로)(?:\s?해|\s?하고|고)?\s?"
     r"(?:주|줘|달|버[려릴]|싶|할|래|게|부탁|될|도\s?[되돼될]|세요|요|면\s?(?:[되돼]|안|좋)|$)\S{0,6}(?:\s?(?:있|될|되|좋|싶|요|주|줘)\S{0,6}){0,2}[\s.!~?ㅠㅜ]*$"
 )
 _WRITTEN = r"(?:적|쓰|쓴|써|보내|보낸|말한|말씀드린|얘기한|남긴|올린)\S{0,2}"
@@ -22,6 +22,7 @@ _WORDS = r"(?:거|것|걸|건|말|글|메시지|톡|문장|답|내용|얘기|이
 _AND = r"(?:좀\s?|다시\s?|그냥\s?|다\s?|전부\s?|모두\s?|싹\s?){0,2}"
 _LAST = re.compile(
     rf"{_JUST}(?:(?:{_WRITTEN}|한)\s?)?{_WORDS}\s?{_AND}{_GONE}"
+    rf"|^(?:(?:아|앗|어|죄송\S{{0,4}}|저기요?)[\s,.!]{{1,3}})?(?:오타|잘못\s?(?:썼|적었|쳤|입력))\S{{0,6}}[\s,.]{{1,3}}(?:그거\s|이거\s|방금\s\S{{1,2}}\s)?{_AND}{_GONE}"
     r"|\b(?:delete|remove|erase|take out|scratch|undo|ignore) (?:(?:my|the|that) )?(?:last|previous) (?:message|line|sentence|one|thing|words?|text)\b"
     r"|\b(?:delete|remove|erase|take out|scratch|undo|ignore) (?:what|the thing|that which) i just (?:wrote|said|sent|typed|told)\b",
     re.IGNORECASE,
@@ -34,13 +35,16 @@ _ALL = re.compile(
 )
 _PART = re.compile(
     rf"^(?:(?:아|앗|참|저기|그|아니|그냥|혹시|죄송한데|그리고)[\s,.]{{1,2}}){{0,2}}(?P<what>\S.{{0,18}}?)(?P<named>\s?(?:에\s?대한\s?|관련\s?|했다는\s?|한다는\s?|라는\s?)?(?:얘기|이야기|말|부분|내용|문장|대목))?(?:은|는|을|를|만|도)?\s?{_AND}{_GONE}"
-    r"|\b(?:remove|take out|leave out|delete) (?:(?:the|my|that) )?(?P<bit>(?:part|bit|sentence|line) )?(?:about |on |with )?(?:(?:the|my) )?(?P<of>[\w\s'-]{2,24}?)(?P<tail> (?:part|bit|story))?(?:,? please)?[\s.!]*$",
+    r"|\b(?:remove|take out|leave out|delete|(?:don'?t|do not) (?:include|mention)) (?:(?:the|my|that) )?(?P<bit>(?:part|bit|sentence|line) )?(?:about |on |with )?(?:(?:the|my) )?(?P<of>[\w\s'-]{2,24}?)(?P<tail> (?:part|bit|story))?(?:,? please)?[\s.!]*$",
     re.IGNORECASE,
 )
 _AND_FILE = re.compile(
     r"(?:빼고|빼서|빼신\s?뒤|제외하고|지우고)\s(?:\S{1,4}\s)?(?:접수|신청|제출|보내)\S{0,3}(?:\s\S{1,6}){0,2}[\s.!~]*$"
 )
 """To take it out and file the rest: it is taken out, and asked once more."""
+_AND_ONLY = re.compile(r"\s?(?:빼고|제외하고)\s\S{1,8}만\S{0,4}(?:\s\S{1,6}){0,2}[\s.!~]*$")
+"""To leave one thing out and keep another: "코 빼고 눈만요"."""
+_NOT_PHOTOS = re.compile(r"사진\S{0,2}\s?(?:말고|빼고|(?:놔|냅)?두고|그대로\s?두고|남기고)\s")
 _ELSE = re.compile(
     r"사진|이름|성함|번호|연락처|시간|정보|기록|데이터|동의|상담|접수|신청|예약|광고|계정|전부|모두|다\s|메시지|\b(?:photos?|pictures?|name|number|phone|time|data|info\w*|records?|consent|everything|all|account|message|request|consultation)\b",
     re.IGNORECASE,
@@ -49,7 +53,7 @@ _ELSE = re.compile(
 
 
 _ONLY_ASKED = re.compile(
-    r"(?:[은는만]\s?|제외\s?)\S{0,3}?(?:빼|지워|삭제|제외|해)\s?(?:해\s?)?(?:주|줘|달)|^(?!.*\bwant\b)\S*\s?(?:remove|take out|leave out)",
+    r"(?:[은는만]\s?|제외\s?)\S{0,3}?(?:빼|지워|삭제|제외|해)\s?(?:해\s?)?(?:주|줘|달)|^(?!.*\bwant\b)\S*\s?(?:remove|take out|leave out|don'?t include)",
     re.IGNORECASE,
 )
 """A thing alone is taken out of the words where that is asked for plainly ("코는 빼 주세요"); "살 빼고 싶어요" tells what is wanted."""
@@ -65,7 +69,8 @@ class TakenOut(NamedTuple):
 
 def taken_out(text: str) -> TakenOut | None:
     """What is to be taken out of what was told; None for all other words. What is to come off the skin is a treatment."""
-    words = _AND_FILE.sub("빼 주세요", " ".join(text.split()))
+    text = _NOT_PHOTOS.sub("", text)
+    words = _AND_ONLY.sub("는 빼 주세요", _AND_FILE.sub("빼 주세요", " ".join(text.split())))
     if len(words) > LONGEST or is_undone(words, DELETE) or is_what_another_says(words):
         return None
     if _LAST.search(words):
