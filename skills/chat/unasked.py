@@ -60,7 +60,6 @@ from skills.understanding.questions import (
     withholds,
 )
 from skills.understanding.readings.visits import (
-    comes_as_planned,
     mistyped,
     moves_a_visit,
     plans_a_visit,
@@ -112,8 +111,6 @@ def _of_visit_or_person(turn: Turn, understood: Understood) -> tuple[Flow, Act] 
     text = turn.message.text
     if speaks_of_a_visit(text) and (understood.intent not in RIGHTS or moves_a_visit(text)):
         return BY_NAME["visits"], callback.about_a_visit
-    if comes_as_planned(text) and visits.is_expected(turn):
-        return BY_NAME["visits"], visits.show
     if visits.is_about_it(turn) and understood.intent not in RIGHTS:
         return BY_NAME["visits"], callback.about_a_visit
     if understood.intent is Intent.PERSON and way_wished(text) and open_case(turn) is None:
