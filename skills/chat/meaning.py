@@ -30,6 +30,7 @@ from skills.understanding.questions import (
     wants_to_stop,
 )
 from skills.understanding.readings.parts import only_words_in, part_in, wants_only_some_deleted
+from skills.understanding.readings.persons import wishes_no_person
 from skills.understanding.undone import behind_what_was_done, is_undone
 
 _GUARDIAN_IS_HERE = re.compile(
@@ -97,7 +98,7 @@ def _in_a_talk(understood: Understood, text: str) -> Understood:
     if understood.intent is Intent.ACCESS and not understood.press and wishes.wants_a_change(text):
         return replace(understood, intent=Intent.CORRECT)
     is_to_nobody = asks(text) and not _TO_A_PERSON.search(text)  # "그 실장님 아직 계세요?"
-    if understood.intent is Intent.PERSON and (is_to_nobody or _TO_THEIR_OWN.search(text)):
+    if understood.intent is Intent.PERSON and (is_to_nobody or _TO_THEIR_OWN.search(text) or wishes_no_person(text)):
         return replace(understood, intent=Intent.OTHER, press="")
     act = ACTS.get(understood.intent)
     if act is not None and is_undone(text, act):
@@ -204,7 +205,7 @@ def leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
         return False  # "임수정" wants nothing corrected.
     if says_yes(text):
         return False  # "yep do it"
-    if intent is Intent.PERSON and turn.talk.step in known.TELLING and _is_a_time(turn):
+    if intent is Intent.PERSON and turn.talk.step in (*known.TELLING, "name", "phone") and _is_a_time(turn):
         return False  # "오늘 밤에 전화 주세요"
     if turn.talk.step == "when" and known.names_a_time(turn) and not asks(text):
         return False  # "점심시간 지나서 걸어 주세요"

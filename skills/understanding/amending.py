@@ -14,7 +14,8 @@ from skills.fields.naming.frames import SAID_TO_BE
 from skills.fields.naming.names import parse_name
 from skills.fields.reading import patterns as re
 from skills.understanding.learned.moves import LIKELY, SURE, does, likely
-from skills.understanding.undone import CHANGE, denies_a_number, is_undone
+from skills.understanding.readings.only_told import names_the_wrong_one, sets_nothing
+from skills.understanding.undone import CHANGE, is_undone
 
 SHORT = 20  # Letters of a wish to go back; more of them tell something.
 LONGEST = 120  # Letters that are looked into; who corrects something says it shortly.
@@ -146,7 +147,7 @@ def set_right(text: str) -> Change | None:
     """The right name or number where it stands beside the wrong one ("Sara, not Sarah", "박지우에서 박지유로"); a name only
     where names are spoken of."""
     words = " ".join(text.split())
-    if is_undone(words, CHANGE) or denies_a_number(words):
+    if is_undone(words, CHANGE) or sets_nothing(words):
         return None
     if len(words) > LONGEST or not _IS_WRONG.search(words) or (words.endswith("?") and not does(words, *CORRECTS)):
         return None
@@ -163,7 +164,7 @@ def set_right(text: str) -> Change | None:
 def change_in(text: str, least: float = LIKELY) -> Change | None:
     """The change that the words ask for, as likely as that; None when they ask for none."""
     words = " ".join(text.split())
-    if not words or len(words) > LONGEST or is_undone(words, CHANGE) or denies_a_number(words):
+    if not words or len(words) > LONGEST or is_undone(words, CHANGE) or sets_nothing(words):
         return None
     if (outright := set_right(words)) is not None:
         return outright
@@ -176,6 +177,7 @@ def change_in(text: str, least: float = LIKELY) -> Change | None:
             new = _name_told(new, words)
         elif step == "phone":
             new = contact_in(words).phone or new
+        new = "" if names_the_wrong_one(words) else new
         return Change(action, step or _named(words, ("treatment", "details")), new, old, found[move])
     instead = _instead(_LEADS.sub("", words)) if not words.endswith("?") else None
     return Change("change", _named(words, tuple(_NAMED)), *_told(words, _PUT)) if instead else None

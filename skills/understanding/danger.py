@@ -7,12 +7,12 @@ apart by `_STORY`, `_THEMES` and `_OVER`. Here: data and one look. Not here: the
 
 # ruff: noqa: E501  (a sign is easier to read, to check and to extend in one long line)
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
 from skills.fields.reading import patterns as re
 from skills.understanding.learned.moves import does
+from skills.understanding.readings.danger_abroad import dying_abroad
 from skills.understanding.spelling import Spelled, cut_to_ends, fold, spell
 
 Level = Literal["now", "clinic"]
@@ -44,18 +44,18 @@ _ENOUGH = (
 SIGNS: tuple[tuple[Level, str, str, str], ...] = (
     # level, sign, Korean without blanks, English
     ("now", "not breathing", f"(?<!코로)숨(?:(?!은|바|김|겨){_ADV}|은)(?:(?:안|못|몬)(?:[쉬-쉿](?!고(?:참|마시|먹|달|뛰|있으)|때)|[셔셨쉈])|쉬[지질](?:를|도|는)?(?:안|못|몬))", r"(?:isn'?t|not|stopped) breathing\b"),
-    ("now", "breath", f"숨(?!은|바|김|겨){_ADV}(?:(?:못|안)쉬(?!고(?:참|마시|먹|달|뛰|있으))|쉬기|쉴수|쉬는게|이상하게쉬|턱?막[혀히]|차[요서고]|가[빠쁘]|답답|넘어갈)|쉼쉬(?:기|는게)|숨이?셔지[지질]|헐떡|쌕쌕|질식", r"(?:can'?t|cannot|trouble|hard to|difficulty|not) breath\w*\b(?! (?:\w+ )?through (?:my|the|his|her) nose)|short of breath|\bchoking\b"),
-    ("now", "breath", f"호흡{_ADV}(?:곤란|힘[들드]|안돼|가[빠쁘]|어려|정지|멈)|목구?멍?이{_ADV}(?:부어|붓고|조[여이]|막혀|좁아|졸[려리])|공기가{_ADV}안(?:통|들어|넘어)|(?:숨|호흡)소리.{{0,6}}(?:이상|거칠|그르렁|쌕쌕)|숨.{{0,10}}(?:끼익|휘파람|그르렁).{{0,4}}소리", r"throat (?:\w+ )?(?:clos|swell|tight)\w*"),
+    ("now", "breath", f"숨(?!은|바|김|겨){_ADV}(?:(?:못|안)쉬(?!고(?:참|마시|먹|달|뛰|있으))|쉬기|쉴수|쉬는게|이상하게쉬|턱?막[혀히]|차[요서고]|가[빠쁘]|답답|넘어갈)|쉼쉬(?:기|는게)|숨이?셔지[지질]|헐떡|쌕쌕|질식", r"(?:can'?t|cannot|trouble|hard to|difficulty|not) breath\w*\b(?! (?:\w+ )?through (?:my|the|his|her|one) (?:\w+ )?nos)|short of breath|\bchoking\b"),
+    ("now", "breath", f"호흡{_ADV}(?:곤란|힘[들드]|안돼|가[빠쁘]|어려|정지|멈)|목구?멍?이{_ADV}(?:부어|붓고|조[여이]|막혀|좁아|졸[려리])|공기가.{{0,4}}안(?:통|들어|넘어)|(?:숨|호흡)소리.{{0,6}}(?:이상|거칠|그르렁|쌕쌕)|숨.{{0,10}}(?:끼익|휘파람|그르렁).{{0,4}}소리", r"throat (?:\w+ )?(?:clos|swell|tight)\w*"),
     ("now", "blue lips", f"(?:입술(?:색이|색깔이)?{_ADV}(?:퍼[래렇]|파[래랗])|(?:입술|손톱|혀)(?:색이|색깔이)?{_ADV}(?:시퍼|새파))(?!.{{0,10}}(?:멍|반영구|미백|문신|타투|고민))|청색증", r"(?:lips?|nails?|fingers) (?:is|are|look\w*|turn\w*|went|going|gone) (?:\w+ ){0,2}blue\b|(?:turned|turning|going) blue\b"),
     ("now", "pulse", f"(?<![문동정])맥(?:박)?{_ADV}(?:안|못|몬)(?:잡|뛰|짚|느껴|만져)|맥박{_ADV}(?:없|멈|멎|끊)|심장{_ADV}(?:멈[췄춰]|멎었|안뛰)", r"\bno pulse|(?:can'?t|cannot) (?:find|feel) (?:\w+ )?pulse|heart (?:has )?stopped"),
-    ("now", "allergic shock", f"알레르기(?:가|반응이?)?(?:왔|올라|터졌)|아나필|목까지{_ADV}(?:부어|붓고|부었)|쇼크(?:가|온|왔|같)|두드러기.{{0,40}}(?:숨|입술|온몸|전신|목이|어지)|(?:온몸|전신).{{0,4}}(?:두드러기|발진)|(?:입술|혀)(?:이|가){_ADV}(?:퉁퉁)?(?:부어|붓|부었)", r"anaphyla|(?:lips?|tongue|face)\b.{0,60}swell|severe allergic"),
+    ("now", "allergic shock", f"알레르기(?:가|반응이?)?(?:왔|올라|터졌)|아나필|목까지.{{0,4}}(?:부어|붓고|부었)|쇼크(?:가|온|왔|같)|두드러기.{{0,40}}(?:숨|입술|온몸|전신|목이|어지)|(?:온몸|전신).{{0,4}}(?:두드러기|발진)|(?:입술|혀)(?:이|가){_ADV}(?:퉁퉁)?(?:부어|붓|부었)", r"anaphyla|(?:lips?|tongue|face)\b.{0,60}swell|severe allergic"),
     ("now", "chest", f"(?:가슴|심장|흉부|명치)(?:한가운데|통증|왼쪽)?{_ADV}(?:조[여이]|쥐어짜|짓눌|찢어지|답답|통증|아프고숨|아파요|멎을것|멈출것)|가슴이너무아|흉통|(?:가슴|심장|명치).{{0,12}}(?:쑤시|뻐근|아[프파]|저[리려]).{{0,10}}(?:팔|어깨|턱|등)|(?:가슴|심장).{{0,12}}왼팔|가슴.{{0,14}}(?:밟는|짓누르|눌[려러리]|조여|쥐어)(?!.{{0,6}}(?:브라|압박복|보정))", r"chest (?:\w+ ){0,2}(?:pain|hurt|tight)\w*|(?:pressure|crush\w*|squeez\w*|tight\w*|pain) (?:\w+ ){0,4}chest|heart attack"),
-    ("now", "fainting", f"마취.{0,4}안깨|의식{_ADV}(?:저하|소실|불명|없|잃|흐[려릿]|안돌아)|정신{_ADV}(?:잃|혼미)|기절(?!초풍|시킨|하듯|하게)|실신|까무러|쓰러(?:졌|질|지셨|지심|져[서있])|(?<!살이)(?<!부가)(?<!부도)(?<!볼이)(?<!슴이)(?<!턱이)(?<!풀이)(?<!죽이)축늘어(?!진(?:살|피부|볼|가슴|뱃|턱|눈))|(?:불러도|깨워도)", r"pass(?:ed|ing)? out|\bfaint(?!ly)|unconscious|collapsed|won'?t wake|unresponsive"),
+    ("now", "fainting", f"마취.{{0,4}}안깨|(?:어질|어지러).{{0,8}}서있.{{0,5}}못|의식{_ADV}(?:저하|소실|불명|없|잃|흐[려릿]|안돌아)|정신{_ADV}(?:잃|혼미)|기절(?!초풍|시킨|하듯|하게)|실신|까무러|쓰러(?:졌|질|지셨|지심|져[서있])|(?<!살이)(?<!부가)(?<!부도)(?<!볼이)(?<!슴이)(?<!턱이)(?<!풀이)(?<!죽이)축늘어(?!진(?:살|피부|볼|가슴|뱃|턱|눈))|(?:불러도|깨워도)", r"pass(?:ed|ing)? out|\bfaint(?!ly)|unconscious|collapsed|won'?t wake|unresponsive"),
     ("now", "seizure", "경련|발작(?!버튼)|거품을물|혀가(?:안으로)?말[려리]|온몸이뻣뻣|눈[이을]?(?:위로|하얗게|까)?(?:돌아[갔가]|뒤집|까뒤집|치켜)|(?:팔다리|온몸)[을를이가]?.{0,6}(?:덜덜|부들부들).{0,4}떨", r"\bseizure|convuls|foaming at|eyes? (?:have |has )?rolled"),
     ("now", "stroke", "말이(?:갑자기)?(?:어눌|안나[와오])|말투가어눌|안면마비(?:가|왔|됐|온)|발음이(?:새|꼬|이상|어눌)|혀가꼬|입이(?:한쪽으로)?(?:돌아|처[졌지])", r"slurred|face (?:is )?droop"),
     ("now", "limbs", f"(?:{_LIMB}).{{0,8}}(?:마비|힘이(?:안들|없어|빠[져졌])|안움직|감각이없)", r"can'?t move|\bparaly[sz]ed|(?:arm|leg|side) (?:is |went )?numb"),
-    ("now", "sight", f"(?:{_HERE}).{{0,40}}(?:눈|시야|앞|시력|물건|사물).{{0,8}}(?:안[보뵈]|흐[려리릿]|가려|까[매맣]|좁아|뿌[옇예]|떨어졌|두개로|겹쳐|침침)|눈앞?이(?:갑자기)?(?:안보여|안뵈|까[매맣])|앞이깜깜|(?:눈|시야).{{0,10}}(?:커튼|검은막|까만막)", r"(?:lost|losing|blurr\w*|can'?t) (?:my )?(?:vision|see well|see (?:from|with|out))|see .{0,60}after filler|(?:vision|sight) loss|loss of (?:vision|sight)|sudden\w* blind|vision (?:is )?(?:blur|gone|dark)|(?:dark|black|blurry|blind) (?:\w+ ){0,3}(?:one|left|right|my) (?:\w+ )?eye|eye .{0,30}after filler"),
-    ("now", "bleeding", f"(?<!커)피{_ADV}(?:안멈|못멈|멈추[지질]|안멎|멎[지질]|안그[쳐치]|철철|콸콸|줄줄|쏟|뿜|너무많|엄청|많이나|계속)|피(?:범벅|투성)|피를(?:토|너무|많이)|각혈|객혈|토혈|피(?:를)?토[하해했함]|귀에서피|하혈|지혈이?안|출혈이?(?:심|안|멈|계속)|피.{{0,8}}안(?:멈|멎|그[쳐치])|피(?:가|를)?.{{0,6}}(?:솟|폭포|분수|쏟아|뿜|바닥까지)|토.{{0,6}}(?<!커)피(?:까지|가|도|를).{{0,4}}(?:나|토)|(?:기침|가래).{{0,10}}피(?:가|도)?(?:나|섞)", r"bleed\w*.{0,60}(?:stop|lot|heav|bad)|(?:won'?t|doesn'?t) stop bleed|blood (?:everywhere|keeps)|losing .{0,60}blood|(?:cough|vomit|throw)\w* (?:up )?blood"),
+    ("now", "sight", f"(?:{_HERE}).{{0,40}}(?:눈|시야|앞|시력|물건|사물).{{0,8}}(?:안[보뵈]|흐[려리릿]|가려|까[매맣]|좁아|뿌[옇예]|떨어졌|두개로|겹쳐|침침)|(?:눈앞?이|시야가)(?:갑자기)?(?:안보여|안뵈|까[매맣])|눈.{{0,5}}돌출.{{0,5}}(?:통증|아[파프])|앞이(?:깜깜|하[얘얗])|(?:눈|시야).{{0,10}}(?:커튼|검은막|까만막)", r"(?:lost|losing|blurr\w*|can'?t) (?:my )?(?:vision|see well|see (?:from|with|out))|see .{0,60}after filler|(?:vision|sight) loss|loss of (?:vision|sight)|sudden\w* blind|vision (?:is )?(?:blur|gone|dark)|(?:dark|black|blurry|blind) (?:\w+ ){0,3}(?:one|left|right|my) (?:\w+ )?eye|eye .{0,30}after filler"),
+    ("now", "bleeding", f"(?<!커)피{_ADV}(?:안멈|못멈|멈추[지질]|안멎|멎[지질]|안그[쳐치]|철철|콸콸|줄줄|쏟|뿜|너무많|엄청|많이나|계속)|피(?:범벅|투성)|피를(?:토|너무|많이)|각혈|객혈|토혈|피(?:를)?토[하해했함]|귀에서피|하혈|지혈이?안|출혈(?:이?(?:심|안|멈|계속)|많아)|피.{{0,8}}안(?:멈|멎|그[쳐치])|피(?:가|를)?.{{0,6}}(?:솟|폭포|분수|쏟아|뿜|바닥까지)|토.{{0,6}}(?<!커)피(?:까지|가|도|를).{{0,4}}(?:나|토)|(?:기침|가래).{{0,10}}피(?:가|도)?(?:나|섞)", r"bleed\w*.{0,60}(?:stop|lot|heav|bad)|(?:won'?t|doesn'?t) stop bleed|blood (?:everywhere|keeps)|losing .{0,60}blood|(?:cough|vomit|throw)\w* (?:up )?blood"),
     ("now", "overdose", "(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?(?:.{0,4}(?:열|스무|스물|서른|마흔|쉰|예순|백|[1-9]\\d)(?:몇|여|다섯)?(?:알|개|정|봉|통)(?:쯤|정도|넘게|이나|을|를)?(?:다|막)?(?:먹(?!으면|어도|지)|삼[켰킨]|털어|복용했)|.{0,8}(?:몽땅|싹다|통째로|있는대로).{0,4}(?:먹었|삼켰|털어))|(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?.{0,8}(?:한꺼번에|너무많이|한통|한움큼|과다|과량|수십알|통째).{0,6}(?:먹|삼켰|복용)|치를한(?:꺼번에|번에)|약통을?.{0,4}(?:비웠|다먹)|약(?:을)?먹고죽으려", r"overdos\w+|too many (?:pills|tablets)|(?:took|taken|swallowed) (?:\w+ )?(?:[1-9]\d|twenty|thirty|forty|fifty|hundred) (?:\w+ )?(?:pills|tablets|painkillers|capsules)|whole bottle of"),
     ("now", "swallowed", "(?:캡슐|건전지|배터리|세제).{0,6}(?:애|아이|아기|애기|손주|손자|손녀)(?:가|이).{0,4}(?:깨물|물었|씹)|(?:애|아이|아기|애기|살짜리|손주|손자|손녀|조카|아들|딸|둘째|첫째|돌쟁이)(?:가|이)?.{0,10}(?:약|소독|건전지|배터리|동전|락스|단추|세제|자석|연고|비누).{0,4}(?:삼|마셨|주워|먹었|먹은)|(?:애|아이|아기|애기).{0,8}삼[켰킨]|(?:자석|동전|단추|건전지|배터리|구슬|반지|락스|세제).{0,4}(?:삼[켰킨]|먹었|마셨)|(?:살배기|아가|꼬마|애|아이|아기|애기|딸|아들|손녀|손주|조카).{0,12}(?:약|연고|크림|튜브|세제|소독).{0,6}(?:먹었|먹은|빨아|핥|삼)", r"(?:child|kid|baby|son|daughter|toddler)\b.{0,60}(?:swallowed|drank|ate (?:my|a tube|the cream|pills|some))"),
     ("now", "suicide", "죽고(?:만)?(?:싶(?!습니까|으?냐)|잡[소아])|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶(?:지|은(?:마음|생각|맘)(?:도|이|은)?(?:없|안))|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|자해(?:를)?(?:했|하고)|죽어버[리릴려]|죽는게(?:더|차라리)?[나낫]|(?:차라리|내가|제가)없어지는게(?:더|차라리)?[나낫]|죽(?:을|는)(?:방법|날만|준비)|사느니(?:차라리)?(?:죽|그만)|한강(?:다리)?(?:위)?에(?:있|왔|올라|서있)|번개탄|목을?맬|(?:생을|다)정리하고(?:떠나|가)려|없어져버|(?:나|저)하나(?:쯤)?없어[져진]|사라지고싶|그만살고싶|죽으려고|살이유가없|삶을(?:끝|마감)|생을마감|인생을끝내고싶|(?:사실|요즘|이제|그냥){1,3}다끝내고싶|모든(?:걸|것을)끝내고싶|세상을떠나고싶", r"want to die|kill (?:my ?self)|suicid|end (?:my life|it all)|don'?t want to (?:live|be here)|better off dead|wish i was dead"),
@@ -64,13 +64,13 @@ SIGNS: tuple[tuple[Level, str, str, str], ...] = (
     ("clinic", "bleeding", f"(?:{_WOUND}).{{0,40}}(?<!커)피(?:가|도|같은[거게것]이?|물이?)?{_ADV}(?:나[요고네는와유예]|납니|흥건|배[어요]|비[쳐치]|새[요고]|흘[러렀]|묻|번[져지]|스[며미]|뚝뚝|맺|고[여이]|차[요고])|(?:붕대|거즈|솜|반창고).{{0,8}}(?:피|빨갛).{{0,6}}(?:젖|흥건|흠뻑)|코(?:속|안|에서).{{0,10}}피(?:가|도)?.{{0,4}}나[요와오고는네]|^피(?:가|도)?(?:조금|좀|자꾸)?나(?:요|는데|네|고|유|예)|(?:거즈|붕대|솜|패드|반창고).{{0,10}}(?:빨갛|벌겋|벌[게개]|붉).{{0,6}}(?:젖|물들|번)|배액.{{0,8}}피", r"bleed|blood .{0,60}(?:wound|incision|stitch|bandage)|(?:wound|incision|stitch\w*|bandage) .{0,60}blood"),
     ("clinic", "pus", "고름|농양|농이(?:나|흐|차)|농같은|곪[은았아]|누런(?:물|진물|게|거)|노란진물|진물.{0,6}냄새|냄새.{0,6}진물", r"\bpus\b|yellow discharge|oozing"),
     ("clinic", "fever", "(?:열|체온|온도).{0,8}(?:38[.점도]{0,2}[5-9반]|39|4[0-2])|(?:38[.점도]{0,2}[5-9반]|39도?|4[0-2]도?).{0,6}(?:열|오한|체온)|삼십(?:팔.{0,4}[오육칠팔구반]|구)|고열|오한.{0,8}(?:나|들|와|떨)|열이?(?:펄펄|안내|나고.{0,8}(?:붓|부었|빨|욱신|뜨))|(?:수술|부위|상처|붓기).{0,14}(?:열이나|열나)", r"fever .{0,60}(?:3[89]|surgery|wound|operation)|(?:high|3[89]\S*)(?: degrees?)? fever|(?:temperature|fever) (?:is |of )?(?:38\.[5-9]|39|40)|chills"),
-    ("clinic", "wound open", "(?:실밥|봉합|꿰맨|상처|절개|수술한?(?:부위|자리|데|곳)).{0,8}(?:터졌|터진|터져|벌어|벌[렸려]|쩍|갈라[졌져]|열렸|뜯[어겼]|찢[어겼]|속살)|(?:실밥|실)이?(?:다|[한두세]개|하나|몇개)?(?:풀렸|풀려|끊어)|(?:실밥|실이|꿰맨|절개|상처).{0,14}틈(?:이|으로)", r"(?:stitch\w*|wound|incision|suture\w*) .{0,60}(?:open|burst|apart|tore|pop|split)"),
+    ("clinic", "wound open", "(?:실밥|봉합|꿰맨|상처|절개|수술한?(?:부위|자리|데|곳)).{0,8}(?:터졌|터진|터져|벌어|벌[렸려]|쩍|갈라[졌져]|열렸|뜯[어겼]|찢[어겼]|속살)|(?:넘어져|떨어져|부딪|맞아).{0,8}(?:코|뼈|광대|턱).{0,4}(?:부러[져졌]|골절)|(?:실밥|실)이?(?:다|[한두세]개|하나|몇개)?(?:풀렸|풀려|끊어)|(?:실밥|실이|꿰맨|절개|상처).{0,14}틈(?:이|으로)", r"(?:stitch\w*|wound|incision|suture\w*) .{0,60}(?:open|burst|apart|tore|pop|split)"),
     ("clinic", "implant", "(?:보형물|실리콘|고어텍스|연골|나사).{0,10}(?:비[쳐치]|튀어나|노출|뚫|삐[져죽]|파열|터[졌진]|(?<!안)보[여이인]|빠져나|나왔)", r"implant .{0,60}(?:show|expos|rupture|coming out)"),
     ("clinic", "skin turning", "(?:필러|맞은|주사|수술|시술|피부|코끝|살이|살에|유두|절개|부위).{0,40}(?:하얗게|하[얘예]|창백|회색|까맣|까[매메]|검게|거뭇|시커|보라|보랏|자줏|퍼[렇래]|푸르[죽스]|거미줄|얼룩덜룩|그물|괴사|썩|물집)|(?:코|귀|입술|살|유두)(?:가|이|끝이)썩[어는고]", r"skin .{0,60}(?:white|black|grey|gray|purple|dark)|(?:lips?|nose|nipple|cheek|forehead|chin)\b.{0,30}\b(?:white|black|grey|gray|purple|dark|pale|cold)\b|blister.{0,20}(?:laser|peel)|(?:laser|peel).{0,20}blister|necrosis"),
     ("clinic", "haematoma", "혈종|멍이?.{0,8}(?:커지|커져|부풀|딱딱)", r"ha?ematoma"),
     ("clinic", "one side swells", "(?:한쪽|왼쪽|오른쪽)(?:가슴|얼굴|볼|뺨|눈|턱|다리)?만?.{0,8}(?:확|갑자기|점점|심하게|퉁퉁|딱딱|땡땡|풍선|빵빵).{0,6}(?:부[어었풀]|붓|커[져지])|(?:한쪽|왼쪽|오른쪽).{0,6}(?:야구공|탁구공|골프공|주먹|계란|달걀|풍선)만(?:큼|해|하게)", r"one (?:side|breast|eye|cheek) .{0,60}(?:sudden|swell|swollen|hard)"),
     ("clinic", "leg clot", f"(?:지흡|지방흡입|수술|시술).{{0,24}}(?:다리|종아리)(?:가|도|만)?{_ADV}(?:퉁퉁)?(?:붓고|부었고|부어서|붓더니).{{0,8}}(?:빨[개갛]|뜨겁|뜨거|아[파프])", r"\b(?:leg|calf|thigh) (?:\w+ ){0,3}(?:swollen|swelling),? (?:and |up ){0,2}(?:\w+ )?(?:red|hot|warm|hard|painful|hurts?)\b"),
-    ("clinic", "pain", "진통제.{0,8}(?:안들|안듣|안먹히|소용|듣[지질])|참을수(?:가)?없|참기(?:가)?힘[든들]|견딜수(?:가)?없|견디기힘[든들]|통증.{0,8}(?:갈수록|점점|계속)심해|극심한?|(?:시간째|종일|밤새|아침부터|수술하고|수술후).{0,8}(?:소변|오줌)(?:이|을|도)?(?:안나|못[보봤])|(?:수술|마취).{0,20}계속토|계속토.{0,20}(?:수술|마취)|소변이안나|붓기가?(?:갑자기)?심해지고열", r"unbearable pain|pain (?:\w+ ){0,3}unbearable|painkillers? (?:do not|don'?t|doesn'?t) (?:help|work)"),
+    ("clinic", "pain", "진통제.{0,8}(?:안들|안듣|안먹히|소용|듣[지질])|참을수(?:가)?없|참기(?:가)?힘[든들]|[뒤디]질[거것]같|아파(?:서)?[뒤디][지질]|견딜수(?:가)?없|견디기힘[든들]|통증.{0,8}(?:갈수록|점점|계속)심해|극심한?|(?:시간째|종일|밤새|아침부터|수술하고|수술후).{0,8}(?:소변|오줌)(?:이|을|도)?(?:안나|못[보봤])|(?:수술|마취).{0,20}계속토|계속토.{0,20}(?:수술|마취)|소변이안나|붓기가?(?:갑자기)?심해지고열", r"unbearable pain|pain (?:\w+ ){0,3}unbearable|painkillers? (?:do not|don'?t|doesn'?t) (?:help|work)"),
 )  # fmt: skip
 
 _STORY = (
@@ -80,7 +80,7 @@ _STORY = (
 )
 _THEMES = (
     # Love, work, weather and machines: a wish to die is heard beside them, and a sign beside a treatment.
-    "웃다|귀여|설레|이별|헤어|사랑(?!니)|첫눈|과제|시험|다이어트(?!약)|출근|야근|(?:배고파|더워|추워|졸려|심심해|궁금해)서?(?:요|진짜|정말|너무|완전){0,2}(?:죽|기절|쓰러|미치|돌아버|숨)",
+    "웃다|귀여|설레|이별|헤어|사랑(?!니)|첫눈|과제|시험|다이어트(?!약)|출근|야근|(?:배고파|더워|추워|졸려|심심해|궁금해)서?(?:요|진짜|정말|너무|완전){0,2}(?:죽|[뒤디][지질]|기절|쓰러|미치|돌아버|숨)",
     "보일러|에어컨|욕조|물온도|날씨|기온|(?<!정)도로|교통(?!사고)|서버|배터리|핸드폰|참조|(?<![숨목])(?<!쌕쌕)(?<!그렁)(?<!끓는)소리(?:때문|가)|라인만|콧대",
 )
 _MEANWHILE = "(?:영화|드라마|게임|야구|축구|노래|뉴스|시험|과제|출근|야근|다이어트|운동|웃)(?:를|을)?(?:보|하|부르|치|끝나|끝내|갔|왔|했|듣)?(?:다가|는데|고나서|고|던중에?|면서|더니)(?!싶)"
@@ -89,7 +89,7 @@ _TREATED = "수술|시술|필러|보톡스|실밥|꿰맨|봉합|절개|상처|�
 _OVER = (
     # not now: fears, the past, what is over, what is not there
     "수도?있(?:나|어|는지|다던|대|을까)|(?:하|되|오|나)면어[떡쩌]|면[가-힣]{0,16}(?:나요|(?<![라려아어러])가요|까요|죠|돼요|되요|하나|되나|해야)$|(?:[는은]건|[는은]거|[는은]것)(?:인)?가요$|중에.{0,8}(?:나요|가요)$|부작용|걱정|위험|조심|예방|쉬워|쉽(?!니)|확률|한대$|생기나",
-    "적이?있|병력|응급실갔었|[가-힣](?<=[았었했였갔왔났])었(?:어|는데|다|지|습|음|고|거든)|까봐|다던데|[다라]는데(?=.{0,12}(?:진짜|맞|정말|사실|궁금))|[다라]고(?:하던|들|해서|하는)",
+    "적이?있|(?:살|학년|[초중고][1-6])때|병력|응급실갔었|[가-힣](?<=[았었했였갔왔났])었(?:어|는데|다|지|습|음|고|거든)|까봐|다던데|[다라]는데(?=.{0,12}(?:진짜|맞|정말|사실|궁금))|[다라]고(?:하던|들|해서|하는)",
     f"(?:{_LONG_AGO})(?![가-힣]{{0,12}}(?:넣은|맞은|받은|수술한|시술한|성형한|심은|했던|한(?:데|곳|자리|부위|코|눈|가슴)))",
     "이제안|(?:이제|지금은|약먹고|어제)(?:피가|피는|출혈이)?(?:다)?(?:멈[췄춰]|멎었|괜찮아[졌져]|나았)|(?:났|나|부었)(?:다가|는데)(?:지금은|이제는?)?(?:멈[췄춰]|괜찮아[졌져]|가라앉)|열이내[렸려]|내렸어|나았|딱지(?!랑|하고|와)|잘챙겨",
     "(?:라면|야식|울었|울어서|울다).{0,14}(?:부[었어]|붓)|부[었어].{0,20}(?:라면|야식|울었|울어서)",
@@ -129,6 +129,13 @@ _MISLEADING = (
     # A nose that lets no air through on one side, and a crease of the eyelid that came undone.
     "숨쉴때(?:마다)?.{0,4}(?:한쪽|왼쪽|오른쪽|양쪽|코).{0,6}막",
     "(?:쌍꺼풀|쌍커풀|쌍수|라인|매몰|한쪽|왼쪽|오른쪽|양쪽)(?:한쪽|눈)?(?:만|이|가|도|은)?(?:자꾸|또|다|좀|살짝|거의|금방)*풀[려렸린리]",
+    "[다라자]고(?:말|얘기)?한(?:적|일)[이은도]?없[가-힣]{0,3}",
+    # What is denied, over or a constitution; who is to be called by a name, or when it is their turn; who is in a hurry.
+    "숨쉬(?:기|는게)[가는]?(?:힘들|어렵|답답하|불편하)(?:진|지는?|지도)않|(?:숨|호흡)[이은도]?(?:많이|막|심하게|그렇게|별로|전혀){0,2}(?:차|가쁘|답답하|막히)(?:진|지는?|지도)않|(?:피|출혈)[가를는도이은]?(?:많이|막|심하게|그렇게|별로|전혀|계속){0,2}(?:흘리|나|나오|있|심하)(?:진|지는?|지도)않",
+    "피(?:가|는|도)?(?:이제|전혀|더이상|지금은|아예|별로){0,2}안(?:나[요고네와는지]|납|남|흘)|(?:피|출혈|지혈|멍)[이가은는]?(?:잘|원래|평소|좀){0,3}(?:안|못)(?:멎|멈추|멈|되)는(?:체질|편|타입|병)",
+    "(?:구급차|앰뷸런스|응급차|119)[는은도를을까지]{0,3}안(?:불러도|부르셔도|보내도|보내셔도|와도|오셔도|불러주셔도)|(?:라고|도착[했하][가-힣]{1,3}|차례[가-힣]{0,3}|순서[가-힣]{0,3}|^(?:엄마|아빠|어머니|아버지|남편|아내|와이프|친구|언니|누나|오빠|동생)[를을님]?)(?:좀|그냥|편하게)?불러(?:주|줘|달|도(?=돼|되|괜찮))",
+    "(?:^|[요다고])(?:저|제가|처방|처방받은|주신|받은|지어주신|항생제|소염제){0,3}약[을은이도]?(?:벌써|이제|거의|오늘)?다(?:(?:먹|복용)[었했]|떨어졌)(?:어요|는데|습니다|네요|고요?|음|거든|어서)(?!.{0,12}(?:죽|졸려|어지|토|숨|의식))",
+    "(?:^|[요다])됐(?:어요?|고요?|으니까?|다니까)요?(?:좀|그냥|제발)?빨리(?:요|끝내[가-힣]{0,3}|해줘요?|해주세요|접수[가-힣]{0,5})?$",
     f"{_CARE}[을를도은]?(?:빨리|얼른|이번에|한번에)?(?:다|전부|모두)끝내고싶|(?:다|전부|모두)끝내고싶(?:어요?|은데)?(?:빨리)?{_CARE}",
 )
 _EVERYDAY = (
@@ -136,28 +143,9 @@ _EVERYDAY = (
     "(?:어깨|허리|무릎|목|등|손목|발목)(?:이|가|도|랑|하고)?(?:너무|많이|자주|맨날|좀|자꾸|요즘|항상|늘)*(?:아[프파픈]|결[리려]|뻐근|쑤[시셔])",
     "(?:자전거|킥보드|오토바이|계단|길|빙판|운동|축구|놀)[가-힣]{0,6}넘어졌(?:어요?|습니다|음|는데요?|었어요)$|유전(?:인|이|이라|적|같)",
 )
-_EVERYDAY_EN = r"\b(?:i'?m|i am|(?:s?he|daughter|son) is) \d+ and .{0,20}wants?\b|\b(?:back|neck|shoulder) (?:pain|hurts?|ache)|\b(?:call(?:ed|ing)?|rang|phoned|waiting)\b.{0,40}\b(?:nobody|no ?one|no answer|never|picks? up|picked up)\b|\b(?:don'?t|do not) (?:want|wish) to (?:do|continue|finish|fill|answer)\b|\bwants? (?:my|his|her) .{0,30}(?:removed|pinned|done|fixed)\b"
+_EVERYDAY_EN = r"\b(?:i'?m|i am|(?:s?he|daughter|son) is) \d+ and .{0,20}wants?\b|\b(?:back|neck|shoulder) (?:pain|hurts?|ache)|\b(?:call(?:ed|ing)?|rang|phoned|waiting)\b.{0,40}\b(?:nobody|no ?one|no answer|never|picks? up|picked up)\b|\b(?:don'?t|do not) (?:want|wish) to (?:do|continue|finish|fill|answer)\b|\bwants? (?:my|his|her) .{0,30}(?:removed|pinned|done|fixed)\b|through (?:my|the|one) (?:\w+ )?(?:nose|nostril)|^(?:please |can you |could you |just )*(?:call|ring|phone|contact) my (?:husband|wife|mother|mom|mum|father|dad|son|daughter|friend|sister|brother)\b(?!.*\b(?:now|help|emergency|quick\w*)\b)"
+_DENIED_EN = r"(?:\bnot|n'?t|\bno longer|\bstopped) (?:bleeding|oozing|choking|fainting|vomiting)\b(?: (?:anymore|any more|now|at all))?"
 _NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|no pus|no fever|no bleeding|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|to death|killing me)\b"
-
-_FOREIGN = (
-    # Chinese
-    (
-        "喘不[过過上]?[气氣]|[无無没沒]法呼吸|不能呼吸|呼吸不了|呼吸困[难難]|[没沒]有?呼吸|[没沒]有?[心脉脈][跳搏]|[晕暈昏]倒|昏迷|失去意[识識]|叫不醒|[没沒]有?意[识識]"
-        "|血止不住|止不住血|流血不止|出血不止|大出血|一直流血|抽搐|胸口?(?:很|好)?[痛疼闷悶]|眼睛?.{0,4}看不[见見]|心[脏臟]病[发發]"
-        # Japanese
-        "|息が?(?:でき|出来)(?:ま?せ?ん|な)|息が(?:苦し|止ま)|息をして(?:い?な|い?ませ)|呼吸が?(?:でき|出来|苦し|止ま)|呼吸困難|意識が?(?:な[いく]|あり?ませ|もどら|戻ら)"
-        "|気を失|倒れ(?:た|ま|て)|血が?(?:止ま|とま)(?:ら|りませ)|出血が?(?:止ま|とま)(?:ら|りませ)|(?:けいれん|痙攣)し|胸が(?:痛|苦し)|目が見えな[いく]"
-        # Russian, Vietnamese, Thai, Arabic
-        "|не(?:могу|может)(?:нормально)?дышать|задыха|кровь(?:всё|все|никак)?(?:ещё|еще)?неостан|сильноекровотечение|потерял[аи]?сознание|безсознания|судорог"
-        "|khôngthởđược|khóthở|ngừngthở|máu.{0,12}không(?:ngừng|cầm)|không(?:ngừng|cầm)(?:được)?máu|chảymáu(?:rất|quá)?nhiều|ngấtxỉu|bấttỉnh|cogiật"
-        "|หายใจไม่(?:ออก|ได้)|หายใจลำบาก|เลือด.{0,12}ไม่หยุด|เลือดออก(?:เยอะ)?มาก|หมดสติ|เป็นลม|ชักเกร็ง|ل[اأ]أ?ستطيعالتنفس|لااستطيعالتنفس|نزيف(?:شديد)?|فقدالوعي"
-    ),
-    # Both, calling for help and speaking of dying: these are no question of a risk
-    "救命(?!恩)|救[护護][车車]|救急車|(?:^|誰か|だれか)(?:助|たす)けて|спасите|вызовитескорую|cứu(?:tôi|với)|gọicấpcứu|^ช่วยด้วย|النجدة",
-    "不想活|想死(?!你)|想自[杀殺]|要自[杀殺]|割腕|死にたい|自殺し|死のうと|生きていたくな|хочуумереть|нехочужить|покончитьссобой|muốnchết|tựtử|khôngmuốnsống|อยากตาย|ฆ่าตัวตาย|أريدأنأموت|انتحار",
-)
-"""Danger in the scripts that nothing else here reads: a short list, and no level but the first."""
-_FOREIGN_NOT_NOW = "会不会|會不會|[会會][^了]{0,16}[吗嗎]|[风風][险險]|可能性|以前|去年|リスク|こと[はが]あり|(?:なり|起き|起こり)ますか|昔|можетли|бываетли|будетли|риск|раньше|rủiro|nguycơ|nămngoái|cóbị|ความเสี่ยง|ปีที่แล้ว|ไหม|هل|خطر"
 
 _ALWAYS = frozenset({"suicide", "suicide said outright", "calls for help"})
 """Signs that are not taken back by talk of fear or the past in the same sentence."""
@@ -172,7 +160,7 @@ _SAID = dict(zip("함힘임음남짐됨림침감큼픔옴움없음많음", "해�
 _NOUN_END = re.compile("(?:없음|많음|[함힘임음남짐됨림침감큼픔옴움])$")
 _FILLS = re.compile(
     fold(
-        "(?:진짜|너무|지금|갑자기|계속|자꾸|많이|엄청|심해|많아|(?:뒤질|디질|죽을)(?:것|거)같|죽겠|제발|제가|저|어떡해|도와|여기|엄마|남편|아내|아이|애|[이가은는요다아어여해함임음남나서고네ㅠㅜ]|습니다|어요|아요|해요|네요|것|거|같){0,9}"
+        "(?:진짜|너무|지금|갑자기|계속|자꾸|많이|엄청|심해|많아|(?:뒤질|디질|죽을)(?:것|거)같|냄새나는|겄어라|것다|겠|[뒤디]지|죽겠|제발|제가|저|어떡해|도와|여기|엄마|남편|아내|아이|애|[이가은는요다아어여해함임음남나서고네ㅠㅜ]|습니다|어요|아요|해요|네요|것|거|같){0,9}"
     )
 )
 _COMPILED = tuple((level, sign, re.compile(fold(ko)), re.compile(en)) for level, sign, ko, en in SIGNS)
@@ -181,6 +169,12 @@ _ACTING, _BODY = re.compile(fold(_MEANWHILE)), re.compile(fold(_TREATED))
 _NOT_NOW = re.compile(fold("|".join(_OVER)))
 _NOT_EN = re.compile(_NOT_A_SIGN_EN)
 _LIVED_WITH, _LIVED_WITH_EN = re.compile(fold("|".join(_EVERYDAY))), re.compile(_EVERYDAY_EN)
+_NOT_THERE_EN = re.compile(_DENIED_EN)
+_ALL_DENIED_EN = re.compile(rf"(?:[\w',.]{{1,12}}\s){{0,4}}(?:[a-z]{{1,6}}(?:'m|'s)?\s?)?{_DENIED_EN}[\s.!]*")
+_FILLS_EN = re.compile(
+    r"(?:(?:i|i'?m|im|my|am|is|feel|feeling|like|so|very|really|suddenly|please|help|me|going|about|to|a|bit|little|now|having|have|the|he|she|and)[\s.!,]{1,3}){0,8}"
+)
+_NEVER_SAID = re.compile(r"[다라자]고\s?(?:말\s?|얘기\s?)?한\s?(?:적|일)[이은도]?\s?없")
 _TREATED_EN = re.compile(r"surgery|operation|after|since|procedure|inject|filler yesterday")
 _DYING = (
     *((ko, en) for _, name, ko, en in _COMPILED if name.startswith("suicide")),
@@ -198,10 +192,6 @@ _SENTENCE_ENDS = re.compile(r"[.!?~\n]+")
 _PASSED_OVER = re.compile(fold("|".join(_MISLEADING)))
 _SAID_BESIDE = re.compile(fold("|".join(_BESIDE)))
 _DENIED = re.compile(fold("|".join(_BESIDE[-4:])))
-_LETTERS_ABROAD = re.compile("[\u0400-\u04ff\u0600-\u06ff\u0e00-\u0e7f\u1ea0-\u1ef9\u3040-\u30ff\u4e00-\u9fff]")
-_ABROAD, _ABROAD_DYING = re.compile("|".join(_FOREIGN)), re.compile(_FOREIGN[-1])
-_ABROAD_ALWAYS = re.compile("|".join(_FOREIGN[-2:]))
-_ABROAD_NOT_NOW = re.compile(_FOREIGN_NOT_NOW)
 _LAUGHTER = re.compile("[ㅋㅎ]{2}")
 
 
@@ -239,7 +229,7 @@ def _hear(spelled: Spelled) -> Heard:
     is_over = _NOT_NOW.search(plainly) is not None or _NOT_EN.search(spaced) is not None
     names = _NAMES if not is_light else _DYING_NAMES if not laughs and not is_tale else frozenset()
     found = _signs(plainly, spelled, names & _ALWAYS if is_over else names)
-    is_alone = bool(found) and not is_light and not is_over and _stands_alone(plainly)
+    is_alone = bool(found) and not is_light and not is_over and _stands_alone(plainly, spaced)
     return Heard(
         found[0][0] if found else None,
         is_alone or any(name in _OUTRIGHT for _, name in found),
@@ -257,8 +247,11 @@ def _told_whole(spelled: Spelled) -> Spelled:
     return Spelled(spelled.spaced, tight) if spelled.tight and tight != spelled.tight else spelled
 
 
-def _stands_alone(plainly: str) -> bool:
+def _stands_alone(plainly: str, spaced: str) -> bool:
     """Whether the words are a sign and nothing else: then no likelihood of plain talk stands against it."""
+    if not plainly and len(spaced) <= A_SIGN * 2:
+        found = (english.search(spaced) for _, _, _, english in _COMPILED)
+        return any(s and _FILLS_EN.fullmatch(f"{spaced[: s.start()]}{spaced[s.end() :]} ") for s in found)
     if len(plainly) > A_SIGN:
         return False
     return any(
@@ -268,6 +261,8 @@ def _stands_alone(plainly: str) -> bool:
 
 
 def _is_everyday(spelled: Spelled) -> bool:
+    if _ALL_DENIED_EN.fullmatch(spelled.spaced):
+        return True
     korean = _LIVED_WITH.search(spelled.tight) is not None and _BODY.search(spelled.tight) is None
     return korean or (_LIVED_WITH_EN.search(spelled.spaced) is not None and _TREATED_EN.search(spelled.spaced) is None)
 
@@ -275,7 +270,8 @@ def _is_everyday(spelled: Spelled) -> bool:
 def may_be_outright(spelled: Spelled) -> bool:
     """Whether `hear` may find a sign told in so many words, or alone; a short look, for words that the model takes for no danger
     at all."""
-    return 0 < len(spelled.tight) <= A_SIGN or bool(_signs(_plainly(spelled.tight)[1], spelled, _OUTRIGHT))
+    is_short = len(spelled.tight or spelled.spaced) <= (A_SIGN if spelled.tight else A_SIGN * 2)
+    return is_short or bool(_signs(_plainly(spelled.tight)[1], spelled, _OUTRIGHT))
 
 
 def _plainly(tight: str) -> tuple[str, str]:
@@ -286,31 +282,24 @@ def _plainly(tight: str) -> tuple[str, str]:
 
 def _signs(plainly: str, spelled: Spelled, names: frozenset[str]) -> list[tuple[Level, str]]:
     """The signs that are told, most urgent first; `plainly`: without what is said beside a sign or only sounds like one."""
-    korean_said, english_said = bool(spelled.tight), _LATIN.search(spelled.spaced) is not None
+    korean_said = bool(spelled.tight)
+    english_said = _NOT_THERE_EN.sub(" ", spelled.spaced) if _LATIN.search(spelled.spaced) else ""
     return [
         (level, name)
         for level, name, korean, english in _COMPILED
         if name in names
         and (
             (korean_said and korean.search(spelled.tight if name in _DYING_NAMES else plainly))
-            or (english_said and english.search(spelled.spaced))
+            or (english_said and english.search(english_said))
         )
     ]
-
-
-def sign_abroad(text: str) -> Level | None:
-    """Danger in a script of which the spelling leaves nothing."""
-    said = _letters_abroad(text)
-    if not said or not _ABROAD.search(said):
-        return None
-    return None if _ABROAD_NOT_NOW.search(said) and not _ABROAD_ALWAYS.search(said) else "now"
 
 
 def speaks_of_dying(text: str) -> bool:
     """Whether somebody in danger says that they want to die, or have begun to: 109 is named first."""
     pieces = [spell(one) for one in _sentences(text)]
     return (
-        _ABROAD_DYING.search(_letters_abroad(text)) is not None
+        dying_abroad(text)
         or any(ko.search(piece.tight) or en.search(piece.spaced) for piece in pieces for ko, en in _DYING)
         or hints_at_dying(text, BLEEDING if _tells_of_the_body(text) else IN_DANGER)
     )
@@ -325,6 +314,8 @@ def _tells_of_the_body(text: str) -> bool:
 
 def hints_at_dying(text: str, least: float) -> bool:
     """Whether words that may name no sign of the list are like those of people who want to die, as likely as that."""
+    if _NEVER_SAID.search(text):
+        return False
     return any(does(one, "dying", least=least) for one in _sentences(text))
 
 
@@ -332,9 +323,3 @@ def _sentences(text: str) -> list[str]:
     """The whole, its first two sentences and its last two."""
     sentences = _SENTENCE_ENDS.split(cut_to_ends(text))
     return list(dict.fromkeys((text, *sentences[:2], *sentences[2:][-2:])))
-
-
-def _letters_abroad(text: str) -> str:
-    """The text without blanks, where it holds any of those letters."""
-    cut = cut_to_ends(text)
-    return "".join(unicodedata.normalize("NFKC", cut).casefold().split()) if _LETTERS_ABROAD.search(cut) else ""

@@ -10,7 +10,7 @@ from functools import cache
 from operator import itemgetter
 
 from skills.fields.reading import patterns as re
-from skills.understanding.danger import hear, hints_at_dying, may_be_outright, sign_abroad
+from skills.understanding.danger import hear, hints_at_dying, may_be_outright
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.learned.model import share_known, weigh
 from skills.understanding.learned.moves import most_likely
@@ -23,6 +23,7 @@ from skills.understanding.naming import (
     right_abroad,
 )
 from skills.understanding.questions import asks
+from skills.understanding.readings.danger_abroad import sign_abroad
 from skills.understanding.spelling import Spelled, fold, spell
 
 RIGHT, NAMED, GUESS, LEAST, PART = 0.5, 0.25, 0.34, 0.2, 0.6

@@ -169,16 +169,3 @@ def is_hearsay(text: str) -> bool:
     words = text[:LONGEST]
     is_told = is_what_another_says(words) or _TOLD_BY.search(words) is not None
     return is_told and _UNDOES.search(words) is not None and _OF_THEIRS.search(words) is None
-
-
-_DENIED = re.compile(
-    r"\d\S{0,3}\s?(?:이|가|은|는)?\s?(?:아니(?:에요|예요|야|죠|지요|었어요|래요)|틀려요|안\s?써요)[\s.?!~]*$|\bnot\s\+?\d[\d\s()-]{6,18}[\s.!]*$"
-    r"|(?:옛날|예전|이전|전에\s?쓰던|지난번)\s?(?:제\s|내\s)?(?:전화\s?)?번호|\b(?:old|former|previous) (?:phone )?number\b",
-    re.IGNORECASE,
-)
-
-
-def denies_a_number(text: str) -> bool:
-    """Whether the number in the words is said to be none of the writer's, or not any more; a right one behind it ends such words
-    otherwise ("010-… 아니고 010-…")."""
-    return _DENIED.search(text[:LONGEST].strip()) is not None

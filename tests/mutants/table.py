@@ -2323,8 +2323,8 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "R-5",
         "a number that is denied is taken for the new one",
-        "skills/understanding/undone.py",
-        '    return _DENIED.search(text[:LONGEST].strip()) is not None',
+        "skills/understanding/readings/only_told.py",
+        '    return is_told or _DENIED.search(words) is not None',
         '    return False',
         "tests/skills/understanding/test_undone.py::test_a_number_that_is_none_of_theirs",
     ),

@@ -25,8 +25,9 @@ from skills.texts import say
 from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, behind_instead
+from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.readings.visits import speaks_of_a_visit, without_moving
-from skills.understanding.undone import CHANGE, OF_A_VISIT, denies_a_number, is_undone
+from skills.understanding.undone import CHANGE, OF_A_VISIT, is_undone
 from skills.visits.wishes import Wish, wish_in
 from storage.cases.consultations import Consultation, open_answers, replace_answers
 from storage.characters import folded

@@ -9,7 +9,7 @@ from skills.fields import Invalid
 from skills.fields.agreement import AS_IS, parse_agreement
 from skills.fields.reading import patterns as re
 from skills.turn import Flow, Turn
-from skills.understanding.readings.visits import asks_for_both
+from skills.understanding.readings.visits import asks_for_both, comes_as_planned
 from skills.visits import wishes
 from skills.visits.telling import show_time
 from skills.visits.wishes import Wish, wish_in
@@ -76,6 +76,8 @@ def are_on_record(turn: Turn) -> bool:
 def is_about_it(turn: Turn) -> bool:
     """Whether short words want something of the visit on record, without naming it: "그날 못 갈 것 같아요"."""
     text, is_here = turn.message.text, deduplication.last_skill(turn.talk) == NAME
+    if comes_as_planned(text):
+        return is_expected(turn)
     if len(text) > SHORT or wish_in(text) is Wish.SHOW or _OF_ELSE.search(text):
         return False
     return (is_here or _COMES_NOT.search(text) is not None) and is_expected(turn)

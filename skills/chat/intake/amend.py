@@ -26,7 +26,9 @@ from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
 from skills.understanding.amending import CORRECTS, ENDS, FIELDS, Change, behind_no, change_in, clauses, goes_back
 from skills.understanding.learned.moves import LIKELY, SURE, does
-from skills.understanding.undone import CHANGE, denies_a_number, is_undone
+from skills.understanding.readings.only_told import names_the_wrong_one, sets_nothing
+from skills.understanding.readings.persons import tells_of_another
+from skills.understanding.undone import CHANGE, is_undone
 from storage.characters import folded
 
 _ABOUT = frozenset({"treatment", "details"})  # Questions that any words about the body answer.
@@ -69,7 +71,7 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     something ("번호 뒤에 6061이에요 그리고 목요일로요"), all of it is changed."""
     if goes_back(turn.message.text):
         return _back(turn, ask)
-    if is_undone(turn.message.text, CHANGE) or denies_a_number(turn.message.text):
+    if is_undone(turn.message.text, CHANGE) or sets_nothing(turn.message.text):
         return None
     if turn.talk.step == FORM.review and says_to_file(turn.message.text, "접수", "신청", "보내", "file", "submit"):
         return None  # "빨리 접수해 주세요" files, and is no time.
@@ -132,7 +134,7 @@ def _corrected(turn: Turn, ask: Act, *, in_part: bool = False) -> Told:
     text = turn.message.text
     is_short = len(folded(text)) <= (_SHORT * 2 if text.isascii() else _SHORT) and not _ASKED.search(text)
     is_asked_for = does(text, "by_sms", "by_chat", least=SURE)  # However politely: "톡으로 답해 주실 수 있나요".
-    if (is_short or is_asked_for) and (told := _another_channel(turn) or _said_alone(turn)) is not None:
+    if (is_short or is_asked_for) and (told := _another_channel(turn) or _said_alone(turn, ask)) is not None:
         return told
     if (name := _another_name(turn)) is not None:
         return name
@@ -190,12 +192,16 @@ def _another_channel(turn: Turn) -> Told:
     return _changed(turn, "channel", turn.say(f"summary.channel.{said.channel}"))
 
 
-def _said_alone(turn: Turn) -> Told:
+def _said_alone(turn: Turn, ask: Act) -> Told:
     """ "아니 수요일", "아니다 열한시": a time or a number takes the place of the one that was given; at the review it may stand
     alone."""
     rest = behind_no(turn.message.text)
-    if not rest and turn.talk.step != FORM.review:
+    if (not rest and turn.talk.step != FORM.review) or names_the_wrong_one(turn.message.text):
         return None
+    if contact_in(turn.message.text).phone and _is_not_theirs(turn):
+        return ask(turn).before(turn.bubble("intake.not_theirs"))
+    if not turn.talk.answers.get("whose") and tells_of_another(turn.message.text):
+        return None  # "친구는 금요일에 했대요"
     for step in ("phone", "when"):
         is_new = step == "phone" and turn.talk.step == FORM.review and contact_in(turn.message.text).alone
         if step == turn.talk.step or not (step in turn.talk.answers or is_new):
@@ -305,7 +311,7 @@ def _new_value(turn: Turn, change: Change) -> tuple[str, Any]:
     step = change.step or ("name" if is_told == "name" else "")
     for one in (step,) if step else _GUESSED:
         value = _read(turn, one, change.words, guessed=not step and not is_told)
-        if value is None and step in ("phone", "when"):
+        if value is None and step in ("phone", "when") and not names_the_wrong_one(turn.message.text):
             value = _read(turn, one, turn.message.text, guessed=False)
         if value is not None and value != turn.talk.answers.get("name"):
             return one, value

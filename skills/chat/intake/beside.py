@@ -23,6 +23,7 @@ from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
 from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.contact import found
+from skills.fields.naming.names import called_in
 from skills.fields.reading import patterns as re
 from skills.fields.timing.days import PUTS_OFF
 from skills.fields.treatments import treatments_in
@@ -67,7 +68,7 @@ def take(turn: Turn) -> Reply | None:
         return None
     if step not in BEFORE and persons.child_of(text) and (told := effects.for_another(turn)) is not None:
         return told
-    if found(text).phone:
+    if found(text).phone or (step == "name" and called_in(text)):
         return None
     waiting = _pause(turn) if thinks_it_over(text) and step not in BEFORE else _after_a_pause(turn)
     if waiting is not None:

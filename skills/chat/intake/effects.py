@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from skills.cases import consultations, photos
 from skills.cases.answers import READERS, Scene
@@ -46,6 +47,29 @@ _PIECES = re.compile(r"(?<=[.!?~요다죠음])\s+|[,\n]\s*|(?<=[가-힣]고)\s(?
 """Where one thing that is told ends and the next begins."""
 _WAIT = re.compile(r"^(?:(?:아|앗|어|저기요?|잠깐만?요?|잠시만?요?|oh|wait)[\s,.!]+)+", re.IGNORECASE)
 
+_PARTS = {
+    "consent": r"(?<!광고 )(?<!광고)(?<!마케팅 )동의|consent",
+    "name": r"이름|성함|실명|익명|name",
+    "phone": r"번호|연락처|전화|phone|number",
+    "when": r"시간|날짜|time|date",
+}
+_NAMED = {part: re.compile(words, re.IGNORECASE) for part, words in _PARTS.items()}
+_WITHOUT = re.compile(
+    rf"(?P<parts>(?:(?:{'|'.join(_PARTS.values())})(?:은|는|을|를|하고|이?랑|과|와|,)?\s?){{1,3}})"
+    r"(?:빼고|없이|제외\s?하고|생략\s?하고|안\s?(?:남기고|적고|넣고|쓰고|하고)|지우고|비우고|비워\s?두고|(?<=익명)으로)\s(?:\S{1,6}\s){0,2}"
+    r"(?:접수|신청|보내|넣어|제출|등록)"
+    rf"|\b(?:file|submit|send)\b.{{0,12}}\bwithout "
+    rf"(?P<english>(?:(?:my|the|a|any|giving|or|and|{'|'.join(_PARTS.values())})\s?){{1,5}})",
+    re.IGNORECASE,
+)
+"""What a request is to be filed without."""
+_LEFT_OUT: dict[str, dict[str, Any]] = {
+    "name": {"name": ""},
+    "phone": {"channel": "chat"},
+    "when": {"when": When("anytime").to_data()},
+}
+"""What stands among the answers then."""
+
 
 def _after_age(turn: Turn) -> Reply | None:
     """A child is turned away; a consent that was given or refused in front of the age is decided now."""
@@ -83,6 +107,26 @@ def after_health(turn: Turn) -> Reply | None:
     return ask(turn).before(turn.bubble("intake.health.refused"))
 
 
+def leave_out(turn: Turn) -> Reply | None:
+    """What is to be filed without something ("번호 없이 접수해 주세요") leaves it out first, and is asked about again; "동의
+    없이" takes the consent back."""
+    text, talk = turn.message.text, turn.talk
+    found = _WITHOUT.search(text) if talk.step in ("when", FORM.review) and not asks(text) else None
+    named = (found["parts"] or found["english"]) if found else ""
+    parts = [part for part, words in _NAMED.items() if words.search(named)]
+    if not parts:
+        return take_back(turn)
+    if "consent" in parts:
+        return _take_back_now(turn) or ask(turn).before(turn.bubble("intake.not_without_consent"))
+    told = []
+    for part in parts:
+        talk.answers = {step: value for step, value in talk.answers.items() if step != part} | _LEFT_OUT[part]
+        value = summary.shown(turn, part) if part == "when" else turn.say("summary.nothing")
+        told.append(turn.bubble("intake.changed", field=turn.say(f"summary.{part}"), value=value))
+    talk.step, talk.failures = FORM.next_step(talk.answers), 0
+    return ask(turn).before(*told)
+
+
 def take_back(turn: Turn) -> Reply | None:
     """What goes before the reading of an answer while nothing is filed: the consent or what was told is taken back, or a number
     is another's; None for all other words."""
@@ -114,10 +158,12 @@ def _at_anothers_number(turn: Turn) -> Reply | None:
 
 def _take_back_consent(turn: Turn) -> Reply | None:
     """ "아 잠깐 동의 안 할래요", said while the form is open and nothing is filed: withdrawn at once, with what rests on it."""
+    return _take_back_now(turn) if consent.refuses(_WAIT.sub("", turn.message.text)) else None
+
+
+def _take_back_now(turn: Turn) -> Reply | None:
     answers = turn.talk.answers
     if not answers.get(consent.STEP) or consultations.has_cases(turn.unit, turn.talk.patient_id):
-        return None
-    if not consent.refuses(_WAIT.sub("", turn.message.text)):
         return None
     done = fulfilment.withdraw(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH)
     resting = {*ANSWERS, facts.HELD, "treatment", "details"}

@@ -27,13 +27,14 @@ from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
 from skills.fields.passing import Passing, passing, tells_of_the_past
 from skills.fields.reading import patterns as re
+from skills.fields.timing.changing import says_busy
 from skills.fields.treatments import beside_the_wish, tells_another_answer, treatments_in, without_label
 from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks, asks_to_begin
+from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.readings.ways import way_wished
-from skills.understanding.undone import denies_a_number
 from storage.characters import folded
 
 _DIGITS = re.compile(r"\d")
@@ -84,7 +85,8 @@ def said(turn: Turn) -> Passing:
     text, scene = turn.message.text, Scene(turn.unit.now, turn.clinic)
     found = turn.once("passing", text, lambda one: passing(one, lambda it: answers.read_when(it, scene)))
     found = found._replace(phone=None) if denies_a_number(text) else found
-    found = found._replace(when=None) if found.when and does(text, "not_then", least=SURE) else found
+    is_no_wish = found.when and (says_busy(text) or does(text, "not_then", least=SURE))
+    found = found._replace(when=None) if is_no_wish else found
     return found._replace(channel=way_wished(text, found.channel))
 
 

@@ -23,6 +23,7 @@ from skills.understanding import Intent
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin
+from skills.understanding.readings.only_told import sets_nothing
 from skills.understanding.spelling import spell
 from skills.understanding.undone import APPLY, CANCEL, DELETE, is_undone
 from storage.characters import folded
@@ -49,6 +50,10 @@ _AND = re.compile(
     r"(?:아|앗|참)?[\s,]{0,2}(?:그리고|참고로|추가로|덧붙여)\s?.{0,40}(?:었|았|했|있|없|해|돼|어)(?:어요|요|습니다|네요|거든요|는데요)",
 )
 """What is told besides, at the review: "그리고 예전에 라식 했어요"."""
+_WHO_ANSWERS = re.compile(
+    r"(?:원장님?|의사\s?선생님|선생님|실장님?|전문의|여자?\s?\S{0,4}분?|남자?\s?\S{0,4}분?)(?:이|가|께서)\s?(?:직접\s)?(?:답|연락|전화|상담|설명)\S{0,3}\s?(?:해\s?)?(?:주세요|주셨으면|줬으면|주시면|부탁)"
+)
+"""Who is to answer is told beside what is filed: "원장님이 직접 답해 주세요"."""
 _SAYS_TO_FILE = 12  # Letters: shorter words that name the filing tell nothing of the body ("네 접수할게요 다시").
 _NOT_NOW = re.compile(
     rf"{CANCEL}|{DELETE}|포기|관[두둘]|접[을어]|나중|다음에|이따|잠깐|잠시|아니|아뇨|생각|고민|빼|제외|바[꾸꿔]|고[쳐치]|수정|추가|\b(?:stop|later|wait|not|no|don'?t|without|except|change|remove)\b",
@@ -183,7 +188,7 @@ def _told_more(turn: Turn) -> Reply | None:
     """At the review: words about the body are added to what it is about."""
     text, answers = turn.message.text, turn.talk.answers
     tells = turn.means in (Intent.MEDICAL, Intent.CONSULT) or _names_a_part(turn)
-    tells = tells or (turn.means in TELLS and _AND.match(text) is not None)
+    tells = tells or (turn.means in TELLS and _AND.match(text) is not None) or _WHO_ANSWERS.search(text) is not None
     tells = tells and not (
         _FILES.search(text) and len(folded(text)) <= _SAYS_TO_FILE and not treatments_in(text, turn.clinic.treatments)
     )
@@ -196,8 +201,8 @@ def _told_more(turn: Turn) -> Reply | None:
 
 
 def _review_word(turn: Turn) -> str | None:
-    if consent.only_heard(turn.message.text):
-        return None  # "알겠어요": what was shown was heard, and it is asked once more.
+    if consent.only_heard(turn.message.text) or sets_nothing(turn.message.text):
+        return None  # "알겠어요", "이름을 바꿀 뻔했어요": nothing is to be another, and it is asked once more.
     if _NOTHING_TO_CHANGE.search(turn.message.text) and not _FILES.search(turn.message.text):
         return None
     said = folded(turn.message.text)

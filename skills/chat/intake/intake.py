@@ -16,7 +16,7 @@ from skills.chat import consent
 from skills.chat.answers import information, of_photos
 from skills.chat.intake import amend, beside, early, facts, filing, guardian, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
-from skills.chat.intake.effects import EFFECTS, after_health, after_name, take_back
+from skills.chat.intake.effects import EFFECTS, after_health, after_name, leave_out
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -300,7 +300,7 @@ def take_bare(turn: Turn) -> Reply | None:
         turn.talk.drop_answers(frozenset({consent.STEP}))
         turn.talk.step, turn.talk.failures = consent.STEP, 0
         return ask(turn)
-    if (reply := take_back(turn) or _with_a_wish_apart(turn) or amend.take_sure(turn, ask)) is not None:
+    if (reply := leave_out(turn) or _with_a_wish_apart(turn) or amend.take_sure(turn, ask)) is not None:
         return reply
     if (reply := early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)) is not None:
         return reply

@@ -23,6 +23,7 @@ from skills.fields.passing import is_of_age
 from skills.fields.phones import PhoneCode
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
+from skills.fields.timing.changing import says_busy
 from skills.fields.timing.day_values import WEEKDAYS
 from skills.fields.timing.hours import today_in_seoul
 from skills.fields.timing.times import WhenCode
@@ -31,8 +32,8 @@ from skills.fields.treatments import treatments_in
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks_beside_a_time, behind_instead
+from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.spelling import spell
-from skills.understanding.undone import denies_a_number
 from storage.characters import folded
 
 NAME = "consult"
@@ -80,7 +81,7 @@ _OF_A_CALL = re.compile(
     re.IGNORECASE,
 )
 _NOT_THAT = re.compile(  # "아무 때나는 싫어요", "내일 3시 말고"
-    r"아무\s?때나?(?:로|는|은)?\s?(?:접수\S{0,2}\s?)?(?:싫|말고|아니|뭐|안\s?(?:돼|되))|[시분일]\s?말고(?:요)?[\s.!~]*$"
+    r"아무\s?때나?(?:로|는|은)?\s?(?:접수\S{0,2}\s?)?(?:싫|말고|아니|뭐|안\s?(?:돼|되))|아무\s?때나?\s?(?:다\s?)?(?:되는|가능한|괜찮은|좋은)\s?(?:건|거는|것은|게|거)\S{0,1}\s?(?:아니|아닌|아닙)|[시분일]\s?말고(?:요)?[\s.!~]*$"
 )
 _NO_TIME = re.compile(
     r"^(?!.*(?:이후|이전|부터|까지|빼|말고|제외|외에|에는|[은는엔만]\s)).*(?:지\s?(?:마|말)|안\s?받|안\s?[돼됩])\S{0,6}[\s.!]*$"
@@ -203,7 +204,9 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
     if not message.choice and message.text and says_yes(message.text):
         raise Doubtful("intake.any_time", When("anytime").to_data())  # Yes to what? It is asked back.
     if not message.choice and (
-        tells_of_the_body(message.text) or any(one.search(message.text.strip()) for one in (_NO_TIME, _NOT_THAT))
+        tells_of_the_body(message.text)
+        or says_busy(message.text)
+        or any(one.search(message.text.strip()) for one in (_NO_TIME, _NOT_THAT))
     ):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
     try:

@@ -16,7 +16,8 @@ from skills.rights.grounds import Kind
 from skills.turn import Turn
 from skills.understanding.amending import behind_no, change_in, set_right
 from skills.understanding.readings.digits import completed
-from skills.understanding.undone import CHANGE, denies_a_number, is_undone
+from skills.understanding.readings.only_told import names_the_wrong_one, sets_nothing
+from skills.understanding.undone import CHANGE, is_undone
 from storage.characters import folded
 from storage.patients import conversations
 
@@ -143,7 +144,8 @@ def take_phone(turn: Turn) -> Reply:
 
 def _replace_at_once(turn: Turn, field: str) -> Reply | None:
     """ "번호 바뀌었어요 010-…로 해주세요": the new value stands in the sentence. None when it does not."""
-    if is_undone(turn.message.text, CHANGE) or denies_a_number(turn.message.text):
+    text = turn.message.text
+    if is_undone(text, CHANGE) or sets_nothing(text) or (names_the_wrong_one(text) and set_right(text) is None):
         return None
     change = change_in(turn.message.text)
     told = change.words if change else turn.message.text if field == "phone" and found(turn.message.text).phone else ""

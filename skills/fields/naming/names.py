@@ -42,13 +42,39 @@ _SLIPPED = re.compile(r"(?<=[가-힣])[ㄱ-ㅎㅏ-ㅣ]{1,2}(?=(?:이?에|예)?�
 """A key too many in front of an ending: 김소현ㅇ요."""
 
 
+_CALL_ME = re.compile(
+    r"(?:(?:그냥|걍|그럼|저는|전|저를|일단|편하게|제\s?이름은|이름은)\s){0,3}(?P<name>[가-힣]{2,4}?)이?라고(?:만)?\s(?:편하게\s)?"
+    r"(?:불러|부르|하면|하시면|해\s?주|할게|할께|적어|써|쓰|저장|등록|기억)\S{0,6}(?:\s(?:돼|되|됩|주)\S{0,4})?[\s.!~]*"
+)
+_ENDS_IN_RA = re.compile("[김이박최정강조윤장임한오서신권황안송류홍][아보나유미세소]")
+"""조아라고 may be 조아라; 민지라고 is 민지."""
+_JUST = re.compile(r"(?:그냥|걍)\s(?P<name>[가-힣]{2,3})요[\s.!~]*")
+_TELLS_NONE = re.compile(
+    r"(?:이름|성함|성명)(?:은|는|이|을|가)?(?:요|여)?\s?\?|(?:이름|성함)(?:은|는|이|을)?\s(?:뭐(?:게|예|에|야|냐|더라|죠|지|니)|뭘까|뭔지|무엇)"
+    r"|\bname(?:\sis)?(?:n'?t|\snot)\b",
+    re.IGNORECASE,
+)
+"""Names are spoken of, and none is told: "성함은요?", "my name isn't John"."""
+
+
+def called_in(text: str) -> str | None:
+    """The name by which somebody wants to be called ("지수라고 할게요", "그냥 민지요"); None where none is told so."""
+    found = _CALL_ME.fullmatch(plain(text)) or _JUST.fullmatch(plain(text))
+    if found is None or rank_of(found["name"]) is Rank.NO or found["name"] in COMMON:
+        return None
+    return None if found.re is _CALL_ME and _ENDS_IN_RA.fullmatch(found["name"]) else _written(found["name"])
+
+
 @once
 def parse_name(text: str) -> str:
     """The name in `text`, cleaned: Hangul joined as one word, Latin with single blanks.
 
     Raises `Invalid` with a `NameCode`; `Doubtful` carries a reading to be asked back once.
     """
-    words = plain(text)
+    return called_in(text) or _read(plain(text))
+
+
+def _read(words: str) -> str:
     if not words:
         raise Invalid(NameCode.EMPTY)
     if len(words) > LONGEST_ANSWER:
@@ -80,6 +106,8 @@ def name_in(text: str) -> str | None:
     words = plain(text[: 2 * LONGEST_ANSWER])
     if not words or len(words) > LONGEST_ANSWER:
         return None
+    if _TELLS_NONE.search(words):
+        return None
     words = without_details(words)
     clear = in_a_sentence(words) or told_later(words)
     return _written(clear) if clear else None
@@ -100,7 +128,9 @@ def mask_name(name: str) -> str:
 
 
 def _refuse_noise(words: str) -> None:
-    """Refuses words without a single letter or syllable: ㅁㄴㅇ, !!!, 😀."""
+    """Refuses words without a single letter or syllable (ㅁㄴㅇ, !!!, 😀), and those that tell no name."""
+    if _TELLS_NONE.search(words):
+        raise Invalid(NameCode.NOT_A_NAME)
     solid = [char for char in words if not char.isspace()]
     if any(char.isalpha() and not is_jamo(char) for char in solid) or any(char.isdigit() for char in solid):
         return

@@ -18,6 +18,14 @@ _LEAVES_OUT = re.compile(
     r"(?:은|는|만)?\s?(?:빼|제외\s?해)\s?(?:주세요|줘요?|주실래요|주십시오|주시면)|(?:은|는)\s?안\s?(?:돼|되|됩)\S{0,4}$"
 )
 """What is left out is no new wish: "금요일은 빼주세요"."""
+_BUSY = re.compile(
+    r"(?<![가-힣])(?:(?!재?상담)[가-힣]{0,3})(?:회의|미팅|약속|수업|강의|학원|일정|출장|시험|근무|여행|결혼식|모임|면접|출근|퇴근|당직)(?:이|가|을|를|은|도)?"
+    r"\s?(?:있|잡혀|가[요야]|갑|간다|떠|해[요야]?|합니다|예요|이에요|입니다|때문|중이)\S{0,6}(?:\s있\S{1,5})?[\s.!~ㅠㅜ]*$|(?<![가-힣])바[쁘빠빴]\S{0,4}[\s.!~ㅠㅜ]*$"
+    r"|\bi(?:'m| am|'ll be| will be) (?:\w+ )?(?:travell?ing|away|busy|working|at work|out of town)\b"
+    r"|\bi(?:'m| am|'ll be| will be) (?:in (?:a )?(?:meeting|class)|on (?:a )?(?:trip|vacation|holiday|duty))\b"
+    r"|\bi(?:'ve| have)(?: got)? (?:a |an |my )?(?:\w+ )?(?:meeting|class|appointment|exam|interview|flight|shift|work)\b"
+)
+"""What somebody does then is no wish to be called then: "3시에 회의 있어요", "I'm traveling on Friday"."""
 _MOVES = re.compile(
     r"^(?P<old>.{2,20}?)(?:에서|은|는)\s(?P<new>.{2,30}?)(?:으로|로)"
     r"(?:\s?(?:옮|바꾸|바꿀|바꿔|변경|할|해|하고|부탁|미루|미뤄|당기|당겨)\S*(?:\s?(?:주세요|주실래요|줘요?|싶어요))?|요)?[\s.!~]*"
@@ -35,7 +43,7 @@ def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
 
     Raises `Invalid` as `parse_when` does, also where the two together do not suit."""
     said, here = plain(text).lower(), in_seoul(now)
-    if _LEAVES_OUT.search(said):
+    if _LEAVES_OUT.search(said) or says_busy(said):
         parse_when(text, now=now, hours=hours, any_day=True)
         return _without(said, old, here.date()) or _with_words(old, _LEADS.sub("", " ".join(text.split())))
     if (new := _moved_to(said, here)) is not None:
@@ -49,6 +57,11 @@ def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
             raise
         return parse_when(text, now=now, hours=hours, any_day=True)
     return replace(first, also=tuple(others)) if others and not first.also else first
+
+
+def says_busy(text: str) -> bool:
+    """Whether the words tell what somebody has to do at that time, and wish nothing for it."""
+    return _BUSY.search(plain(text).lower()) is not None
 
 
 def _without(words: str, old: When, today: date) -> When | None:

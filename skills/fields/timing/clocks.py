@@ -105,7 +105,10 @@ _UNTIL_LEAD = re.compile(r"\b(?:before|by|until|till)\s*$")
 _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("lunch", re.compile(r"점심\s?(?:시간|때)?|lunch")),
     ("morning", re.compile(r"오전|아침|아적|morning|\bam\b")),
-    ("evening", re.compile(r"저녁|해\s?거름|해\s?질|해\s?지고|퇴근|밤|evening|tonight|\bnight\b")),
+    (
+        "evening",
+        re.compile(r"저녁|재[우워운]\S{0,2}|해\s?거름|해\s?질|해\s?지고|퇴근|밤|evening|tonight|\bnight\b"),
+    ),
     ("afternoon", re.compile(r"오후|한?낮(?![아은게추다음])|afternoon|\bpm\b")),
     ("night", re.compile(r"새벽|새복|dawn")),
 )
@@ -163,6 +166,10 @@ _SINO = re.compile(
     r"(?:(?<![가-힣\d])|(?<=월)|(?<=시)|(?<=오전)|(?<=오후))"
     r"(?!이\s일\s)([일이삼사오육칠팔구십]{1,4})\s?(?=월(?!요)|일(?!요|주)|시(?!간)|분)"
 )
+_IN_BED = re.compile(
+    r"(?<![가-힣])(?:다\s)?(?:재[우워운]|잠들|퇴근하)\S{0,3}\s{1,3}(?:(?:나서|나면|뒤에?|후에?)\s{1,3})?(?=\d{1,2}\s?(?:시(?!간)|:))"
+)
+"""When the children are in bed, and behind a day's work, it is evening."""
 _ODD_MONTHS = re.compile(r"(?<![가-힣])(유|시)월")
 
 
@@ -180,7 +187,7 @@ def with_numerals(words: str) -> str:
     words = _AMOUNT.sub(lambda amount: f"{_AMOUNTS[amount[1]]} ", words)
     for _ in range(3):  # A day can follow a month, and minutes an hour, only once those are digits.
         words = _SINO.sub(lambda sino: _sino(sino[1]), words)
-    return words
+    return _IN_BED.sub("저녁 ", words)
 
 
 def _hour(word: str) -> str:

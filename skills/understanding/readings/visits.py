@@ -67,6 +67,18 @@ def plans_a_visit(text: str) -> bool:
     return len(words) <= PLAIN * 2 and _COMES.search(words) is not None and _DAY_OR_HOUR.search(words) is not None
 
 
+_AS_PLANNED = re.compile(
+    r"(?:(?:네|넵|예|꼭|그때|그날|제시간에|시간\s?맞춰서?|그럼|맞춰서)[\s,.!]{1,2}){0,3}(?:갈(?:게|께)요?|가겠습니다|갑니다|갈\s?거예요|뵐게요|봬요|뵙겠습니다)[\s.!~^ㅎ]*"
+    r"|(?:yes,? |ok,? |sure,? )?i(?:'ll| will) (?:come|be there)(?: then)?[\s.!]*",
+    re.IGNORECASE,
+)
+
+
+def comes_as_planned(text: str) -> bool:
+    """Whether somebody says to come, and nothing else ("네 그때 갈게요")."""
+    return _AS_PLANNED.fullmatch(text[:LONGEST].strip()) is not None
+
+
 def plans_only_a_visit(text: str) -> bool:
     """The same, and no wish for a consultation stands beside it."""
     return plans_a_visit(text) and WISHED.search(text) is None

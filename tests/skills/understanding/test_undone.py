@@ -2,6 +2,7 @@
 
 import pytest
 
+from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.undone import (
     ANEW,
     CANCEL,
@@ -11,7 +12,6 @@ from skills.understanding.undone import (
     PERSON,
     STOP,
     WAY,
-    denies_a_number,
     is_undone,
 )
 

@@ -156,3 +156,12 @@ async def test_while_suspended_nothing_of_it_is_shown(front: Front, patient: Per
         await patient.say(words)
         assert "12월 4일" not in patient.read()
     assert (front.visit().state, front.visit().wish) == ("booked", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["예약 미루지 말아 주세요", "예약을 옮길까 말까", "예약을 취소당했어요", "늦을까 봐요", "예약 취소할까 고민이에요"],
+)
+def test_what_is_denied_thought_about_or_was_done_to_them_is_no_wish(words):
+    """Nothing is noted on a visit by such words."""
+    assert wish_in(words) is Wish.SHOW

@@ -1,0 +1,76 @@
+"""Whether what stands in words is only told and sets nothing: a name, a number or a time that was, will or might be, that is
+denied, asked about or feared, or that is none to be used: "010-… 이었던 적이 있어요", "바꿀 뻔했어요", "바뀌면 알려드릴게요".
+
+What takes the place of an answer without being asked back looks here first. Pure patterns over a bounded piece of the text."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
+from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
+
+LONGEST = 200  # Letters that are looked into.
+_END = r"[\s.!~?ㅠㅜ]*$"
+_CHANGES = r"(?:바뀌|바꾸|변경하|변경되|고치|옮기|정정하|수정하)"
+_ONLY_TOLD = (
+    # It was so once.
+    rf"(?:던|[은든쓴된한간온준본])\s?적[은이도]?\s?(?:있|없)\S{{0,5}}{_END}|(?:었|았|였)을\s?(?:때|적)[도가는에]?\S{{0,2}}\s?(?:\S{{1,4}}\s?)?(?:있|였|이었)?\S{{0,4}}{_END}",
+    rf"(?:[았었였했갔왔됐썼렸꿨겼꼈]었|(?:예전|옛날|전에|작년|재작년|그때|한때|지난번|저번)\S{{0,3}}\s(?!.*잘못).{{0,40}}[았었였했갔왔됐썼렸])(?:어요|습니다|지요|죠|네요|거든요?|는데요?|어|음|다){_END}",
+    # It is denied, or was only believed.
+    rf"(?:아니라|다)고\s?(?:\S{{1,4}}\s)?(?:안\s?(?:했|그랬|말했)|누가|(?:말\s?)?했잖|말씀드렸|그랬잖)\S{{0,6}}(?:\s\S{{1,5}})?{_END}|누가\s(?:그래|그랬|그러)\S{{0,4}}{_END}",
+    rf"[꾼뀐된한친긴간]\s?(?:거|건|게|것|적)[은는이]?\s?(?:아니|없)(?!고|라)\S{{0,4}}{_END}|줄\s?알았(?:는데|지만|더니)\S{{0,2}}\s?(?:아니|안\s|그대로|착각)\S{{0,4}}(?:\s\S{{1,6}})?{_END}|안\s?(?:바뀌|바꼈|바뀐)|바뀌지(?:는|도)?\s?않",
+    rf"\b(?:not|isn't|wasn't|nothing(?: is)?|no)\b (?:\w+ )?(?:wrong|incorrect|mistakes?|errors?|changed|changing){_END}|(?:틀리|잘못되)지\s?않|(?:틀린|잘못된?|바뀐|고칠|수정할)\s?(?:거|건|게|것|곳|데|부분)?[은는이도]?\s?(?:없|아니)(?!고|라)\S{{0,5}}{_END}",
+    # It was nearly done, is only thought about, supposed, or still to come.
+    r"뻔\s?(?:했|함|하)|려다가?\s?(?:말|안\s|그만|관|포기|참)|려고\s?(?:했|하)(?:는데|다가?|지만)\S?\s.{0,10}(?:말았|안\s|그만|관뒀|않|포기)",
+    rf"[야어아]\s?(?:하나|되나|할지|할까)\S{{0,2}}\s?(?:\S{{1,4}}\s)?(?:고민|생각|모르|망설|걱정)|[꿀칠릴할쓸둘]까\s?(?:요|봐요?|말까요?|싶\S{{1,4}}|(?:고민|생각|망설)\S{{0,8}})?{_END}|[꿀칠할될길]지\s?(?:말지\s?)?(?:도\s)?(?:고민|생각|모르|망설)",
+    rf"{_CHANGES}(?:게\s?(?:되|된다))?면(?!\s?(?:좋|감사|고맙|안\s?[될되돼]|될\s?(?:것|거|듯)|싶|하[는고시]|합))",
+    rf"[꿨쳤했됐]다가\s.{{0,12}}(?:원래|도로|다시|되돌)\S{{0,4}}\s?\S{{0,6}}{_END}",
+    r"(?:았|었|였|했)(?:으면|더라면)\s?(?:더\s?|참\s?)?(?:좋았|했|나았)|(?:을|ㄹ|일|할|될|갈)\s?텐데",
+    rf"(?:다음\s?달|다다음\s?달|내년|내달|곧|조만간|머지않아|언젠가|나중에).{{0,40}}(?:바뀌|바뀔|바뀝|변경되|변경돼|변경될|변경됩)\S{{0,3}}(?:\s\S{{1,5}}){{0,2}}{_END}|(?:바뀔|바꿀|변경될|변경할|옮길)\s?(?:예정|거|것|건|듯|생각|계획|수도|수\s?있(?!나|을|는지|어요\?))",
+    # It is asked.
+    rf"(?:되어|돼|적혀|나와|들어가|남아|등록|저장|입력|기록|기재|올라)\s?(?:되어|돼|가)?\s?(?:있)?(?:나요?|는지요?|는가요?|습니까|던가요?|었나요?|[지죠]요?\s?\?|어요\s?\?){_END}|(?:거|것|게|건)\s?(?:아니[죠지]|아닌가|아닙니까|아니에요\s?\?|맞[죠지나])\S{{0,2}}{_END}|\d\S{{0,3}}\s?(?:이|가)?\s?맞(?:나|죠|지요|는지|습니까|을까)\S{{0,2}}{_END}",
+    rf"(?:드렸|말했|적었|남겼|했|보냈|썼|줬)(?:나요?|던가요?|었나요?|[지죠]요?\s?\?|는지요?|을까요?|습니까){_END}|^(?:did|have|had|has|was|were|is) (?:i|you|we|it|that|my \w+(?: \w+)?|the \w+(?: \w+)?) (?!.*\b(?:possible|ok|okay|can|could)\b)(?!.*\bplease\b).*\d?\s?\?$",
+    r"\b(?:used to be|almost (?:chang|gave|wrote|put)\w*|nearly (?:chang|gave|wrote|put)\w*|was going to|were going to|thinking (?:of|about) chang\w+|(?:will|might|may|going to) (?:be )?chang\w+ (?:to .{1,24} )?(?:next|soon|later|in)|(?:if|when|once|in case) (?:my|i|the) (?:\w+ ){1,3}chang\w+|should i chang\w+)",
+    # It stays as it was.
+    rf"(?:말고|아니고|빼고)\s?(?:요\s?)?(?:그냥\s)?(?:그대로|원래대로?|아까\s?(?:거|것|그대로|말한\s?대로))(?:로|요|이요|예요|할게요|\s?(?:해|둬|두)\S{{0,5}})?{_END}",
+)
+_SETS_NOTHING = re.compile("|".join(_ONLY_TOLD), re.IGNORECASE)
+_NUMBER = r"\d\S{0,2}\s?"
+_DENIED = re.compile(
+    rf"\d\S{{0,3}}\s?(?:이|가|은|는)?\s?(?:아니(?:에요|예요|야|죠|지요|었어요|래요)|틀려요|안\s?써요){_END}|\bnot\s\+?\d[\d\s()-]{{6,18}}[\s.!]*$"
+    r"|(?:옛날|예전|이전|전에\s?쓰던|지난번)\s?(?:제\s|내\s)?(?:전화\s?)?번호|\b(?:old|former|previous) (?:phone )?number\b"
+    rf"|{_NUMBER}(?:번?으?로|번?에|한테)(?:는|도)?\s(?:\S{{1,6}}\s){{0,2}}\S{{1,8}}지(?:는|도)?\s?(?:마|말|않)|{_NUMBER}(?:번?으?로|번?에)(?:는|도)?\s(?:\S{{1,4}}\s)?안\s"
+    r"|\b(?:do not|don'?t|never) (?:call|send|text|ring|use|write)\b.{0,24}\d{4}",
+    re.IGNORECASE,
+)
+_WRONG_ONE = re.compile(
+    rf"(?:으로|로|이라고|라고)\s(?:자꾸\s|계속\s|또\s|왜\s)?(?:잘\s?못|이상하게|다르게|엉뚱하게)\s?(?:나[와오온왔]|되어|돼|된|됐|적|저장|등록|들어|뜨|떠|뜬|불|입력|기재|표시|쓰|써|쓴|썼)\S{{0,5}}(?:\s(?:있|거|것)\S{{0,6}})?{_END}"
+    rf"|(?:이름|성함|번호|연락처).{{0,30}}(?:으로|로)\s(?:나와|나오네|나옵니다|떠|뜨네|보여|(?:되어|돼|적혀|저장돼|저장되어|등록돼|등록되어)\s?있)(?:어|네)?(?:요|습니다|는데요?)?{_END}"
+    rf"|\b(?:wrongly|incorrectly|mistakenly) (?:saved|shown|stored|written|listed|entered|registered) as\b|\b(?:says|shows|is listed|is saved) (?:\w+ )?.{{2,24}} (?:by mistake|wrongly|which is wrong|but (?:that'?s|it'?s) wrong){_END}",
+    re.IGNORECASE,
+)
+_A_NUMBER = re.compile(r"\d{3,4}[\s-]?\d{4}")
+
+
+@once
+def sets_nothing(text: str) -> bool:
+    """Whether the words only tell of a name, a number or a time, and nothing that was told before is to be another by them."""
+    words = text[:LONGEST].strip()
+    return _SETS_NOTHING.search(words) is not None or denies_a_number(text)
+
+
+@once
+def denies_a_number(text: str) -> bool:
+    """Whether the number in the words is said to be none of the writer's, or none that is to be used now; a right one behind it
+    ends such words otherwise ("010-… 아니고 010-…")."""
+    words = text[:LONGEST].strip()
+    is_told = _A_NUMBER.search(words) is not None and len(words) <= _SHORT and _SETS_NOTHING.search(words) is not None
+    return is_told or _DENIED.search(words) is not None
+
+
+_SHORT = 60  # Letters of words that tell of a number and hardly anything else.
+
+
+@once
+def names_the_wrong_one(text: str) -> bool:
+    """Whether the value in the words is the wrong one, so that the right one is still to be told: "이름이 … 로 잘못 나와요"."""
+    return _WRONG_ONE.search(text[:LONGEST].strip()) is not None

@@ -1,0 +1,39 @@
+"""Whether a person of the clinic is only spoken of, and nobody is to be connected: asked about, declined, past, supposed."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
+from skills.fields.persons import RELATIONS
+from skills.fields.reading import patterns as re
+
+LONGEST = 200  # Letters that are looked into.
+_END = r"[\s.!~?ㅠㅜ]*$"
+_SOMEBODY = r"(?:사람|상담원|상담사|직원|실장님?|원장님?|선생님|간호사|담당자|의사|누|병원)"
+_NOT_WISHED = re.compile(
+    # Whether somebody will answer, or what follows, is asked; a polite wish says "주실 수", "될까요".
+    rf"{_SOMEBODY}(?:분)?(?:이|가|께서|에서)\s(?:직접\s|먼저\s|바로\s|진짜\s)?(?:\S{{1,6}}\s)?\S{{0,6}}(?:하|주|오|보|걸)(?:시)?(?:나요|는지요?|는가요|십니까|세요\s?\?|죠\s?\?|는\s?거\S{{1,4}}){_END}"
+    rf"|(?:연결|통화|전화|상담원|직원)\S{{0,4}}면\s.{{0,16}}(?:나요|까요|돼요|되요|되죠|인가요|[죠지]요?|어요)\s?\?*{_END}"
+    # It was so once, or is declined.
+    rf"|(?:얘기|이야기|통화|상담|연결|대화|말)\S{{0,2}}\s?(?:한|했던|해\s?본|된)\s?(?:적|일)[은이도]?\s?(?:있|없)\S{{0,6}}{_END}|(?:상담원|직원|실장님?|원장님?|사람)\S{{0,3}}\s(?:\S{{1,4}}\s)?(?:통화|얘기|이야기|상담)\S{{0,2}}\s?[했됐]\S{{0,5}}{_END}"
+    rf"|(?:연결|통화|전화|상담원|직원|사람)\S{{0,4}}\s(?:연결\S{{0,2}}\s)?(?:이제\s|그냥\s)?(?:됐|괜찮(?!으시면)|사양|안\s?해도|없어도)\S{{0,6}}{_END}"
+    # There is no time for a call.
+    rf"|(?:통화|전화)\s?(?:가능|될|할|받을)\S{{0,2}}\s?(?:때|시간|수|데)\S?\s?(?:가|이|는|은)?\s?없\S{{0,6}}{_END}"
+    r"|\b(?:i (?:already )?(?:talked|spoke|chatted) (?:to|with)|do (?:people|humans|real people|staff|doctors) (?:answer|reply|call)|no need (?:for|to talk to)|if (?:you|i) (?:connect|call|talk))\b",
+    re.IGNORECASE,
+)
+
+
+def wishes_no_person(text: str) -> bool:
+    """Whether the words speak of a person, or a call, and ask for none: "사람이 답해 주나요?", "상담원 연결은 됐어요"."""
+    return _NOT_WISHED.search(text[:LONGEST].strip()) is not None
+
+
+_RELATIVE = "|".join(RELATIONS.values())
+_ANOTHER_DOES = re.compile(
+    rf"^.{{0,12}}?(?:{_RELATIVE})(?:은|는|이|가|께서)\s(?!.{{0,60}}(?:전화|통화|연락|받[을아는]|가능|괜찮|[되돼될]\S{{0,4}}[\s.!~]*$|좋))"
+    rf"|^.{{0,12}}?\bmy (?:{_RELATIVE}) (?:is|was|has|had|will|went|said|works?|does|did|goes)\b(?!.{{0,60}}\b(?:call|answer|pick up)\b)"
+)
+
+
+def tells_of_another(text: str) -> bool:
+    """Whether the words tell what a relative or a friend does or did, and not when somebody can be called."""
+    return _ANOTHER_DOES.search(text[:LONGEST].strip().lower()) is not None
