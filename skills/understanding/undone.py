@@ -9,17 +9,17 @@ around them. Pure: which act is meant is told by the caller, as the stems of its
 
 from skills.fields.reading import patterns as re
 
-CANCEL = r"취소|철회|없던\s?[일걸]로?|그만|cancel\w*|call\w* off|tak(?:e|ing) back"
-CHANGE = r"바꾸|바꿔|바꿀|바꿨|바꾼|고치|고쳐|고칠|변경|정정|수정|chang\w+|correct\w*"
-DELETE = r"지우|지워|지울|지웠|삭제|없애|탈퇴|delet\w+|eras\w+"
-WITHDRAW = rf"{CANCEL}|withdr[ae]w\w*|revok\w*"
-GO_ON = r"시작|재개|해제|풀|풀어|이용|resum\w+|start\w*"
-ANEW = r"(?:처음부터|처음으로|새로)\s?(?:다시\s?)?(?:하|쓰|적|시작)?|start\w* (?:over|again)"
-PERSON = r"연결|부르|불러|불러도|상담원|직원|connect\w*"
-APPLY = r"신청|접수|appl\w+|fil\w+"
-WAY = r"문자로?|카톡으로?|톡으로?|채팅으로?|카카오톡으로?|text\w*|chat\w*"
+CANCEL = r"취소|철회|없던\s?[일걸]로?|그만|cancel\w{0,9}|call\w{0,9} off|tak(?:e|ing) back"
+CHANGE = r"바꾸|바꿔|바꿀|바꿨|바꾼|고치|고쳐|고칠|변경|정정|수정|chang\w{1,9}|correct\w{0,9}"
+DELETE = r"지우|지워|지울|지웠|삭제|없애|탈퇴|delet\w{1,9}|eras\w{1,9}"
+WITHDRAW = rf"{CANCEL}|withdr[ae]w\w{{0,9}}|revok\w{{0,9}}"
+GO_ON = r"시작|재개|해제|풀|풀어|이용|resum\w{1,9}|start\w{0,9}"
+ANEW = r"(?:처음부터|처음으로|새로)\s?(?:다시\s?)?(?:하|쓰|적|시작)?|start\w{0,9} (?:over|again)"
+PERSON = r"연결|부르|불러|불러도|상담원|직원|connect\w{0,9}"
+APPLY = r"신청|접수|appl\w{1,9}|fil\w{1,9}"
+WAY = r"문자로?|카톡으로?|톡으로?|채팅으로?|카카오톡으로?|text\w{0,9}|chat\w{0,9}"
 OF_A_VISIT = f"{CANCEL}|{CHANGE}"
-STOP = r"끊|거부|그만|차단|정지|중지|stop\w*|suspend\w*"
+STOP = r"끊|거부|그만|차단|정지|중지|stop\w{0,9}|suspend\w{0,9}"
 SUSPEND = rf"{STOP}|멈[추춰출췄춘]|(?:쓰|이용하|사용하|처리하)지\s?(?:마(?!음)|말)"
 
 _BEHIND = (
@@ -161,7 +161,7 @@ _RIEUL = 8  # The place of ㄹ among the finals of a syllable.
 def is_what_another_says(text: str) -> bool:
     """Whether somebody else says so: "접수하래요"; one's own wish has a ㄹ before it ("접수할래요")."""
     told = _TOLD_TO.search(text[:LONGEST])
-    return told is not None and (ord(told[1]) - ord("가")) % 28 != _RIEUL
+    return told is not None and told[1] != "바" and (ord(told[1]) - ord("가")) % 28 != _RIEUL
 
 
 def is_hearsay(text: str) -> bool:
