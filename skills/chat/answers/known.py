@@ -103,6 +103,8 @@ def meant(turn: Turn, understood: Understood, least: float = 0.0) -> tuple[Flow,
     text, is_open = turn.message.text, least > 0
     if _A_TIME.fullmatch(text.strip()) or refuses_in_a_word(text) or understood.intent is Intent.EMERGENCY:
         return None  # "3시" asks nothing about third parties.
+    if (told := contact.found(text)).phone and told.alone:
+        return None  # "My name is Anna Berg and my number is …"
     found = look(turn)
     is_done = not is_open and _asks_whether_it_is_done(turn, understood)
     bar = _least_likely(understood, text, is_open=is_open)

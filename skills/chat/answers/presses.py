@@ -44,9 +44,16 @@ def named(turn: Turn) -> tuple[Flow, Act] | None:
     return (BY_NAME["menu"], menu.show) if _GREETING.fullmatch(said) and is_at_the_menu else None
 
 
+_INSISTS = re.compile(
+    r"(?:(?:네|예|아|아니|그냥|빨리|좀|글쎄)[\s,.!]{1,3}){0,3}취소\s?(?:해\s?달|하)라(?:고|니까|구)(?:요|여)?[\s.!~]{0,9}"
+)
+"""The demand to call it off, once more, where it was asked whether to."""
+
+
 def bare_yes(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """A yes to what was offered last; where nothing was, a nod and no word for a case. "상담할래요" says what is wanted."""
-    if not says_yes(turn.message.text) or understood.intent is Intent.CONSULT:
+    insists = deduplication.last_step(turn.talk) == "case_stays" and _INSISTS.fullmatch(turn.message.text.strip())
+    if not (says_yes(turn.message.text) or insists) or understood.intent is Intent.CONSULT:
         return None
     if small_talk.topic_of(turn.message.text) in small_talk.COURTESIES:
         return _nothing_asked(turn)  # "네 감사합니다" leaves what was offered.

@@ -100,7 +100,7 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
         return ()
     here = {move: act for move, steps, act in _MOVES if step in steps}
     move = which(text, *here, *_ANSWERS, least=NEARLY if _may_be_its_answer(turn) else GUESSED) if here else ""
-    if move not in here or (move == "leave" and goes_ahead(text)):
+    if move not in here or (move == "leave" and (goes_ahead(text) or says_yes(text))):
         return ()
     return () if move == "restart" and behind_what_was_done(text, ANEW) is not None else (_unless_undone(move, here),)
 

@@ -8,6 +8,7 @@ from skills.cases import consultations, photos
 from skills.cases.answers import ANSWERS, READERS, Scene
 from skills.cases.consultations import CaseKind
 from skills.chat import consent, deduplication
+from skills.chat.flows import menu
 from skills.chat.intake import amend, early, facts, filed, guardian, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again
 from skills.chat.intake.questions import FORM, files_at_once, read_wish, says_to_file, this_or_next, with_health
@@ -18,14 +19,14 @@ from skills.fields.reading import patterns as re
 from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
-from skills.turn import Turn
+from skills.turn import Act, Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin
 from skills.understanding.readings.only_told import sets_nothing
 from skills.understanding.spelling import spell
-from skills.understanding.undone import APPLY, CANCEL, DELETE, is_undone
+from skills.understanding.undone import APPLY, CANCEL, DELETE, is_undone, is_what_another_says
 from storage.characters import folded
 from storage.patients import conversations
 
@@ -70,6 +71,7 @@ _CALL_ME = re.compile(
 """To be called, and no word of when: no wish for somebody else than whoever calls anyway."""
 _IT_DOES = re.compile(r"(?:네|예|넵|응)[\s,]{1,3}(?:이제\s|이만하면\s)?됐(?:어요?|습니다|네요)[\s.!~]*")
 """A yes to what is shown; "됐어요" without it is none."""
+_PUTS_OFF = re.compile("아직|나중|다음|이따|later|yet")
 _NOTHING_TO_CHANGE = re.compile(
     r"(?:수정|변경|정정|고칠|바꿀|틀린)\s?(?:할\s?)?(?:거|것|건|게|곳|데|부분|사항|내용)?\S{0,2}\s?없|^(?:아니\S{0,2}|노)[\s,]{1,3}.{0,6}(?:이대로|그대로)"
     r"|\bno changes?\b|\bnothing (?:to change|else|wrong)\b|\bthat'?s (?:all|it)\b",
@@ -168,12 +170,8 @@ def review(turn: Turn) -> Reply:
             return summary.which(turn, FORM)  # Yes, but what?
         if choice == "confirm" and deduplication.told_beside(turn.talk) and not _FILES.search(turn.message.text):
             return ask(turn)  # "네 감사합니다" thanks for what was told beside the form.
-    if choice in ("confirm", "yes"):
-        return _file(turn)
-    if choice == "photos":
-        return ask(turn).before(turn.bubble("intake.photos.send"))
-    if choice in ("edit", "no"):
-        return summary.which(turn, FORM)
+    if choice in _REVIEWED:
+        return _REVIEWED[choice](turn)
     if choice and (question := FORM.field(choice)) and question.asked(turn.talk.answers):
         return amend.reopen(turn, choice, ask)
     if (told := _told_more(turn)) is not None:
@@ -203,6 +201,9 @@ def _told_more(turn: Turn) -> Reply | None:
 def _review_word(turn: Turn) -> str | None:
     if consent.only_heard(turn.message.text) or sets_nothing(turn.message.text):
         return None  # "알겠어요", "이름을 바꿀 뻔했어요": nothing is to be another, and it is asked once more.
+    if is_undone(turn.message.text, APPLY):
+        is_open = _PUTS_OFF.search(turn.message.text) or is_what_another_says(turn.message.text)
+        return None if is_open else "cancel"  # "접수하지 마세요"
     if _NOTHING_TO_CHANGE.search(turn.message.text) and not _FILES.search(turn.message.text):
         return None
     said = folded(turn.message.text)
@@ -260,3 +261,14 @@ def _file(turn: Turn) -> Reply:
     turn.talk.leave_flow()
     turn.talk.case_id = case.id
     return filed.tell(turn, case, answers)
+
+
+_REVIEWED: dict[str, Act] = {
+    "confirm": _file,
+    "yes": _file,
+    "cancel": menu.ask_to_leave,
+    "photos": lambda turn: ask(turn).before(turn.bubble("intake.photos.send")),
+    "edit": lambda turn: summary.which(turn, FORM),
+    "no": lambda turn: summary.which(turn, FORM),
+}
+"""What each answer at the review does."""

@@ -41,10 +41,11 @@ _AND_A_WISH = re.compile(
 _WHAT_IF = re.compile(
     r"(?:취소|변경|연기|노쇼|안\s?가|못\s?가|늦)\S{0,3}(?:하면|되면|면|할\s?경우|시에?)\s.{0,14}(?:위약금|환불|예약금|수수료|비용|돈|벌금|페널티|패널티|불이익)"
     r"|(?:위약금|환불|예약금|수수료)\S{0,2}\s?.{0,14}(?:있|없|얼마|내야|물어야|돼|되)\S{0,4}[\s?]*$"
+    r"|예약도\s?(?:같이\s|자동으로\s|다\s|바로\s){0,2}취소\s?(?:되|돼|될)"
     r"|\b(?:if i|when i) (?:cancel|move|reschedule)\b.{0,40}\b(?:fee|charge|pay|refund|deposit)\b|\bcancellation (?:fee|policy)\b",
     re.IGNORECASE,
 )
-"""What a change would cost is asked, and none is made."""
+"""What a change would cost, or whether one comes of another, is asked, and none is made."""
 
 
 def speaks_of_a_visit(text: str) -> bool:
