@@ -8,6 +8,7 @@ import io
 import re
 from functools import partial
 
+import pytest
 from PIL import Image
 from sqlalchemy import func, select
 from sqlmodel import SQLModel, col
@@ -18,6 +19,7 @@ from skills.rights.grounds import Identity, Kind
 from storage.cases import consultations, notes, photos
 from storage.cases.answering import drafts, files, surveys
 from storage.cases.codes import MessageState
+from storage.errors import Conflict
 from storage.outbox import outbox
 from storage.patients import conversations
 from storage.patients.patients import Patient, PatientKey, Purpose, unlock
@@ -208,7 +210,7 @@ async def test_the_request_and_the_trail_outlive_the_person_and_name_no_one(worl
 
 
 async def test_a_second_deletion_of_the_same_person_is_harmless(world_on_both: World) -> None:
-    """Two requests, one person: the officer grants the second one after the first was carried out."""
+    """Two requests, one person: the second ends with the data that the first destroys, and can be granted no more."""
     world = world_on_both
     minseo = await planted(world)
 
@@ -224,8 +226,9 @@ async def test_a_second_deletion_of_the_same_person_is_harmless(world_on_both: W
     def grant(unit: Unit) -> int:
         return fulfilment.delete(unit, CLINIC, rights.find_request(unit, second), told=False).certificate.rows
 
-    assert await world.look(grant) == 0
-    assert await world.look(lambda u: rights.find_request(u, second).decision) == "granted"
+    with pytest.raises(Conflict):
+        await world.look(grant)
+    assert await world.look(lambda u: rights.find_request(u, second).state) == "taken_back"
 
 
 async def test_whoever_writes_again_starts_as_a_new_person(world: World) -> None:
