@@ -220,15 +220,16 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """Words that stand for one press: taking back what was asked for just now, a beginning."""
     text = turn.message.text
     last = deduplication.last_step(turn.talk)
-    if last == "identity" and asks(text) and (understood.intent is Intent.CANCEL or asks_whether_to_stop(text)):
+    is_asked = last == "identity" and asks(text) and (understood.intent is Intent.CANCEL or asks_whether_to_stop(text))
+    is_open = last == "left" and undone.cancels(text) and request.waits(turn)  # What was left just now may be meant.
+    if is_asked or is_open:
         return BY_NAME["rights"], request.asked_to_take_back
     if last == "identity" and request.demands_on(text) and request.waits(turn):
         return BY_PRESS["verified"]
     of_request = last == "identity" or (last == "requests" and not request.names_a_consultation(text))
     is_taken_back = last in ("identity", "access") and (request.takes_back(text) or refuses(text))
-    if (is_taken_back or (understood.intent is Intent.CANCEL and of_request) or takes_back(text)) and request.waits(
-        turn
-    ):
+    is_wished = is_taken_back or (understood.intent is Intent.CANCEL and of_request) or takes_back(text)
+    if is_wished and request.waits(turn):
         is_said = request.takes_back_in_words(text) and not _OF_ELSE.search(text)  # Else it is asked back.
         return BY_PRESS["take_back"] if is_said else (BY_NAME["rights"], request.asked_to_take_back)
     if last == "case_stays" and undone.cancels(text) and not asks(text) and not speaks_of_a_visit(text):

@@ -152,10 +152,10 @@ def beside_the_age(turn: Turn) -> Reply | None:
 
 
 def _agrees_again(turn: Turn) -> bool:
-    """ "동의해요", once it was given: no word about anything else."""
+    """ "동의해요" or "네 14세 이상 동의", once it was given: no word about anything else."""
     talk = turn.talk
     is_given = talk.step not in (None, "age", FORM.review) and talk.answers.get(consent.STEP)
-    return bool(is_given) and consent.agrees(turn.message.text)
+    return bool(is_given) and consent.agrees(beside_age(turn.message.text))
 
 
 def _about_the_consent(turn: Turn) -> Reply | None:
