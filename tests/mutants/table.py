@@ -633,6 +633,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "C-6",
+        "an age that is only named ends the talk",
+        "skills/fields/persons.py",
+        "words = _told(without_ages_in_general(words))",
+        "pass",
+        "tests/skills/fields/test_ages.py::test_an_age_that_is_nobodys_now_makes_no_child",
+    ),
+    Mutant(
+        "C-6",
         "thirteen is of age",
         "skills/fields/persons.py",
         "OF_AGE = 14",
@@ -1783,6 +1791,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "if found and step and not understood.is_certain else found",
         "if False else found",
         "tests/skills/chat/test_guessed.py::test_a_guessed_right_waits_for_a_yes",
+    ),
+    Mutant(
+        "R-2",
+        "a request is taken back for another day",
+        "skills/understanding/undone.py",
+        "return is_meant and not (is_undone(words, CANCEL) or is_put_off(words, CANCEL))",
+        "return is_meant and not is_undone(words, CANCEL)",
+        "tests/skills/understanding/test_undone.py::test_what_calls_nothing_off",
     ),
     Mutant(
         "R-2",

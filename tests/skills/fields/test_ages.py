@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from skills.fields import Invalid
 from skills.fields.ages import Age, AgeCode, age_on, parse_age
+from skills.fields.persons import is_a_child
 from skills.fields.timing.hours import today_in_seoul
 
 TODAY = date(2026, 11, 22)
@@ -243,3 +244,46 @@ def test_any_text_gives_an_age_or_a_code(text: str, today: date) -> None:
 
 def test_a_flood_of_words_is_refused_unread() -> None:
     assert outcome("13살 " * 20_000) == AgeCode.NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "유치원생도 되나요?",
+            "14세 미만이면 어떻게 해야 하나요",
+            "12살 때 다친 흉터예요",
+            "중학교 2학년부터 코가 휘었어요",
+        ),
+        *("저 13살 아니에요", "초등학생 셋 키우느라 바빠요", "제가 9살은 더 들어 보여요", "초등학교 1학년 담임이에요"),
+        *("I have a 9 year old at home", "people say I look like I'm 12"),
+    ],
+)
+def test_an_age_that_is_nobodys_now_makes_no_child(words: str) -> None:
+    """Of a rule, of what once was, denied, or of those whom somebody teaches: nothing is destroyed for it."""
+    assert not is_a_child(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "저 12살이에요",
+            "13살인데 상담 돼요?",
+            "초등학교 5학년이에요",
+            "사실 초6이에요",
+            "중1인데 코가 휘었어요",
+            "저 14살 안 됐어요",
+        ),
+        *("중1인데 코가 휘었어요", "열두 살 여자예요", "13살이라서요", "I'm 12 years old", "im twelve"),
+    ],
+)
+def test_a_child_says_so_in_many_ways(words: str) -> None:
+    assert is_a_child(words)
+
+
+def test_of_age_and_no_consent_is_of_age() -> None:
+    """What is denied behind the age is none of it."""
+    for words in ("I'm over 14 but I don't agree", "I am older than 14. I do not consent.", "I'm not under 14"):
+        assert not parse_age(words, date(2026, 12, 1)).is_under_14
+    assert parse_age("I'm not over 14", date(2026, 12, 1)).is_under_14

@@ -12,6 +12,7 @@ from skills.understanding.undone import (
     PERSON,
     STOP,
     WAY,
+    cancels,
     is_undone,
 )
 
@@ -59,3 +60,27 @@ def test_what_is_meant(text: str, act: str) -> None:
 def test_a_number_that_is_none_of_theirs(text: str) -> None:
     assert denies_a_number(text)
     assert not denies_a_number("010-0000-2222가 아니고 010-0000-3333이에요")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("취소할게요", "그냥 취소해 주세요", "없던 일로 해 주세요", "취소요", "그만할래요", "please cancel it"),
+        *("나중에 다시 신청할 테니 취소해 주세요", "취소하고 싶어요", "take it back"),
+    ],
+)
+def test_what_calls_off(text: str) -> None:
+    assert cancels(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("모레 취소할게요", "아내가 오면 취소할게요", "취소할지도 몰라요", "취소할까 봐요", "취소하려다가 말았어요"),
+        *("취소하기 전에 여쭤볼게요", "취소 버튼이 안 보여요", "취소는 제가 알아서 할게요", "취소는 없던 일로 해요"),
+        *("취소하지 마세요", "I won't cancel it", "I will cancel it tomorrow"),
+    ],
+)
+def test_what_calls_nothing_off(text: str) -> None:
+    """Another time, a doubt, a question before, another matter: nothing is taken back by it."""
+    assert not cancels(text)
