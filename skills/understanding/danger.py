@@ -60,7 +60,7 @@ SIGNS: tuple[tuple[Level, str, str, str], ...] = (
     ("now", "swallowed", "(?:캡슐|건전지|배터리|세제).{0,6}(?:애|아이|아기|애기|손주|손자|손녀)(?:가|이).{0,4}(?:깨물|물었|씹)|(?:애|아이|아기|애기|살짜리|손주|손자|손녀|조카|아들|딸|둘째|첫째|돌쟁이)(?:가|이)?.{0,10}(?:약|소독|건전지|배터리|동전|락스|단추|세제|자석|연고|비누).{0,4}(?:삼|마셨|주워|먹었|먹은)|(?:애|아이|아기|애기).{0,8}삼[켰킨]|(?:자석|동전|단추|건전지|배터리|구슬|반지|락스|세제).{0,4}(?:삼[켰킨]|먹었|마셨)|(?:살배기|아가|꼬마|애|아이|아기|애기|딸|아들|손녀|손주|조카).{0,12}(?:약|연고|크림|튜브|세제|소독).{0,6}(?:먹었|먹은|빨아|핥|삼)", r"(?:child|kid|baby|son|daughter|toddler)\b.{0,60}(?:swallowed|drank|ate (?:my|a tube|the cream|pills|some))"),
     ("now", "suicide", "죽고(?:만)?(?:싶(?!습니까|으?냐)|잡[소아])|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶(?:지|은(?:마음|생각|맘)(?:도|이|은)?(?:없|안))|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|자해(?:를)?(?:했|하고)|죽어버[리릴려]|죽는게(?:더|차라리)?[나낫]|(?:차라리|내가|제가)없어지는게(?:더|차라리)?[나낫]|죽(?:을|는)(?:방법|날만|준비)|사느니(?:차라리)?(?:죽|그만)|한강(?:다리)?(?:위)?에(?:있|왔|올라|서있)|번개탄|목을?맬|(?:생을|다)정리하고(?:떠나|가)려|없어져버|(?:나|저)하나(?:쯤)?없어[져진]|사라지고싶|그만살고싶|죽으려고|살이유가없|삶을(?:끝|마감)|생을마감|인생을끝내고싶|(?:사실|요즘|이제|그냥){1,3}다끝내고싶|모든(?:걸|것을)끝내고싶|세상을떠나고싶", r"want to die|kill (?:my ?self)|suicid|end (?:my life|it all)|don'?t want to (?:live|be here)|better off dead|wish i was dead"),
     ("now", "suicide said outright", "(?<![사이고자])유서(?!체|식|류).{0,3}(?:썼|써|쓰|남)|손목.{0,8}(?:그[었으]|긋)|(?:^|[요다])(?:나는?|난|저는?|전)?(?:이제는?|이젠|인제|그냥)?그만살(?:래|련다|자)|" + _GONE + "|" + _ENOUGH + "|" + _NO_WISH, r"(?:cut|slit) my wrists?|(?:wrote|written|writing|left) (?:a|my) suicide note|(?:delete|erase) (?:myself|my (?:existence|life))"),
-    ("now", "calls for help", "(?:구급차|앰뷸런스|(?<![0-9])119(?!근처|번지)|일일구|응급차).{0,4}(?:불러|보내|와주|좀|요$|제발)|^사람살려|^응급실.{0,4}가야|살려(?:주세|줘요|주십)(?!요?(?:제|내)?(?:얼굴|피부|코|눈|볼|월요일|시험|과제))|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying(?! (?:to|for|of (?:laugh|bore|curio|embarr|hunger))\b)|emergency (?:please|help)"),
+    ("now", "calls for help", "(?:구급차|앰뷸런스|(?<![0-9])119(?!근처|번지)|일일구|응급차).{0,4}(?:불러|보내|와주|전화해주|신고해주|좀|요$|제발)|^사람살려|^응급실.{0,4}가야|살려(?:주세|줘요|주십)(?!요?(?:제|내)?(?:얼굴|피부|코|눈|볼|월요일|시험|과제))|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying(?! (?:to|for|of (?:laugh|bore|curio|embarr|hunger))\b)|emergency (?:please|help)"),
     ("clinic", "bleeding", f"(?:{_WOUND}).{{0,40}}(?<!커)피(?:가|도|같은[거게것]이?|물이?)?{_ADV}(?:나[요고네는와유예]|납니|흥건|배[어요]|비[쳐치]|새[요고]|흘[러렀]|묻|번[져지]|스[며미]|뚝뚝|맺|고[여이]|차[요고])|(?:붕대|거즈|솜|반창고).{{0,8}}(?:피|빨갛).{{0,6}}(?:젖|흥건|흠뻑)|코(?:속|안|에서).{{0,10}}피(?:가|도)?.{{0,4}}나[요와오고는네]|^피(?:가|도)?(?:조금|좀|자꾸)?나(?:요|는데|네|고|유|예)|(?:거즈|붕대|솜|패드|반창고).{{0,10}}(?:빨갛|벌겋|벌[게개]|붉).{{0,6}}(?:젖|물들|번)|배액.{{0,8}}피", r"bleed|blood .{0,60}(?:wound|incision|stitch|bandage)|(?:wound|incision|stitch\w*|bandage) .{0,60}blood"),
     ("clinic", "pus", "고름|농양|농이(?:나|흐|차)|농같은|곪[은았아]|누런(?:물|진물|게|거)|노란진물|진물.{0,6}냄새|냄새.{0,6}진물", r"\bpus\b|yellow discharge|oozing"),
     ("clinic", "fever", "(?:열|체온|온도).{0,8}(?:38[.점도]{0,2}[5-9반]|39|4[0-2])|(?:38[.점도]{0,2}[5-9반]|39도?|4[0-2]도?).{0,6}(?:열|오한|체온)|삼십(?:팔.{0,4}[오육칠팔구반]|구)|고열|오한.{0,8}(?:나|들|와|떨)|열이?(?:펄펄|안내|나고.{0,8}(?:붓|부었|빨|욱신|뜨))|(?:수술|부위|상처|붓기).{0,14}(?:열이나|열나)", r"fever .{0,60}(?:3[89]|surgery|wound|operation)|(?:high|3[89]\S*)(?: degrees?)? fever|(?:temperature|fever) (?:is |of )?(?:38\.[5-9]|39|40)|chills"),
@@ -133,6 +133,7 @@ _MISLEADING = (
     # What is denied, over or a constitution; who is to be called by a name, or when it is their turn; who is in a hurry.
     "숨쉬(?:기|는게)[가는]?(?:힘들|어렵|답답하|불편하)(?:진|지는?|지도)않|(?:숨|호흡)[이은도]?(?:많이|막|심하게|그렇게|별로|전혀){0,2}(?:차|가쁘|답답하|막히)(?:진|지는?|지도)않|(?:피|출혈)[가를는도이은]?(?:많이|막|심하게|그렇게|별로|전혀|계속){0,2}(?:흘리|나|나오|있|심하)(?:진|지는?|지도)않",
     "피(?:가|는|도)?(?:이제|전혀|더이상|지금은|아예|별로){0,2}안(?:나[요고네와는지]|납|남|흘)|(?:피|출혈|지혈|멍)[이가은는]?(?:잘|원래|평소|좀){0,3}(?:안|못)(?:멎|멈추|멈|되)는(?:체질|편|타입|병)",
+    f"(?:호흡곤란|응급(?:상황)?|쇼크|마비)(?:같은건|은|는|이|까지는)?(?:전혀|절대)?(?:아니|아닌|없){_ENDS}|증상[은이도]?(?:다|이제|거의)?(?:없어|사라|나아|좋아)[졌지]|(?:구급차|앰뷸런스|119)[는은도를을까지]{{0,3}}필요(?:는|도)?없",
     "(?:구급차|앰뷸런스|응급차|119)[는은도를을까지]{0,3}안(?:불러도|부르셔도|보내도|보내셔도|와도|오셔도|불러주셔도)|(?:라고|도착[했하][가-힣]{1,3}|차례[가-힣]{0,3}|순서[가-힣]{0,3}|^(?:엄마|아빠|어머니|아버지|남편|아내|와이프|친구|언니|누나|오빠|동생)[를을님]?)(?:좀|그냥|편하게)?불러(?:주|줘|달|도(?=돼|되|괜찮))",
     "(?:^|[요다고])(?:저|제가|처방|처방받은|주신|받은|지어주신|항생제|소염제){0,3}약[을은이도]?(?:벌써|이제|거의|오늘)?다(?:(?:먹|복용)[었했]|떨어졌)(?:어요|는데|습니다|네요|고요?|음|거든|어서)(?!.{0,12}(?:죽|졸려|어지|토|숨|의식))",
     "(?:^|[요다])됐(?:어요?|고요?|으니까?|다니까)요?(?:좀|그냥|제발)?빨리(?:요|끝내[가-힣]{0,3}|해줘요?|해주세요|접수[가-힣]{0,5})?$",
@@ -144,8 +145,8 @@ _EVERYDAY = (
     "(?:자전거|킥보드|오토바이|계단|길|빙판|운동|축구|놀)[가-힣]{0,6}넘어졌(?:어요?|습니다|음|는데요?|었어요)$|유전(?:인|이|이라|적|같)",
 )
 _EVERYDAY_EN = r"\b(?:i'?m|i am|(?:s?he|daughter|son) is) \d+ and .{0,20}wants?\b|\b(?:back|neck|shoulder) (?:pain|hurts?|ache)|\b(?:call(?:ed|ing)?|rang|phoned|waiting)\b.{0,40}\b(?:nobody|no ?one|no answer|never|picks? up|picked up)\b|\b(?:don'?t|do not) (?:want|wish) to (?:do|continue|finish|fill|answer)\b|\bwants? (?:my|his|her) .{0,30}(?:removed|pinned|done|fixed)\b|through (?:my|the|one) (?:\w+ )?(?:nose|nostril)|^(?:please |can you |could you |just )*(?:call|ring|phone|contact) my (?:husband|wife|mother|mom|mum|father|dad|son|daughter|friend|sister|brother)\b(?!.*\b(?:now|help|emergency|quick\w*)\b)"
-_DENIED_EN = r"(?:\bnot|n'?t|\bno longer|\bstopped) (?:bleeding|oozing|choking|fainting|vomiting)\b(?: (?:anymore|any more|now|at all))?"
-_NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|no pus|no fever|no bleeding|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|to death|killing me)\b"
+_DENIED_EN = r"(?:(?:\bnot|n'?t|\bno longer|\bstopped) (?:bleeding|oozing|choking|fainting|vomiting)|\bno (?:fever|pus|bleeding|swelling|pain|nausea|rash))\b(?: (?:anymore|any more|now|at all))?"
+_NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|to death|killing me)\b"
 
 _ALWAYS = frozenset({"suicide", "suicide said outright", "calls for help"})
 """Signs that are not taken back by talk of fear or the past in the same sentence."""
@@ -169,12 +170,14 @@ _ACTING, _BODY = re.compile(fold(_MEANWHILE)), re.compile(fold(_TREATED))
 _NOT_NOW = re.compile(fold("|".join(_OVER)))
 _NOT_EN = re.compile(_NOT_A_SIGN_EN)
 _LIVED_WITH, _LIVED_WITH_EN = re.compile(fold("|".join(_EVERYDAY))), re.compile(_EVERYDAY_EN)
+_DOUBLY = re.compile(fold("(?:안나는|나지않는)(?:건|게|것은|거는)아니(?:고요?|에요|예요|지만|라|야)?"))
+"""What is denied twice is there: "피가 안 나는 건 아니고"."""
 _NOT_THERE_EN = re.compile(_DENIED_EN)
 _ALL_DENIED_EN = re.compile(rf"(?:[\w',.]{{1,12}}\s){{0,4}}(?:[a-z]{{1,6}}(?:'m|'s)?\s?)?{_DENIED_EN}[\s.!]*")
 _FILLS_EN = re.compile(
     r"(?:(?:i|i'?m|im|my|am|is|feel|feeling|like|so|very|really|suddenly|please|help|me|going|about|to|a|bit|little|now|having|have|the|he|she|and)[\s.!,]{1,3}){0,8}"
 )
-_NEVER_SAID = re.compile(r"[다라자]고\s?(?:말\s?|얘기\s?)?한\s?(?:적|일)[이은도]?\s?없")
+_NEVER_SAID = re.compile(r"(?:다시|잘)\s?생각해\s?보니|[다라자]고\s?(?:말\s?|얘기\s?)?한\s?(?:적|일)[이은도]?\s?없")
 _TREATED_EN = re.compile(r"surgery|operation|after|since|procedure|inject|filler yesterday")
 _DYING = (
     *((ko, en) for _, name, ko, en in _COMPILED if name.startswith("suicide")),
@@ -235,7 +238,7 @@ def _hear(spelled: Spelled) -> Heard:
         is_alone or any(name in _OUTRIGHT for _, name in found),
         is_light,
         is_over,
-        _DENIED.search(tight) is not None,
+        _DENIED.search(tight) is not None or _NOT_THERE_EN.search(spaced) is not None,
         passed != tight or _is_everyday(spelled),
     )
 
@@ -276,7 +279,7 @@ def may_be_outright(spelled: Spelled) -> bool:
 
 def _plainly(tight: str) -> tuple[str, str]:
     """The text without what only sounds like a sign, and also without what is said beside one."""
-    passed = _PASSED_OVER.sub("-", tight)
+    passed = _PASSED_OVER.sub("-", _DOUBLY.sub("나고", tight))
     return passed, _SAID_BESIDE.sub("-", passed)
 
 

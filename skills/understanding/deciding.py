@@ -78,6 +78,8 @@ _NOTHING = Understood(Intent.OTHER, 0.5)
 
 _A_CRY = re.compile(r"(?<![가-힣])(?:어떡해|어떡하|어뜩해|어쩌|어떻게\s?해|큰일\s?났)[가-힣]{0,4}\s?[.!~ㅠㅜ]{0,9}")
 """Says that somebody is at a loss, and nothing of why: "어떡해요ㅠㅠ"."""
+_PUTS_RIGHT = re.compile(r"아니라|아니고|생각해\s?보니")
+"""Who puts something right, or thinks again: "오른쪽이 아니라 왼쪽이에요"."""
 _NO_MORE = r"하?지(?:는|좀)?(?:마(?!음)|말(?!고|지))"
 _AGAINST = {
     Intent.DELETE: re.compile(
@@ -216,6 +218,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
         beside = spell(_A_CRY.sub(" ", spelled.spaced).strip())
         if beside.spaced != spelled.spaced and not names_the_body(beside):
             return _danger(beside, weigh(beside)) if beside.spaced else (None, 0.0)
+        doubtful |= _PUTS_RIGHT.search(spelled.spaced) is not None
         doubtful |= most_likely(spelled.spaced) == "complaint"  # "왜 이렇게 성의가 없어요" is like "의식이 없어요".
     known = share_known(spelled) if share >= LIKELY and not heard.level else 1.0
     bar = NEVER if is_a_word or heard.is_misleading else ALONE if doubtful or known < STRANGE else URGENT

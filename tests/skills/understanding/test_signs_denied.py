@@ -87,3 +87,25 @@ def test_a_sign_beside_what_is_denied_is_heard(typed: str) -> None:
 def test_a_sign_in_few_words_is_heard(typed: str) -> None:
     """Also in dialect, and where it ends in a noun."""
     assert understand(typed).danger in ("now", "clinic")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("no fever but I can't breathe", "no swelling, just bleeding that won't stop", "피가 안 나는 건 아니고 계속 나요"),
+        *("피가 나지 않는 건 아니에요 엄청 나요", "119에 전화해 주세요"),
+    ],
+)
+def test_a_denial_beside_a_sign_or_of_a_denial_hides_none(words: str) -> None:
+    assert understand(words).danger in ("now", "clinic")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("왼쪽이 아니라 오른쪽이에요", "고어텍스가 아니라 실리콘이에요", "다시 생각해 보니 그대로 두는 게 좋겠어요"),
+        *("호흡곤란은 아니에요", "응급은 아닌데 문의드려요", "구급차는 필요 없어요", "숨이 찬 증상은 없어졌어요"),
+    ],
+)
+def test_who_puts_something_right_or_is_well_is_in_no_danger(words: str) -> None:
+    assert understand(words).danger in (None, "staff")
