@@ -26,7 +26,7 @@ from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin
 from skills.understanding.readings.only_told import sets_nothing
 from skills.understanding.spelling import spell
-from skills.understanding.undone import APPLY, CANCEL, DELETE, is_undone, is_what_another_says
+from skills.understanding.undone import APPLY, CANCEL, CHANGE, DELETE, is_undone, is_what_another_says
 from storage.characters import folded
 from storage.patients import conversations
 
@@ -204,6 +204,8 @@ def _review_word(turn: Turn) -> str | None:
     if is_undone(turn.message.text, APPLY):
         is_open = _PUTS_OFF.search(turn.message.text) or is_what_another_says(turn.message.text)
         return None if is_open else "cancel"  # "접수하지 마세요"
+    if is_undone(turn.message.text, CHANGE):
+        return None  # "번호는 안 바꿔도 돼요"
     if _NOTHING_TO_CHANGE.search(turn.message.text) and not _FILES.search(turn.message.text):
         return None
     said = folded(turn.message.text)

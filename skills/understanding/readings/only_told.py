@@ -31,6 +31,7 @@ _ONLY_TOLD = (
     rf"(?:드렸|말했|적었|남겼|했|보냈|썼|줬)(?:나요?|던가요?|었나요?|[지죠]요?\s?\?|는지요?|을까요?|습니까){_END}|^(?:did|have|had|has|was|were|is) (?:i|you|we|it|that|my \w+(?: \w+)?|the \w+(?: \w+)?) (?!.*\b(?:possible|ok|okay|can|could)\b)(?!.*\bplease\b).*\d?\s?\?$",
     r"\b(?:used to be|almost (?:chang|gave|wrote|put)\w*|nearly (?:chang|gave|wrote|put)\w*|was going to|were going to|thinking (?:of|about) chang\w+|(?:will|might|may|going to) (?:be )?chang\w+ (?:to .{1,24} )?(?:next|soon|later|in)|(?:if|when|once|in case) (?:my|i|the) (?:\w+ ){1,3}chang\w+|should i chang\w+)",
     # It stays as it was.
+    rf"(?<![가-힣])안\s?틀[렸려]\S{{0,5}}{_END}|(?:이름|성함|번호|연락처|시간|내용|부위)\S?\s(?:그냥\s)?그대로(?:예요|이에요|입니다|에요|임){_END}",
     rf"(?:말고|아니고|빼고)\s?(?:요\s?)?(?:그냥\s)?(?:그대로|원래대로?|아까\s?(?:거|것|그대로|말한\s?대로))(?:로|요|이요|예요|할게요|\s?(?:해|둬|두)\S{{0,5}})?{_END}",
 )
 _SETS_NOTHING = re.compile("|".join(_ONLY_TOLD), re.IGNORECASE)
