@@ -150,7 +150,7 @@ def meaning(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 def pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """The press that the words stand for; a question about starting again ("정지 언제 풀려요?") starts nothing by itself."""
     text = turn.message.text
-    if understood.press == "lift" and (is_undone(text, undone.GO_ON) or undone.is_put_off(text, undone.GO_ON)):
+    if understood.press == "lift" and undone.is_not_now(text, undone.GO_ON):
         return BY_NAME["menu"], menu.suspended if turn.talk.suspended_at is not None else menu.show
     if understood.press == "lift" and turn.talk.suspended_at is not None and asks(turn.message.text):
         return BY_NAME["rights"], ask_suspend
