@@ -26,9 +26,8 @@ from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
 from skills.understanding.amending import CORRECTS, ENDS, FIELDS, Change, behind_no, change_in, clauses, goes_back
 from skills.understanding.learned.moves import LIKELY, SURE, does
-from skills.understanding.readings.only_told import names_the_wrong_one, sets_nothing
+from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
 from skills.understanding.readings.persons import tells_of_another
-from skills.understanding.undone import CHANGE, is_undone
 from storage.characters import folded
 
 _ABOUT = frozenset({"treatment", "details"})  # Questions that any words about the body answer.
@@ -71,7 +70,7 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     something ("번호 뒤에 6061이에요 그리고 목요일로요"), all of it is changed."""
     if goes_back(turn.message.text):
         return _back(turn, ask)
-    if is_undone(turn.message.text, CHANGE) or sets_nothing(turn.message.text):
+    if changes_nothing(turn.message.text):
         return None
     if turn.talk.step == FORM.review and says_to_file(turn.message.text, "접수", "신청", "보내", "file", "submit"):
         return None  # "빨리 접수해 주세요" files, and is no time.
