@@ -91,7 +91,7 @@ def _in_a_talk(understood: Understood, text: str) -> Understood:
     if understood.danger is not None:
         is_over = follow_up(text) == "better"  # "괜찮은 것 같아요"
         return replace(understood, intent=Intent.OTHER, press="", danger=None) if is_over else understood
-    if undone.denies_having_asked(text) or undone.is_hearsay(text) or wishes.asks_if_done(text):
+    if undone.denies_having_asked(text) or undone.is_hearsay(text) or wishes.asked_if_done(text):
         return replace(understood, intent=Intent.OTHER, press="", score=min(understood.score, UNSURE))
     if others.is_somebody_elses(text):
         return replace(understood, intent=Intent.ACCESS, press="proxy")
@@ -150,7 +150,7 @@ def meaning(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 def pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """The press that the words stand for; a question about starting again ("정지 언제 풀려요?") starts nothing by itself."""
     text = turn.message.text
-    if understood.press == "lift" and (is_undone(text, undone.GO_ON) or undone.is_put_off(text, undone.GO_ON)):
+    if understood.press == "lift" and undone.is_not_now(text, undone.GO_ON):
         return BY_NAME["menu"], menu.suspended if turn.talk.suspended_at is not None else menu.show
     if understood.press == "lift" and turn.talk.suspended_at is not None and asks(turn.message.text):
         return BY_NAME["rights"], ask_suspend
@@ -180,7 +180,7 @@ def names_a_right(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
 def beside_the_form(turn: Turn) -> tuple[Flow, Act] | None:
     """What no question of the intake takes as its answer."""
     return (
-        wishes.asked_if_done(turn)
+        wishes.asked_if_done(turn.message.text)
         or only_asks(turn, understanding_of(turn))
         or _only_health(turn)
         or of_rights.meant(turn)

@@ -14,8 +14,7 @@ from skills.fields.naming.frames import SAID_TO_BE
 from skills.fields.naming.names import parse_name
 from skills.fields.reading import patterns as re
 from skills.understanding.learned.moves import LIKELY, SURE, does, likely
-from skills.understanding.readings.only_told import names_the_wrong_one, sets_nothing
-from skills.understanding.undone import CHANGE, is_undone
+from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
 
 SHORT = 20  # Letters of a wish to go back; more of them tell something.
 LONGEST = 120  # Letters that are looked into; who corrects something says it shortly.
@@ -147,7 +146,7 @@ def set_right(text: str) -> Change | None:
     """The right name or number where it stands beside the wrong one ("Sara, not Sarah", "박지우에서 박지유로"); a name only
     where names are spoken of."""
     words = " ".join(text.split())
-    if is_undone(words, CHANGE) or sets_nothing(words):
+    if changes_nothing(words):
         return None
     if len(words) > LONGEST or not _IS_WRONG.search(words) or (words.endswith("?") and not does(words, *CORRECTS)):
         return None
@@ -164,7 +163,7 @@ def set_right(text: str) -> Change | None:
 def change_in(text: str, least: float = LIKELY) -> Change | None:
     """The change that the words ask for, as likely as that; None when they ask for none."""
     words = " ".join(text.split())
-    if not words or len(words) > LONGEST or is_undone(words, CHANGE) or sets_nothing(words):
+    if not words or len(words) > LONGEST or changes_nothing(words):
         return None
     if (outright := set_right(words)) is not None:
         return outright

@@ -153,7 +153,7 @@ _ALWAYS = frozenset({"suicide", "suicide said outright", "calls for help"})
 _OUTRIGHT = frozenset({"not breathing", "blue lips", "pulse", "suicide said outright", "leg clot"})
 """Signs that are told in so many words, however they end: the model does not take them for plain talk."""
 A_SIGN = 14  # Syllables that may be a sign and nothing else.
-_SAID = dict(zip("함힘임음남짐됨림침감큼픔옴움없음많음", "해혀여어나져돼려쳐가커파와워", strict=False)) | {
+_SAID = dict(zip("함힘임음남짐됨림침감큼픔옴움", "해혀여어나져돼려쳐가커파와워", strict=True)) | {
     "없음": "없어",
     "많음": "많아",
 }

@@ -55,13 +55,14 @@ _PUT_OFF = {
         rf"|\b(?:{act})\b.{{0,24}}\b(?:later|tomorrow|some ?day|another time)\b",
         re.IGNORECASE,
     )
-    for act in (CANCEL, GO_ON, DELETE)
+    for act in (CANCEL, GO_ON)
 }
 
 
-def is_put_off(text: str, act: str) -> bool:
-    """Whether the act is said for another time, or if something happens first: "내일 취소할게요", "남편이 오면 취소할게요"."""
-    return _PUT_OFF[act].search(text[:LONGEST]) is not None
+def is_not_now(text: str, act: str) -> bool:
+    """Whether something is said against the act, or it is for another time, or if something happens first: "내일 취소할게요",
+    "남편이 오면 취소할게요"."""
+    return is_undone(text, act) or _PUT_OFF[act].search(text[:LONGEST]) is not None
 
 
 _CANCELS = re.compile(
@@ -76,7 +77,7 @@ def cancels(text: str) -> bool:
     """Whether the words ask to call off what was asked for; who cannot press the button, or will see to it, does not."""
     words = text[:LONGEST]
     is_meant = _CANCELS.search(words) is not None and _NOT_THIS.search(words) is None
-    return is_meant and not (is_undone(words, CANCEL) or is_put_off(words, CANCEL))
+    return is_meant and not is_not_now(words, CANCEL)
 
 
 _MUST_NOT = {

@@ -64,11 +64,10 @@ def carry_out_again(unit: Unit, filed: Sequence[FiledTombstone], clocks_apart: t
     return done
 
 
-def tell_of_corrections(unit: Unit, filed: Sequence[FiledTombstone]) -> int:
+def tell_of_corrections(unit: Unit, filed: Sequence[FiledTombstone]) -> None:
     """Note on the trail what was corrected since and stands again as it was: people correct it once more
-    (`skills/rights/fulfilment.py`), and a number that was replaced vouches for nobody. How many items."""
+    (`skills/rights/fulfilment.py`), and a number that was replaced vouches for nobody."""
     at, known = tombstones.times(filed), tombstones.times(tombstones.all_on(unit.connection))
-    found = 0
     for kind in sorted({one.kind for one in filed if one.kind.startswith(CORRECTED)}):
         field = kind.removeprefix(CORRECTED)
         for table in ("patient", "consultation"):
@@ -77,12 +76,10 @@ def tell_of_corrections(unit: Unit, filed: Sequence[FiledTombstone]) -> int:
                 corrected = at.get(lookup, _NEVER)
                 if corrected <= max(known.get(lookup, _NEVER), at.get(erased, _NEVER)):
                     continue
-                found += 1
                 about = item_id if table == "consultation" else ""
                 chain.record(unit, "correction_undone", subject=owner, about=about, why=field)
                 if field == "phone":
                     chain.record(unit, "phone_replaced", subject=owner)
-    return found
 
 
 def hold_again(unit: Unit, filed: Sequence[FiledTombstone]) -> int:

@@ -1,4 +1,4 @@
-"""What the trail tells of one patient or one request: who looked, and which steps were taken."""
+"""What the trail tells of one patient, one request or one act: who looked, which steps were taken, when it happened."""
 
 from __future__ import annotations
 

@@ -2364,8 +2364,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "R-5",
         "what another says, or the patient denies to have asked for, is heard as theirs",
         "skills/chat/meaning.py",
-        "    if undone.denies_having_asked(text) or undone.is_hearsay(text) or wishes.asks_if_done(text):",
-        "    if wishes.asks_if_done(text):",
+        "    if undone.denies_having_asked(text) or undone.is_hearsay(text) or wishes.asked_if_done(text):",
+        "    if wishes.asked_if_done(text):",
         "tests/skills/chat/test_guessed.py::test_what_is_named_and_not_wanted_opens_nothing",
     ),
     Mutant(

@@ -126,7 +126,8 @@ def _in_words(narrowed: Mapping[str, str], clinic: Clinic, lang: str, names: Map
         elif name in DAYS:
             told += [f"{label} {value}"] if read_day(value) else []
         elif name == "hour":
-            told += [f"{label} {say('inbox.hour', lang, hour=value)}"] if value.isdecimal() else []
+            hour = _below(24, value)
+            told += [f"{label} {say('inbox.hour', lang, hour=hour)}"] if hour is not None else []
         elif name in CODES:
             told += [f"{label} {say(CODES[name] + value, lang)}"] if CODES[name] + value in TEXTS else []
         else:

@@ -91,6 +91,7 @@ _ONLY_ASKS = re.compile(r"알고|묻고|여쭤|물어|방문|가고|가려|예�
 _HANGS = re.compile(r"^(?:\S{1,6}\s)?\S{1,6}[가-힣](?:은|는)[\s.~]*$")  # "대리 수령은", after something was told.
 TELLING_SKILLS = frozenset({"info", "policy"})
 TELLING = frozenset({"treatment", "details"})
+"""Questions that any words about the body answer."""
 FREELY = frozenset({Intent.INFO, Intent.OTHER, Intent.MENU})
 ABOUT_DATA = frozenset({Intent.POLICY, Intent.OFFICER})
 HARMLESS, HARDLY = frozenset({Intent.CONSULT, Intent.STATUS}), 0.4

@@ -109,15 +109,12 @@ _MAY_BE_UNDONE = frozenset({"identity", "access", "requests", "case_stays"})
 def left_as_it_is(turn: Turn) -> tuple[Flow, Act] | None:
     """Who says not to take back, or not to call off, what was asked for, or forbids what nobody does ("연결하지 마세요")."""
     text, last = turn.message.text, deduplication.last_step(turn.talk)
-    is_kept = (
-        undone.is_undone(text, undone.CANCEL)
-        or undone.is_put_off(text, undone.CANCEL)
-        or (last == "case_stays" and ("그대로" in text or refuses_in_a_word(text)))
-    )
+    stays = last == "case_stays" and ("그대로" in text or refuses_in_a_word(text))
+    is_kept = stays or undone.is_not_now(text, undone.CANCEL)
     if is_kept and last in _MAY_BE_UNDONE:
         return BY_NAME["rights"], request.left
-    if (stays := said_against(turn)) is not None:
-        return stays
+    if (against := said_against(turn)) is not None:
+        return against
     goes_on = _not_wanted(turn)
     return (BY_NAME["talk"], lambda t: small_talk.answer(t, goes_on)) if goes_on else None
 
@@ -148,7 +145,7 @@ def _not_wanted(turn: Turn) -> str:
 
 
 _JOINED = re.compile(
-    r"(?<=[가-힣]고)(?<!광고)(?<!신고)(?<!사고)(?<!보고)(?<!참고)(?<!최고)(?:요|나서)?[\s,]{1,3}(?!싶|계시|있|말|보)|\s?(?<![가-힣])(?:그리고|또)\s|[,;.]\s|\s(?:and|also)\s",
+    r"(?<=[가-힣]고)(?<![광신사보참최]고)(?:요|나서)?[\s,]{1,3}(?!싶|계시|있|말|보)|\s?(?<![가-힣])(?:그리고|또)\s|[,;.]\s|\s(?:and|also)\s",
     re.IGNORECASE,
 )
 """Where one wish ends and another begins."""

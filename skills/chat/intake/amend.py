@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from skills.cases import photos
 from skills.cases.answers import READERS, Scene, read_when_instead, show_treatment
 from skills.chat import consent
+from skills.chat.answers.known import TELLING
 from skills.chat.intake import facts, summary
 from skills.chat.intake.asking import ask_again
 from skills.chat.intake.questions import FORM, says_to_file, tells_of_the_body
@@ -26,13 +27,11 @@ from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
 from skills.understanding.amending import CORRECTS, ENDS, FIELDS, Change, behind_no, change_in, clauses, goes_back
 from skills.understanding.learned.moves import LIKELY, SURE, does
-from skills.understanding.readings.only_told import names_the_wrong_one, sets_nothing
+from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
 from skills.understanding.readings.persons import tells_of_another
-from skills.understanding.undone import CHANGE, is_undone
 from storage.characters import folded
 
-_ABOUT = frozenset({"treatment", "details"})  # Questions that any words about the body answer.
-_HOW_LIKELY = {**dict.fromkeys(_ABOUT, SURE), "when": 0.2, FORM.review: 0.2}
+_HOW_LIKELY = {**dict.fromkeys(TELLING, SURE), "when": 0.2, FORM.review: 0.2}
 """How likely a correction must be: the last questions are answered by hardly any other words, the first of these by any."""
 _GUESSED = ("phone", "when", "treatment")  # Answers that are told by their look where none is named.
 _DOES_NOT_SUIT = (WhenCode.PAST, WhenCode.TOO_FAR)
@@ -74,7 +73,7 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     something ("번호 뒤에 6061이에요 그리고 목요일로요"), all of it is changed."""
     if goes_back(turn.message.text):
         return _back(turn, ask)
-    if is_undone(turn.message.text, CHANGE) or sets_nothing(turn.message.text):
+    if changes_nothing(turn.message.text):
         return None
     if turn.talk.step == FORM.review and says_to_file(turn.message.text, "접수", "신청", "보내", "file", "submit"):
         return None  # "빨리 접수해 주세요" files, and is no time.
@@ -145,7 +144,7 @@ def _corrected(turn: Turn, ask: Act, *, in_part: bool = False) -> Told:
     if change is None:
         return None
     is_another = bool(change.old and treatments_in(change.words, turn.clinic.treatments))  # "코 아니고 눈으로 할게요"
-    tells = change.step == "" and turn.talk.step in _ABOUT and not is_another
+    tells = change.step == "" and turn.talk.step in TELLING and not is_another
     if change.step == turn.talk.step or tells:
         if change.words and change.step == "name" and not name_in(text):
             turn.message = replace(turn.message, text=change.words)  # "이름 다시 쓸게요 염다슬이에요", at the name.
@@ -183,7 +182,7 @@ def _another_channel(turn: Turn) -> Told:
         return None
     if talk.step == "when" and said.channel == "chat":
         return None  # It needs no time then.
-    tells = talk.step in ("treatment", "details") and treatments_in(turn.message.text, turn.clinic.treatments)
+    tells = talk.step in TELLING and treatments_in(turn.message.text, turn.clinic.treatments)
     if said.name or said.phone or said.when or tells:
         return None
     if talk.answers.get("channel", "call") == said.channel:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent, deduplication
 from skills.chat.answers import after_filing, kept, of_photos
+from skills.chat.answers.known import TELLING
 from skills.chat.flows import menu
 from skills.chat.intake import effects, facts, guardian
 from skills.chat.intake.asking import ask, remind
@@ -47,10 +48,9 @@ _PLAINLY = 0.8  # At the last questions; what is written there is not let go of 
 LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
 CONTACT = frozenset({"name", "phone"})
-AFTER = CONTACT | {"treatment", "details", "when", FORM.review}
+AFTER = CONTACT | TELLING | {"when", FORM.review}
 TYPED = BEFORE | CONTACT | {"when", FORM.review}  # Answered by no free words about the body.
-ABOUT = frozenset({"treatment", "details"})
-ASKED = TYPED | ABOUT
+ASKED = TYPED | TELLING
 _Act = Callable[[Turn], Reply | None]
 
 
@@ -174,7 +174,7 @@ def _anew(turn: Turn) -> Reply:
         return remind(turn)
     if not _THE_BEGINNING.search(text):
         return ask(turn)
-    if turn.talk.step in ("treatment", "details") and "싶" in text:  # It may be an operation that is to be done anew.
+    if turn.talk.step in TELLING and "싶" in text:  # It may be an operation that is to be done anew.
         return menu.ask_to_leave(turn)
     menu.forget_answers(turn)
     turn.open_form("consult", "age")
@@ -212,7 +212,7 @@ def _guardian_named(turn: Turn) -> Reply | None:
 def _shorter(turn: Turn) -> Reply | None:
     """To whom it is too much: a sorry, and the shortest ways; what is asked of the consent's text is told from that."""
     text, step = turn.message.text, turn.talk.step
-    if (step == consent.STEP and asks(text)) or does(text, "leave") or (step in ABOUT and not _only_complains(text)):
+    if (step == consent.STEP and asks(text)) or does(text, "leave") or (step in TELLING and not _only_complains(text)):
         return None
     if deduplication.first_words(turn.talk) == turn.say("beside.shorter", phone=turn.clinic.phone):
         return menu.offer_a_person(turn)
@@ -292,7 +292,7 @@ _TABLE: tuple[_Beside, ...] = (
         _tell("beside.how_to_answer"),
     ),
     _Beside(guardian.PARENTS, BEFORE, _tell("beside.parents")),
-    _Beside(persons.NAMES_ANOTHER, ASKED - {"treatment", "details"}, _guardian_named),
+    _Beside(persons.NAMES_ANOTHER, TYPED, _guardian_named),
     _Beside(
         _words(
             r"사진\S{0,2}\s?(?:은\s?|을\s?)?(?:어떻게|어디|여기|지금)\S{0,3}\s?(?:에\s?|로\s?)?(?:보내|올|드려|첨부)\S{0,6}\s?\S{0,4}[?\s]*$"

@@ -9,6 +9,7 @@ from skills.cases import consultations, photos
 from skills.cases.answers import READERS, Scene
 from skills.chat import consent
 from skills.chat.answers import after_filing
+from skills.chat.answers.known import TELLING
 from skills.chat.intake import facts, guardian, summary
 from skills.chat.intake.asking import ask, note_contact
 from skills.chat.intake.questions import FORM, SHORT_PART, is_a_part_alone
@@ -220,21 +221,19 @@ def _after_when(turn: Turn) -> Reply | None:
     return ask(turn).before(turn.bubble("intake.noted_time", said=said))
 
 
-_TOLD_AT = ("treatment", "details")  # Where what is said of somebody is what the consultation is about.
-
-
 def for_another(turn: Turn) -> Reply | None:
     """Who turns out to write for somebody else, or for a child: a consent that was given for oneself is none for them, and is
     asked anew; what was told of them is held until then."""
     talk, answers, text = turn.talk, turn.talk.answers, turn.message.text
-    whose = persons.who_instead(text) or persons.child_of(text)
+    instead = persons.who_instead(text)
+    whose = instead or persons.child_of(text)
     if answers.get("whose") or not whose or guardian.in_doubt(turn):
         return None
-    if not (persons.who_instead(text) or talk.step in _TOLD_AT or persons.is_wished_for(text)):
+    if not (instead or talk.step in TELLING or persons.is_wished_for(text)):
         return None  # "동생이 중1이에요", said at the time or the summary, is only said.
     if answers.get(consent.STEP) and not consultations.has_cases(turn.unit, talk.patient_id):
         fulfilment.withdraw(turn.unit, turn.clinic, talk.patient_id, Purpose.HEALTH)
-    told = (answers.get(facts.HELD), answers.get("details"), "" if persons.who_instead(text) else text)
+    told = (answers.get(facts.HELD), answers.get("details"), "" if instead else text)
     if held := "\n".join(filter(None, told)):
         turn.reach.unkept.hold(talk.patient_id, held, turn.unit.now)
     kept = {"when", "channel"} | (set() if whose in guardian.GUARDED else {"age"})

@@ -16,8 +16,7 @@ from skills.rights.grounds import Kind
 from skills.turn import Turn
 from skills.understanding.amending import behind_no, change_in, set_right
 from skills.understanding.readings.digits import completed
-from skills.understanding.readings.only_told import names_the_wrong_one, sets_nothing
-from skills.understanding.undone import CHANGE, is_undone
+from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
 from storage.characters import folded
 from storage.patients import conversations
 
@@ -145,7 +144,7 @@ def take_phone(turn: Turn) -> Reply:
 def _replace_at_once(turn: Turn, field: str) -> Reply | None:
     """ "번호 바뀌었어요 010-…로 해주세요": the new value stands in the sentence. None when it does not."""
     text = turn.message.text
-    if is_undone(text, CHANGE) or sets_nothing(text) or (names_the_wrong_one(text) and set_right(text) is None):
+    if changes_nothing(text) or (names_the_wrong_one(text) and set_right(text) is None):
         return None
     change = change_in(turn.message.text)
     told = change.words if change else turn.message.text if field == "phone" and found(turn.message.text).phone else ""

@@ -17,7 +17,7 @@ from skills.turn import KEPT, Act, Turn
 from skills.understanding.learned.moves import does
 from skills.understanding.questions import asks
 from skills.understanding.readings.asked_rights import leaves_it
-from skills.understanding.undone import CANCEL, DELETE, cancels, is_put_off, is_undone
+from skills.understanding.undone import CANCEL, DELETE, cancels, is_not_now, is_undone
 from storage import rights as kept
 from storage.rights import RightsRequest
 from storage.trail import looks
@@ -132,7 +132,7 @@ def _names_else(turn: Turn) -> bool:
 def takes_back(text: str) -> bool:
     """Whether what was asked for is not wanted after all: nothing is lost by hearing that too often."""
     said = text.strip(" 。.!！~ㅠㅜㅋㅎ")
-    if is_undone(text, CANCEL) or is_put_off(text, CANCEL):
+    if is_not_now(text, CANCEL):
         return False  # "취소하지 마세요", "내일 취소할게요"
     return leaves_it(text) or _NO_ABROAD.fullmatch(said) is not None or (not asks(text) and does(text, *_NOT_WANTED))
 

@@ -9,6 +9,7 @@ from skills.chat.flows import status
 from skills.chat.intake import filed
 from skills.chat.rights import correction, others, parts, proof, request, rights, withdrawal
 from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, undone
 from skills.understanding.amending import set_right
@@ -114,17 +115,9 @@ def wants_a_change(text: str) -> bool:
     return _CHANGES.search(text) is not None and not (_SEES.search(text) or is_undone(text, CHANGE))
 
 
-def asks_if_done(text: str) -> bool:
-    """Whether it is asked if something was undone already, and nothing is to be."""
-    return _whether_done(text) is not None
-
-
-def asked_if_done(turn: Turn) -> tuple[Flow, Act] | None:
-    """Where that is told: what is agreed to, or what is kept."""
-    return _whether_done(turn.message.text)
-
-
-def _whether_done(text: str) -> tuple[Flow, Act] | None:
+@once
+def asked_if_done(text: str) -> tuple[Flow, Act] | None:
+    """Where it is told whether something was undone already, for who asks that and wants nothing undone; None for others."""
     told = (told for thing, act, told in _DONE if thing.search(text) and undone.asks_if_done(text, act))
     return next(told, None)
 
@@ -132,7 +125,7 @@ def _whether_done(text: str) -> tuple[Flow, Act] | None:
 def _named(turn: Turn) -> tuple[Flow, Act] | None:
     """A right that is named in words of which the likelihoods make something else."""
     text = turn.message.text
-    if (told := asked_if_done(turn)) is not None:
+    if (told := asked_if_done(text)) is not None:
         return told
     if wants_only_some_deleted(text):
         return rights.FLOW, parts.tell_which
@@ -154,6 +147,7 @@ _PLAINLY: tuple[tuple[re.Pattern[str], bool, tuple[Flow, Act]], ...] = (
     (_TAKES_BACK_CONSENT, False, (rights.FLOW, withdrawal.ask)),
     (_CONSENTS, False, (rights.FLOW, withdrawal.tell)),
 )
+"""Words, whether they count only in a question, and where they lead."""
 _DONE: tuple[tuple[re.Pattern[str], str, tuple[Flow, Act]], ...] = (
     (re.compile(r"광고|홍보|소식|수신|\bads?\b|marketing", re.IGNORECASE), SUSPEND, (rights.FLOW, withdrawal.tell)),
     (re.compile(r"동의|철회|consent|withdr|revok", re.IGNORECASE), WITHDRAW, (rights.FLOW, withdrawal.tell)),
@@ -165,8 +159,7 @@ _DONE: tuple[tuple[re.Pattern[str], str, tuple[Flow, Act]], ...] = (
         (status.FLOW, status.show),
     ),
 )
-"""What is asked about, the act of which it is asked whether it was done, and what is told."""
-"""Words, whether they count only in a question, and where they lead."""
+"""What is asked about, the act of which it is asked whether it was done, and where that is told."""
 
 
 def about_erasing(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:

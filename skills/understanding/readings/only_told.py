@@ -7,8 +7,10 @@ What takes the place of an answer without being asked back looks here first. Pur
 
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
+from skills.understanding.undone import CHANGE, is_undone
 
 LONGEST = 200  # Letters that are looked into.
+_SHORT = 60  # Letters of words that tell of a number and hardly anything else.
 _END = r"[\s.!~?ㅠㅜ]*$"
 _CHANGES = r"(?:바뀌|바꾸|변경하|변경되|고치|옮기|정정하|수정하)"
 _ONLY_TOLD = (
@@ -60,15 +62,18 @@ def sets_nothing(text: str) -> bool:
 
 
 @once
+def changes_nothing(text: str) -> bool:
+    """The same, or a change is spoken of and not to be made: "번호는 바꾸지 마세요"."""
+    return is_undone(text, CHANGE) or sets_nothing(text)
+
+
+@once
 def denies_a_number(text: str) -> bool:
     """Whether the number in the words is said to be none of the writer's, or none that is to be used now; a right one behind it
     ends such words otherwise ("010-… 아니고 010-…")."""
     words = text[:LONGEST].strip()
     is_told = _A_NUMBER.search(words) is not None and len(words) <= _SHORT and _SETS_NOTHING.search(words) is not None
     return is_told or _DENIED.search(words) is not None
-
-
-_SHORT = 60  # Letters of words that tell of a number and hardly anything else.
 
 
 @once

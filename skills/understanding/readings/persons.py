@@ -1,4 +1,5 @@
-"""Whether a person of the clinic is only spoken of, and nobody is to be connected: asked about, declined, past, supposed."""
+"""Whether a person is only spoken of: one of the clinic whom nobody is to be connected with (asked about, declined, past,
+supposed), or a relative of whom something is told."""
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 

@@ -87,6 +87,16 @@ def test_what_is_added_to_a_request_is_kept_with_it(database: Database, officer:
     assert words_of(database, officer, first).count("연락처") == 1
 
 
+def test_what_is_too_much_for_one_request_is_another(database: Database, officer: Person) -> None:
+    """Nothing that is said is cut or lost: the request that waits keeps what it holds, and the rest has one of its own."""
+    file_case(database)
+    told = [letter * (desk_requests.WORDS_MOST - 1) for letter in "가나다라마"]
+    asked = [enter(database, officer, replace(BY_PHONE, kind=Kind.CORRECT, words=words)) for words in told]
+    assert [one.id == asked[0].id for one in asked] == [True, True, True, True, False]
+    assert words_of(database, officer, asked[0]) == "\n".join(told[:4])
+    assert words_of(database, officer, asked[4]) == told[4]
+
+
 def test_a_number_and_a_name_are_of_one_person(database: Database, officer: Person) -> None:
     """Who tells a case's number and another's name, or another telephone, asks for nobody's data by it."""
     case_id = file_case(database)

@@ -128,7 +128,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.filed_at": ("접수", "Filed"),
     "case.due_at": ("답변 기한", "Answer due"),
     "case.answered_at": ("첫 답변", "First answer"),
-    "case.held_by": ("담당", "Held by"),
     "case.held_by.me": ("나", "you"),
     "case.held_until": ("{until}까지 유지", "until {until}"),
     "case.closed_at": ("종료", "Closed"),

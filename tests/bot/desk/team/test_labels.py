@@ -170,3 +170,4 @@ async def test_each_bar_and_count_of_the_figures_leads_to_its_cases(desk: Desk) 
     told = "필터 적용 중: 기한이 지난 것만 · 답변일 (부터) 2026-12-01 · 답변한 사람 김상담 · 접수 시간대 10시</summary>"
     assert told in narrowed
     assert 'value="10" selected' in narrowed
+    assert "필터 적용 중" not in await kim.see("/inbox?column=all&hour=24&weekday=7&waits=9")
