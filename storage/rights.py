@@ -15,6 +15,7 @@ from sqlalchemy import Boolean, CheckConstraint, Integer, Select, bindparam, fun
 from sqlmodel import SQLModel, col
 
 from storage.crypto.vault import SealKey
+from storage.errors import SealBroken
 from storage.patients.patients import Patient
 from storage.trail import chain, covered
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
@@ -184,11 +185,14 @@ def _what(request: RightsRequest) -> tuple[object, ...]:
 
 def add_words(unit: Unit, request: RightsRequest, words: str, key: SealKey) -> bool:
     """Keep what is said once more with the request that waits; a page that shows it without is stale. False when that is too
-    much for one, or it was decided meanwhile."""
+    much for one, what stands there cannot be read, or it was decided meanwhile."""
     found = find(unit, request.id, lock=True)
     if found is None or found.state not in UNDECIDED:
         return False
-    known = open_text(key, found, "words_sealed")
+    try:
+        known = open_text(key, found, "words_sealed")
+    except SealBroken:
+        return False  # What was said before is damaged, and stays so; what is said now is not lost with it.
     if words in known:
         return True
     if len(known) + len(words) >= MOST_WORDS:

@@ -92,8 +92,8 @@ _BOUND = re.compile(
     r"|(?:over|above|at least|older than|not (?:under|below|younger than))\s14|14\s?(?:or|and)\s"
 )
 _BELOW = re.compile(
-    r"(?:만\s?)?14\s?(?:세|살)?\s?(?:미만|이하|안\s?[되됐돼]|아래|이 안)"
-    r"|(?<!not\s)(?:under|below|younger than)\s14|not\s(?:yet\s)?(?:(?:over|above|older than)\s)?14|미만"
+    r"(?:만\s?)?14\s?(?:세|살)?\s?(?:미만|이하|안\s?[되됐돼]|아래|이 안)|(?<![\d세살])(?<![\d세살]\s)미만"
+    r"|(?<!not\s)(?:under|below|younger than)\s14|not\s(?:yet\s)?(?:(?:over|above|older than)\s)?14"
 )
 _FOURTEEN = re.compile(r"열\s?네(?=\s?살)|열\s?넷(?=이?\s?(?:넘|이상))|십\s?사(?=\s?[세살])")
 _ASKS = re.compile(r"\?|나요|까요|는지|인지")
@@ -274,10 +274,10 @@ def _read_years(words: str, _today: date) -> Age | None:
     years = int(found["years"])
     if found["unit"] is None and (years < _LEAST_BARE_YEARS or found["years"].startswith("0")):
         return None
-    if re.compile(r"\s?(?:미만|이하)").match(words, found.end()):
-        return Age(is_under_14=years <= OF_AGE)
-    at_least = re.compile(r"\s?(?:이상|넘|초과)").match(words, found.end())
-    if _DENIED.search(words, found.end()) or (at_least and years < OF_AGE):
+    bound = re.compile(r"\s?(?:(?P<most>미만|이하)|이상|넘|초과)").match(words, found.end())
+    if bound and bound["most"] and years <= OF_AGE:
+        return Age(is_under_14=True)
+    if _DENIED.search(words, found.end()) or (bound and (bound["most"] or years < OF_AGE)):
         raise Invalid(AgeCode.AMBIGUOUS)
     english = found.re.pattern == _BARE_YEARS.pattern and (found["english"] or re.match("[a-z]", words))
     exact = bool(found["full"] or english) or (found["unit"] or "살") != "살"

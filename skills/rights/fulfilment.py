@@ -21,7 +21,7 @@ from skills.texts import say
 from storage import rights as kept
 from storage.cases import consultations as kept_cases
 from storage.cases import events
-from storage.errors import NotFound, NotPossible
+from storage.errors import KeyGone, NotFound, NotPossible, SealBroken
 from storage.outbox import outbox
 from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
@@ -146,6 +146,12 @@ def _ask_again(unit: Unit, patient_id: str, records: list[AccessRecord]) -> None
     try:
         who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
     except NotFound:
+        return
+    except (
+        KeyGone,
+        SealBroken,
+    ):  # Nothing of theirs can be read or written; the officer hears of it, and the server starts.
+        rights.tell_officer(unit, file_request(unit, patient_id, Kind.CORRECT, topic=AGAIN))
         return
     lang, cases = who.patient.lang, {case.id: case.number for case in kept_cases.of_patient(unit, patient_id)}
     items = [corrections.Item(one.why, one.about, cases.get(one.about, "")) for one in records]

@@ -6,7 +6,7 @@ from skills.fields.contact import found as contact_in
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.understanding.learned.moves import LIKELY, SURE, does, likely
-from skills.understanding.undone import CANCEL, DELETE, is_undone, is_what_another_says
+from skills.understanding.undone import CANCEL, CHANGE, DELETE, is_undone, is_what_another_says
 
 LONGEST = 200  # Letters that are looked into; a question is shorter.
 _OF_CONSENT = {
@@ -239,12 +239,15 @@ _SILENT = re.compile(
 )
 
 
+_TO_CHANGE = re.compile(CHANGE, re.IGNORECASE)  # "번호를 고치고 싶어요" keeps nothing back.
 _WHAT_FOR = re.compile(r"왜(?:요|여|죠|지요)?[\s?.!~]*$|\bwhy\b", re.IGNORECASE)
 
 
 def withholds(text: str) -> bool:
     """Whether somebody who is asked for name and number would rather not tell them."""
-    is_likely = does(text, "no_phone", "no_name", least=SURE) and _WHAT_FOR.search(text) is None
+    is_likely = does(text, "no_phone", "no_name", least=SURE) and not (
+        _WHAT_FOR.search(text) or _TO_CHANGE.search(text)
+    )
     return len(text) <= PLAIN * 2 and is_likely and not contact_in(text).name
 
 

@@ -10,7 +10,7 @@ around them. Pure: which act is meant is told by the caller, as the stems of its
 from skills.fields.reading import patterns as re
 
 CANCEL = r"취소|철회|없던\s?[일걸]로?|그만|cancel\w{0,9}|call\w{0,9} off|tak(?:e|ing) back"
-CHANGE = r"바꾸|바꿔|바꿀|바꿨|바꾼|고치|고쳐|고칠|변경|정정|수정|chang\w{1,9}|correct\w{0,9}"
+CHANGE = r"틀[렸려리린]|바꾸|바꿔|바꿀|바꿨|바꾼|고치|고쳐|고칠|변경|정정|수정|chang\w{1,9}|correct\w{0,9}"
 DELETE = r"지우|지워|지울|지웠|삭제|없애|탈퇴|delet\w{1,9}|eras\w{1,9}"
 WITHDRAW = rf"{CANCEL}|withdr[ae]w\w{{0,9}}|revok\w{{0,9}}"
 GO_ON = r"시작|재개|해제|풀|풀어|이용|resum\w{1,9}|start\w{0,9}"

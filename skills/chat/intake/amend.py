@@ -27,6 +27,7 @@ from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
 from skills.understanding.amending import CORRECTS, ENDS, FIELDS, Change, behind_no, change_in, clauses, goes_back
 from skills.understanding.learned.moves import LIKELY, SURE, does
+from skills.understanding.readings.digits import put_right
 from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
 from skills.understanding.readings.persons import tells_of_another
 from storage.characters import folded
@@ -51,11 +52,6 @@ _BOTH = re.compile(
 _LEADS = re.compile(r"^(?:(?:아|앗|어|참|아니(?:요|다|야)?|아뇨|죄송해요|잠깐만요?|제|내)[\s,.!]+)+")
 _SHORT = 25  # Letters of a time, a number or a way to be answered that stands alone.
 _FEW_WORDS = 20  # Letters of a treatment in the patient's words that more may stand beside.
-_OTHER_DIGITS = re.compile(r"(?<!\d)(?P<old>\d{1,4})\S{0,3}\s?(?:말고|아니라|아니고)\s?(?P<new>\d{1,4})(?![\d시])")
-_LAST_DIGITS = re.compile(r"(?<![\d-])(?P<new>\d{4})(?![\d-]|\s?(?:년|원|월|cc|시))")
-_OF_ITS_END = re.compile(r"끝|뒷|뒤|마지막|번호|연락처|전화|폰|\b(?:number|phone|digits?|ends?|last)\b", re.IGNORECASE)
-_OF_ANOTHER_PART = re.compile(r"차\s?번호|가운데|중간|앞\s?(?:자리|번호)|\b(?:middle|car)\b", re.IGNORECASE)
-_DIGITS_ALONE = re.compile(r"(?:아니|아|네|예|[\s,.]){0,4}\d{4}(?:이?에요|예요|입니다|이요|요|임)?[\s.!~]*")
 _ASKED = re.compile(r"\?|나요|까요|가요|[뭐뭔몇왜]|어떻|언제|얼마")
 _FILLS = re.compile(
     r"(?:아|앗|어|참|네|예|넵|응|음|아니(?:요|다)?|죄송(?:해요|합니다)|잠깐만요?|그리고|또|저기요?|oh|sorry|yes|no)[.!~]*",
@@ -235,19 +231,14 @@ def _reader(turn: Turn, step: str) -> Callable[[str], Any]:
     scene, old = Scene(turn.unit.now, turn.clinic), turn.talk.answers.get(step)
     if step == "when" and old:
         return lambda words: read_when_instead(words, old, scene)
-    if step == "phone" and old and not contact_in(turn.message.text).phone and (ends := _ends(turn.message.text, old)):
-        return lambda _words: READERS[step](f"{old[: -len(ends)]}{ends}", scene)
+    if (
+        step == "phone"
+        and old
+        and not contact_in(turn.message.text).phone
+        and (whole := put_right(turn.message.text, old))
+    ):
+        return lambda _words: READERS[step](whole, scene)
     return lambda words: READERS[step](words, scene)
-
-
-def _ends(text: str, number: str) -> str:
-    """The digits in which the number is said to end; "2019년이 아니라 2020년" and a price are no end of it."""
-    is_named, instead, last = _OF_ITS_END.search(text), _OTHER_DIGITS.search(text), _LAST_DIGITS.search(text)
-    if _OF_ANOTHER_PART.search(text):
-        return ""
-    if instead and (is_named or number.endswith(instead["old"])):
-        return str(instead["new"])
-    return str(last["new"]) if last and (is_named or _DIGITS_ALONE.fullmatch(text.strip())) else ""
 
 
 def _is_not_theirs(turn: Turn) -> bool:

@@ -14,6 +14,10 @@ _LAST = re.compile(
     r"|\blast (?:four|4|digits?)\b|\bend(?:s|ing) (?:with|in)\b",
     re.IGNORECASE,
 )
+_INSTEAD = re.compile(r"(?<!\d)(?P<old>\d{1,4})\S{0,3}\s?(?:말고|아니라|아니고)\s?(?P<new>\d{1,4})(?![\d시])")
+_FOUR_ALONE = re.compile(
+    r"(?:아니|아|네|예|[\s,.]){0,4}(?:(?:제|내)\s)?(?:(?:전화\s?)?번호\S{0,2}\s?(?:틀|잘못)\S{0,6}[\s,.]{1,3})?(?:(?:전화\s?)?번호|연락처)?(?:가|는|이|은)?\s?(?P<new>\d{4})(?:번)?(?:이?에요|예요|입니다|이요|요|임)?[\s.!~]*"
+)
 _MIDDLE = re.compile(r"(?:가운데|중간)\s?(?:자리|번호|네\s?자리|부분)?|\bmiddle\b", re.IGNORECASE)
 _KOREAN = re.compile(r"\+8210(\d{4})(\d{4})")
 
@@ -40,3 +44,14 @@ def completed(text: str, known: str) -> str:
     if whole is None or not fours or not names_a_part(words):
         return ""
     return f"010-{fours[-1]}-{whole[2]}" if _MIDDLE.search(words) else f"010-{whole[1]}-{fours[-1]}"
+
+
+def put_right(text: str, known: str) -> str:
+    """The whole number that these digits make of the one that was given: a part that is named, another end in place of the one
+    that stands there, four digits alone. Empty for all others: "2019년이 아니라 2020년에 했어요" is no number's end."""
+    words = text[:LONGEST]
+    if whole := completed(words, known):
+        return whole
+    instead = _INSTEAD.search(words)
+    ends = instead if instead and known.endswith(instead["old"]) else _FOUR_ALONE.fullmatch(words.strip())
+    return f"{known[: -len(ends['new'])]}{ends['new']}" if ends else ""

@@ -92,7 +92,11 @@ def test_a_sign_in_few_words_is_heard(typed: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        *("no fever but I can't breathe", "no swelling, just bleeding that won't stop", "피가 안 나는 건 아니고 계속 나요"),
+        *(
+            "no fever but I can't breathe",
+            "no swelling, just bleeding that won't stop",
+            "피가 안 나는 건 아니고 계속 나요",
+        ),
         *("피가 나지 않는 건 아니에요 엄청 나요", "119에 전화해 주세요"),
     ],
 )

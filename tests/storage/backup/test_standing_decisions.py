@@ -7,6 +7,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
+from sqlmodel import col
 
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
@@ -17,7 +19,7 @@ from storage.cases import consultations
 from storage.database.database import Database
 from storage.opening import open_database
 from storage.patients import patients
-from storage.trail import proof
+from storage.trail import chain, proof
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Actor, Unit
 from tests.chatting import CLINIC
 from tests.conftest import MovedClock
@@ -177,6 +179,24 @@ def test_what_was_corrected_after_the_backup_is_for_the_officer_to_correct_once_
     assert again.run_now(lambda unit: identity.can_call(unit, other.id), SYSTEM) is True
     assert again.read_now(proof.verify, SYSTEM).holds
     again.close()
+
+
+def test_nobody_without_a_key_keeps_the_server_from_starting(database: Database) -> None:
+    """What is to be corrected once more of somebody whose words cannot be opened is a request without words."""
+    lost, gone = (database.run_now(partial(agree, mark=mark), PATIENT) for mark in ("lost", "gone"))
+
+    def break_them(unit: Unit) -> None:
+        for one in (lost, gone):
+            chain.record(unit, "correction_undone", subject=one.id, about="", why="name")
+        unit.session.execute(delete(patients.PatientKey).where(col(patients.PatientKey.patient_id) == lost.id))
+        destruction.destroy_patient(unit, gone.id, ground="right_deletion")
+
+    database.run_now(break_them, SYSTEM)
+    database.run_now(fulfilment.ask_for_corrections_again, SYSTEM)
+    found = database.read_now(
+        lambda unit: [(r.patient_id, r.topic, r.words_sealed) for r in kept.undecided(unit)], SYSTEM
+    )
+    assert found == [(lost.id, "undone", None)]
 
 
 LATER = (Decision.ASKED, Decision.KEPT, Decision.REFUSED, Decision.SHOWN, Decision.WITHDRAWN, Decision.GIVEN)
