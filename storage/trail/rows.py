@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import itertools
 import sqlite3
 from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from storage.unit.schema import table_of
 from storage.unit.unit_of_work import Unit
 
 FETCH = 2_000
+_READINGS = itertools.count()  # so that no cursor of a transaction has the name of another that is still open
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - SQLite's times are UTC without saying so
 _MICRO = timedelta(microseconds=1)
 # "2026-12-01 01:00:00.123456" is the one form of a time on SQLite: between these marks at every third place only digits
@@ -97,7 +99,7 @@ def rows(unit: Unit) -> Iterator[Row]:
     """Every record in the order of its number, raw from the driver. `micros` reads its time."""
     driver: Any = unit.connection.connection.driver_connection
     if unit.on_postgresql:
-        return _streamed(driver.cursor(name=f"trail_{unit.digits(6)}"))
+        return _streamed(driver.cursor(name=f"trail_{next(_READINGS)}"))
     found: Iterator[Row] = driver.execute(_SQLITE)
     return found
 

@@ -8,7 +8,7 @@ import pytest
 
 from storage.database.database import Database
 from storage.trail import checkpoints, proof
-from storage.trail.rows import Finding
+from storage.trail.rows import Finding, rows
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.storage import trails
 
@@ -35,6 +35,16 @@ def test_an_untouched_trail_holds(filled: Database) -> None:
 def test_an_empty_trail_holds(database: Database) -> None:
     """A trail that has just begun has nothing to find."""
     assert database.read_now(check, SYSTEM) is None
+
+
+def test_two_readings_of_one_transaction_never_meet(filled: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is found is told while the first reading is still open: the second is another, whatever chance says."""
+
+    def twice(unit: Unit) -> list[int]:
+        monkeypatch.setattr(Unit, "digits", lambda _, length: "1" * length)
+        return [first[0] - second[0] for first, second in zip(rows(unit), rows(unit), strict=True)]
+
+    assert filled.read_now(twice, SYSTEM) == [0] * LENGTH
 
 
 ATTACKS = (
