@@ -13,9 +13,9 @@ from enum import StrEnum
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement
 from skills.fields.letters import LONGEST_ANSWER
-from skills.fields.persons import OF_AGE, without_ages_in_general
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
+from skills.fields.told_ages import OF_AGE, without_ages_in_general
 from storage.characters import plain
 
 _OLDEST = 120

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from skills.fields import Invalid
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
-from skills.fields.persons import said_age, speaks_of_a_relative
+from skills.fields.persons import speaks_of_a_relative
 from skills.fields.reading import patterns as re
+from skills.fields.told_ages import said_age
 from storage.characters import plain
 
 LONGEST = 400  # Letters that are looked into.

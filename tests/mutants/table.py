@@ -634,7 +634,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "C-6",
         "an age that is only named ends the talk",
-        "skills/fields/persons.py",
+        "skills/fields/told_ages.py",
         "words = _told(without_ages_in_general(words))",
         "pass",
         "tests/skills/fields/test_ages.py::test_an_age_that_is_nobodys_now_makes_no_child",
@@ -642,7 +642,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "C-6",
         "thirteen is of age",
-        "skills/fields/persons.py",
+        "skills/fields/told_ages.py",
         "OF_AGE = 14",
         "OF_AGE = 13",
         "tests/skills/fields/test_ages.py::test_thirteen_years_and_364_days_is_under_and_fourteen_years_is_not",
@@ -667,7 +667,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "C-6",
         "a child is heard at no door",
         "skills/chat/intake/guardian.py",
-        "\n    return persons.is_a_child(text)\n",
+        "\n    return told_ages.is_a_child(text)\n",
         "\n    return False\n",
         "tests/skills/chat/test_harm.py::test_a_child_is_heard_by_every_door",
     ),

@@ -16,7 +16,7 @@ from skills.chat.intake.asking import ask, notice, remind
 from skills.chat.intake.effects import EFFECTS
 from skills.chat.intake.questions import FORM, read_age
 from skills.conversation import Bubble, Reply
-from skills.fields import Invalid, persons
+from skills.fields import Invalid, persons, told_ages
 from skills.fields.ages import beside_age
 from skills.fields.agreement import goes_on, refuses, says_yes
 from skills.fields.contact import beside_phone, found
@@ -104,7 +104,7 @@ def begins(turn: Turn) -> bool:
 
 def told_of_children(turn: Turn) -> tuple[Bubble, ...]:
     """What is told to somebody who asks whether children are taken."""
-    asked = persons.asks_of_children(turn.message.text)
+    asked = told_ages.asks_of_children(turn.message.text)
     return (turn.bubble("beside.only_guardian", phone=turn.clinic.phone),) if asked else ()
 
 

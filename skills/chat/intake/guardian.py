@@ -12,7 +12,7 @@ from skills.chat import deduplication
 from skills.chat.flows import menu
 from skills.consents.consents import AGREED, Decision, Purpose
 from skills.conversation import Bubble, Reply
-from skills.fields import Invalid, persons
+from skills.fields import Invalid, persons, told_ages
 from skills.fields.ages import AgeCode, may_be_born_a_child, parse_age
 from skills.fields.agreement import parse_agreement, says_yes
 from skills.fields.contact import found
@@ -101,13 +101,13 @@ _HIDES = re.compile(r"(?:엄마|아빠|부모|어머니|아버지)\S{0,4}\s?(?:�
 def is_a_child(turn: Turn) -> bool:
     """Whether the patient says, by whatever door, that they are under fourteen themselves."""
     text = turn.message.text
-    if (own := persons.own_age(text)) is not None:
-        return own < persons.OF_AGE
+    if (own := told_ages.own_age(text)) is not None:
+        return own < told_ages.OF_AGE
     hides = _HIDES.search(text) is not None and not turn.talk.unfinished.get("whose")
     is_of_another = persons.speaks_of_a_relative(text) or persons.is_guardian(text)
     if turn.talk.unfinished.get("whose") or (is_of_another and not hides):
         return False
-    return persons.is_a_child(text)
+    return told_ages.is_a_child(text)
 
 
 def turn_away(turn: Turn) -> Reply:
@@ -141,7 +141,7 @@ def speaks_for_a_guardian(turn: Turn) -> bool:
 
 def claims_another_age(turn: Turn) -> bool:
     """Whether somebody who just said to be under fourteen tells another age: only the birth date settles it."""
-    return in_doubt(turn) and turn.message.choice is None and persons.said_age(turn.message.text) is not None
+    return in_doubt(turn) and turn.message.choice is None and told_ages.said_age(turn.message.text) is not None
 
 
 def wait(turn: Turn) -> Reply:
@@ -180,19 +180,19 @@ def heard(turn: Turn) -> bool:
         turn.talk.drop_answers(frozenset({"whose"}))
         return True
     named, is_guarded = persons.for_whom(text), answers.get("whose") in GUARDED
-    if answers.get("whose") and not is_guarded and _THEIR_AGE.search(text) and persons.own_age(text) is None:
+    if answers.get("whose") and not is_guarded and _THEIR_AGE.search(text) and told_ages.own_age(text) is None:
         return True  # The patient's age, where the writer's is asked.
     if named and not is_guarded:
         turn.talk.answers = {**answers, "whose": named}
-    elif answers.get("whose") and not is_guarded and persons.is_a_child(text) and persons.own_age(text) is None:
+    elif answers.get("whose") and not is_guarded and told_ages.is_a_child(text) and told_ages.own_age(text) is None:
         turn.talk.answers = {**answers, "whose": "minor"}
         return True
     if named and persons.is_guardian(text):
         turn.talk.answers = {**turn.talk.answers, "age": True}
-    if is_guarded and (persons.said_age(text) or 0) >= persons.OF_AGE and not persons.is_guardian(text):
+    if is_guarded and (told_ages.said_age(text) or 0) >= told_ages.OF_AGE and not persons.is_guardian(text):
         turn.talk.answers = {**turn.talk.answers, OF_AGE: True}
         return True
-    return bool(named) or (is_guarded and (persons.is_a_child(text) or persons.is_no_guardian(text)))
+    return bool(named) or (is_guarded and (told_ages.is_a_child(text) or persons.is_no_guardian(text)))
 
 
 def turns_to_oneself(turn: Turn) -> bool:
@@ -229,9 +229,9 @@ def is_none_after_all(turn: Turn) -> bool:
 
 def asks_as_a_minor(text: str) -> bool:
     """Whether somebody under nineteen asks if it goes without a parent, or who may be a child if it goes at all."""
-    if persons.may_be_a_child(text) and _MAY_I.search(text):
+    if told_ages.may_be_a_child(text) and _MAY_I.search(text):
         return True
-    age = persons.own_age(text) or persons.said_age(text)
+    age = told_ages.own_age(text) or told_ages.said_age(text)
     return age is not None and age < ADULT and about_parents(text)
 
 
@@ -246,7 +246,7 @@ def doubts_at_start(turn: Turn) -> None:
     if turn.message.choice is not None or persons.speaks_of_a_relative(text):
         return
     is_born_late = may_be_born_a_child(text, today_in_seoul(turn.unit.now)) and not is_of_age(turn)
-    if persons.may_be_a_child(text) or is_born_late:
+    if told_ages.may_be_a_child(text) or is_born_late:
         doubt(turn)
 
 
@@ -292,7 +292,7 @@ def refuses(turn: Turn) -> Invalid | None:
 
 def _hear_own_age(turn: Turn) -> None:
     """Of "I'm her daughter, I'm 35" the age is left: it is the writer's, and that is what is asked."""
-    age = persons.own_age(turn.message.text) if turn.message.choice is None else None
+    age = told_ages.own_age(turn.message.text) if turn.message.choice is None else None
     if age is not None and turn.talk.answers.get("whose") not in (None, *GUARDED):
         turn.message = replace(turn.message, text=f"{age}살")
 
