@@ -11,7 +11,7 @@ from skills.chat.flows import menu
 from skills.chat.rights import guessed, others, parts, pictures, wishes, withdrawal
 from skills.chat.rights.rights import ask_suspend
 from skills.chat.table import FLOWS
-from skills.fields.ages import beside_age
+from skills.fields.age.asked import beside_age
 from skills.fields.agreement import refuses, says_yes
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re

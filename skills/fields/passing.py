@@ -9,11 +9,11 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from skills.fields import Invalid
+from skills.fields.age.told import said_age
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
 from skills.fields.persons import speaks_of_a_relative
 from skills.fields.reading import patterns as re
-from skills.fields.told_ages import said_age
 from storage.characters import plain
 
 LONGEST = 400  # Letters that are looked into.

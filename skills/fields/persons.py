@@ -4,14 +4,14 @@ Pure and careful: a relative counts only where the consultation is for them ("�
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
+from skills.fields.age.told import ASKED, LONGEST, PAST, is_a_child, own_age, words_of
 from skills.fields.contact import called_one
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
-from skills.fields.told_ages import ASKED, LONGEST, PAST, is_a_child, own_age, words_of
 from storage.characters import plain
 
 RELATIONS: dict[str, str] = {
-    "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애들(?=[이은도]|\s)|(?<![가-힣])애(?=[가는]\s?(?:\d|열|초등|중학))|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
+    "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애들(?=[이은도]|\s)|(?<![가-힣])애(?=[가는]\s?(?:\d|열|초등|중학)|\s상담)|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
     "parent": r"엄마|어머니|어머님|아빠|아버지|아버님|부모님|할머니|할아버지|장모님|장인어른|시어머니|시아버지|시어머님|\b(?:mother|mom|mum|father|dad|parents?|grandmother|grandfather)\b",
     "partner": r"남편|신랑|아내|와이프|집사람|여자친구|남자친구|여친|남친|\b(?:husband|wife|girlfriend|boyfriend|partner)\b",
     "other": r"언니|누나|오빠|(?<![성정변원신외대소조교])형(?=이|은|도|의|\s)|여동생|남동생|동생|친구|지인|조카|이모|고모|삼촌|\b(?:sister|brother|friend|nephew|niece|aunt|uncle)\b",
@@ -44,6 +44,7 @@ _RELATION = {relation: re.compile(words) for relation, words in RELATIONS.items(
 _ANYBODY = "|".join(RELATIONS.values())
 _FOR_MYSELF = re.compile(
     rf"(?<![가-힣])(?:제가|저는|제|내가|나는)\s(?:(?!{_ANYBODY}|대신|위해|보호자|신청).){{0,25}}?(?:(?:받고|하고|맞고|지우고|없애고|고치고)\s?싶|(?:받을|할)\s?(?:거|것|겁|건))"
+    r"|(?<![가-힣])(?:저|제|나|내|본인)\s?(?:상담|수술|시술)(?:이에요|예요|입니다|이요|인데요?)"
 )
 TWO = re.compile(
     rf"^(?!.*(?:같이|함께|데리고|모시고)\s?(?:가|갈|와|올|오))(?=.*(?:상담|신청|접수|예약|수술|시술))(?:.*(?:{_ANYBODY})\S{{0,2}}\s?(?:거|것|꺼)\s?(?:도|까지|랑)"
@@ -67,6 +68,8 @@ INSTEAD = re.compile(
 _HAS_A_CHILD = re.compile(
     r"(?:아이|애|딸|아들|자녀|자식)\S{0,2}\s(?:(?:하나|둘|셋|[1-4]명)\s)?(?:있는|둔|키우는|가진)\s?(?:[1-9]0대\s)?(?:아줌마|아저씨|엄마|아빠|주부|워킹맘|여자|남자|여성|남성|사람)"
     r"|(?:아이|애|자녀)\S{0,2}\s(?:(?:하나|둘|셋|[1-4]명)\s)?(?:있는데|있어도)"
+    r"|(?:아이|애|딸|아들|자녀|자식)(?:이|가)\s\S{1,8}인\s(?:주부|엄마|아빠|아줌마|아저씨|워킹맘|직장인)"
+    r"|[2-9]0대\s(?:초등|유치원|중학)\S{0,3}\s(?:엄마|아빠|학부모)"
 )
 _AS_ANOTHER = re.compile(
     rf"(?:{RELATIONS['other']}|할머니|할아버지|외할머니|선생님?|이웃)(?:이에요|이예요|예요|에요|입니다|인데요?|이요|요)"

@@ -1,7 +1,7 @@
 """An age that somebody tells in passing, of themselves or of another, and whether it is one of a child.
 
 Pure and careful: an age counts only where it is somebody's now. "열두 살 때" was one, "초등학생도 받나요?" is of a rule, and "초등학교 앞"
-is none. Here: words. Not here: the answer to the question for the age (`ages`), nor whose age it is (`persons`)."""
+is none. Here: words. Not here: the answer to the question for the age (`asked`), nor whose age it is (`persons`)."""
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
@@ -24,13 +24,14 @@ _AGES = (
         r"\b(?:(?<!like )(?:i'm|i am|im)(?: only| just| still)?|she is|she's|he is|he's|who's|is|aged?)\s(?P<years>\d{1,2})(?!\d)(?!\s?(?:%|cc|cm|mm|days?|weeks?|months?|hours?|minutes?|won|st|nd|rd|th|am|pm|o'clock|:))"
     ),
     re.compile(r"(?<![\d.,-])(?P<years>\d{1,2})(?:\s|-)?(?:years?|yrs?)(?:\s|-)?old\b"),
+    re.compile(r"^(?:제\s)?나이(?:는|가)?[\s:]{0,2}(?:만\s?)?(?P<years>\d{1,2})(?:이요|이에요|요|입니다)?[\s.!]*$"),
 )
 _SPOKEN_AGE = re.compile(
     rf"(?<![가-힣])(?:(?P<tens>{'|'.join(_TENS)})\s?(?P<more>{'|'.join(_AFTER_TEN)})?|(?P<ones>{'|'.join(_ONES)}))\s?살{_NOT_NOW}"
 )
 """In words, also with a blank between them: "스물 아홉 살" is no child of nine."""
 _AT_SCHOOL = re.compile(
-    r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|인데|이거든|이라|에요|이요)|국민학생|유치원생|(?<![가-힣\d])(?<!대 )[56]\s?학년(?=이|예|인|입|\s\d\s?반|\s아이|[.,]|$)|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|\b(?:[1-6](?:st|nd|rd|th)\sgrade|elementary school (?:student|kid))"
+    r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|인데|이거든|이라|에요|이요)|국민학생|유치원생|초등학교\s?(?:에\s)?다[녀니닙]|(?<![가-힣])어린이(?=예요|에요|입니다|인데|이?라)|(?<![가-힣\d])(?<!대 )[56]\s?학년(?=이|예|인|입|\s\d\s?반|\s아이|[.,]|$)|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|\b(?:[1-6](?:st|nd|rd|th)\sgrade|elementary school (?:student|kid))"
 )
 PAST = re.compile(r"때|시절|적에|졸업")
 _OWN_AGE = re.compile(
@@ -76,14 +77,14 @@ _AN_AGE = r"(?:만\s?)?(?:(?<![\d.])\d{1,2}|열\s?[가-힣]{1,2}|(?<![가-힣])[
 _IN_GENERAL = re.compile(
     rf"(?:{_AN_AGE})(?:이?면|이?라면|이란|이?\s?(?:뭐|무슨|무엇)|인지|인\s?(?:걸|거|것)|한테|용|전용|이?\s?기준"
     r"|(?:은|는|이|도|만|까지|부터)?\s?(?:(?:상담|수술|시술|접수|신청|치료|진료)\S?\s?)?(?:되[나는면죠지요]|된다|될|돼|가능|받[나아을]|하나|하세|할\s?수|안\s?(?:되|돼)|오나|와도|봐\s?주))"
-    rf"|(?:{_AN_AGE})\s?(?:때|적에|적엔|시절|무렵|졸업|담당|학부모|(?=담임|교사|선생|강사))|\b(?:have|has) an? \d{{1,2}}(?:\s|-)years?(?:\s|-)old"
+    rf"|(?:{_AN_AGE})\s?(?:때|적에|적엔|시절|무렵|졸업|담당|학부모|(?=담임|교사|선생|강사)|인\s(?:아이\s)?(?=주부|엄마|아빠|아줌마|워킹맘|직장인))|\b(?:have|has) an? \d{{1,2}}(?:\s|-)years?(?:\s|-)old"
     rf"|(?:강아지|고양이|반려견|마음|정신\s?연령|체력|기분|차|건물)(?:은|는|이|가|도)?\s?(?:아직\s|이제\s)?(?:{_AN_AGE})"
     r"|\bteach\w* (?:\w+ )?\d(?:st|nd|rd|th) grade|\b(?:look|feel|act|sound)s? like an? \d{1,2}\S*(?:\s\w+)?"
 )
 """An age of nobody here: of a rule, of what once was, of those whom somebody teaches or has at home, of a dog or a mood."""
 _NAMED_AGE = re.compile(_AN_AGE)
 _IS_TOLD = re.compile(
-    r"\s?(?:(?:여자|남자|여|남)?\s?(?:아이|애|학생|아|소녀|소년)?\s?(?:이?에요|예요|이?에여|이?여요|입니다|인데|이거든|거든|이고|이구|이라|라서|라고요|이니까|이어서|여서|이지만|이며|이네|이죠|임|이요|요|여|이야|야|됐|인가)|[\s.,!~ㅠㅜ]{0,12}$|[.,!~)\]]|(?:된\s)?\s?(?:딸|아들|조카|동생|손[자녀주]|아이(?=\s|[가는예])|애(?=[가는예]))|(?:이?나|이)?\s?(?:먹|된|밖에)|(?:이|은|도|가)?\s?(?:아직\s?)?(?:안|못)\s?(?:됐|됬|되|돼|넘))"
+    r"\s?(?:(?:여자|남자|여|남)?\s?(?:아이|애|학생|아|소녀|소년)?\s?(?:이?에요|예요|이?에여|이?여요|입니다|인데|이거든|거든|이고|이구|이라|라서|라고요|이니까|이어서|여서|이지만|이며|이네|이죠|임|이요|요|여|이야|야|됐|인가)|[\s.,!~ㅠㅜ]{0,12}$|[.,!~)\]]|(?:된\s)?\s?(?:딸|아들|조카|동생|손[자녀주]|아이(?=\s|[가는예])|애(?=[가는예]))|(?:이?나|이)?\s?(?:먹|된|밖에)|(?:에\s)?다[녀니닙]|(?:이|은|도|가)?\s?(?:아직\s?)?(?:안|못)\s?(?:됐|됬|되|돼|넘))"
 )
 """How somebody goes on who tells an age as one that is theirs now: "13살이에요"; not "13살부터", "초등학생 두 명"."""
 
@@ -104,6 +105,10 @@ _NOT_YET = re.compile(
 )
 
 
+_SOON = re.compile(
+    r"(?:내년|다음\s?달|곧|며칠\s?뒤|한\s?달\s?뒤)\S{0,3}\s(?:만\s?)?(?:14|열네)\s?살이?\s?(?:돼|되[어는요]|됩)(?!\S{0,3}[?까])"
+    r"|\b(?:turn|be) (?:14|fourteen) (?:next|soon|in)\b"
+)
 _IS_BELOW = re.compile(
     r"(?<!\d)(?:14|열네)\s?(?:세|살)(?:\s?이상)?(?:은|는|이|가)?\s?(?:아니(?!고|라)|아닌|아닙|아님)|(?<!not )\bunder (?:14|fourteen)\b|\bnot (?:over|above) (?:14|fourteen)\b"
 )
@@ -114,6 +119,8 @@ _IS_BELOW = re.compile(
 def is_a_child(text: str) -> bool:
     """Whether the words say of somebody that they are under fourteen now."""
     words = words_of(text)
+    if _SOON.search(words):
+        return True
     if _IS_BELOW.search(words) and (said_age(_IS_BELOW.sub(" ", words)) or 0) < OF_AGE and not ASKED.search(words):
         return True
     if not _RATHER.search(words):
@@ -132,6 +139,16 @@ _SCHOOL = re.compile(
     r"(?<![가-힣\d])[1-6] ?학년(?=이|예|인|입| \d ?반|,|$)|올해 중학교|(?<![가-힣\d])(?:저는? |전 |나는? )?(?:중학교? ?[12] ?학년|중[12](?=이|예|인|입|라|고| |,|$)|(?:만 ?)?1[45]살(?![은는이도]?\s?(?:한참\s?|벌써\s?|훨씬\s?)?(?:이상|넘|부터|때|까지|이하|미만)))|\b(?:i'm|i am) 1[45]\b(?! or)",
     re.IGNORECASE,
 )
+
+
+_OWN_SCHOOL = re.compile(
+    r"(?<![가-힣])(?:저는|저|제가|나는|나|내가|전|난)\s(?:(?:아직|이제|사실|진짜|그냥)\s)*(?:초등학생|초딩|초등학교\s|초\s?[1-6]|어린이|중1)"
+)
+
+
+def is_own_school(text: str) -> bool:
+    """Whether it is the writer's own school that is told, whoever else is named ("저 아직 초딩인데 엄마가 …")."""
+    return _OWN_SCHOOL.search(words_of(text)) is not None
 
 
 def may_be_a_child(text: str) -> bool:
