@@ -74,7 +74,7 @@ _HAS_A_CHILD = re.compile(
 _AS_ANOTHER = re.compile(
     rf"(?:{RELATIONS['other']}|할머니|할아버지|외할머니|선생님?|이웃)(?:이에요|이예요|예요|에요|입니다|인데요?|이요|요)"
 )
-_AN_ORGANISATION = r"병원|의원|클리닉|원장|실장|간호사|직원|회사|직장|학교|가게"
+_AN_ORGANISATION = r"병원|의원|클리닉|원장|실장|간호사|직원|(?:회사|직장|업무|가게)(?!\s?(?:폰|핸드폰|휴대폰))|학교"
 _MY_OWN = re.compile(
     r"(?<![가-힣])(?:제|저의|내|본인)\s?(?:전화|휴대폰|핸드폰|폰|번호|연락처|전번|이름|성함)|\bmy (?:own |phone |tele|mobile |cell )*(?:number|phone|name)\b"
 )

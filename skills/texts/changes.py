@@ -7,7 +7,7 @@ TEXTS = {
         ko="아이 이야기도 하셨어요. 혹시 아이의 상담인가요? 맞으면 '네', 본인 상담이면 '아니요'라고 적어 주세요.",
         en="You also told us of a child. Is the consultation for the child? Please answer yes, or no if it is for you.",
     ),
-    "intake.whose.yes": Text(ko="네, 아이 상담이에요", en="Yes, for the child"),
+    "intake.whose.yes": Text(ko="네, 아이 상담이에요", en="Yes, my child"),
     "intake.whose.no": Text(ko="아니요, 제 상담이에요", en="No, for me"),
     "intake.anothers_number": Text(
         ko="{phone:은} 다른 분 번호 같아요. 이 번호로 연락드릴까요? 맞으면 '네', 아니면 '아니요'라고 적어 주세요.",

@@ -291,11 +291,19 @@ def told_at_start(turn: Turn) -> str:
     return "beside.one_each" if persons.speaks_of_two(text) and "whose" not in turn.talk.answers else ""
 
 
+_OH_REALLY = re.compile(
+    r"^(?:(?:아+|오|어|음)\s)?(?:그래요|그렇군요|그런\s?거(?:예요|군요|였어요)|그렇구나|정말요|진짜요)\?{1,3}\s"
+)
+
+
 def leave_out_a_question(turn: Turn) -> None:
     """Behind a question that its writer answers in the same breath ("토요일에도 하나요? 하면 토요일 오전") that counts."""
     text, step = turn.message.text.strip(), turn.talk.step
     if step in _LAST and (filing := _THEN.sub("", _NOT_YET.sub("", text))) != text and _is_to_file(filing):
         turn.message, turn.means = replace(turn.message, text=turn.say("intake.confirm.confirm")), Intent.CONSULT
+        return
+    if step == consent.STEP and (rest := _OH_REALLY.sub("", text)) != text:
+        turn.message = replace(turn.message, text=rest)  # "아 그래요? 네 동의해요"
         return
     _, asked, rest = text.rpartition("?")
     rest = _THEN.sub("", rest.strip())
