@@ -24,6 +24,7 @@ from skills.understanding.naming import (
 )
 from skills.understanding.questions import asks
 from skills.understanding.readings.danger_abroad import sign_abroad
+from skills.understanding.readings.politeness import plainly
 from skills.understanding.spelling import Spelled, fold, spell
 
 RIGHT, NAMED, GUESS, LEAST, PART = 0.5, 0.25, 0.34, 0.2, 0.6
@@ -117,6 +118,7 @@ def understand(text: str) -> Understood:
         return Understood(Intent.EMERGENCY, 0.9, "", (), level)
     if right := right_abroad(text):
         return Understood(right, 0.9, in_so_many_words=True)
+    text = plainly(text)
     spelled = spell(text)
     if not (spelled.tight or spelled.spaced) or _YES_OR_NO.fullmatch(spelled.spaced):
         return _NOTHING

@@ -26,6 +26,7 @@ from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, behind_instead
 from skills.understanding.readings.only_told import denies_a_number
+from skills.understanding.readings.politeness import plainly
 from skills.understanding.readings.visits import speaks_of_a_visit, without_moving
 from skills.understanding.undone import CHANGE, OF_A_VISIT, is_undone
 from skills.visits.wishes import Wish, wish_in
@@ -132,8 +133,13 @@ def _says_little_else(turn: Turn) -> bool:
 def _asks_for_a_call(turn: Turn, said: Contact) -> bool:
     """A number, and the wish to be called by it, whatever is told with it: "책임자가 전화해 010-…"."""
     text = turn.message.text
-    is_theirs = said.phone is not None and not is_about_anothers(text) and not asks(beside_phone(text))
-    return is_theirs and _CALL.search(text) is not None and not treatments_in(text, turn.clinic.treatments)
+    plain = plainly(text)
+    is_theirs = said.phone is not None and not is_about_anothers(text) and not asks(beside_phone(plain))
+    return (
+        is_theirs
+        and (_CALL.search(text) or plain != text) is not None
+        and not treatments_in(text, turn.clinic.treatments)
+    )
 
 
 def _keep_contact(turn: Turn, case: Consultation | None, said: Contact, when: Any) -> Reply:

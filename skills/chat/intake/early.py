@@ -28,6 +28,7 @@ from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import does
 from skills.understanding.questions import asks, asks_to_begin, asks_whether_to_stop, wants_to_stop, withholds
+from skills.understanding.readings.politeness import plainly
 from storage.characters import folded
 
 STEPS = frozenset({"age", consent.STEP})
@@ -291,6 +292,9 @@ def told_at_start(turn: Turn) -> str:
     return "beside.one_each" if persons.speaks_of_two(text) and "whose" not in turn.talk.answers else ""
 
 
+_COMMANDED = frozenset(
+    {"name", "phone", "when", FORM.review}
+)  # Where a polite question asks for a change, not for an answer.
 _OH_REALLY = re.compile(
     r"^(?:(?:아+|오|어|음)\s)?(?:그래요|그렇군요|그런\s?거(?:예요|군요|였어요)|그렇구나|정말요|진짜요)\?{1,3}\s"
 )
@@ -298,7 +302,10 @@ _OH_REALLY = re.compile(
 
 def leave_out_a_question(turn: Turn) -> None:
     """Behind a question that its writer answers in the same breath ("토요일에도 하나요? 하면 토요일 오전") that counts."""
-    text, step = turn.message.text.strip(), turn.talk.step
+    step = turn.talk.step
+    if step in _COMMANDED:
+        turn.message = replace(turn.message, text=plainly(turn.message.text))
+    text = turn.message.text.strip()
     if step in _LAST and (filing := _THEN.sub("", _NOT_YET.sub("", text))) != text and _is_to_file(filing):
         turn.message, turn.means = replace(turn.message, text=turn.say("intake.confirm.confirm")), Intent.CONSULT
         return

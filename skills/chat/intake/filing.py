@@ -200,6 +200,9 @@ def _told_more(turn: Turn) -> Reply | None:
 
 
 def _review_word(turn: Turn) -> str | None:
+    if (nothing := _NOTHING_TO_CHANGE.search(turn.message.text)) is not None:
+        rest = turn.message.text[nothing.end() :].lstrip("어요습니다네음 ,.!~")  # "고칠 거 없어요 접수해 주세요"
+        return "confirm" if says_to_file(rest, *_ACTIONS) else None
     if consent.only_heard(turn.message.text) or sets_nothing(turn.message.text):
         return None  # "알겠어요", "이름을 바꿀 뻔했어요": nothing is to be another, and it is asked once more.
     if is_undone(turn.message.text, APPLY):
@@ -207,8 +210,6 @@ def _review_word(turn: Turn) -> str | None:
         return None if is_open else "cancel"  # "접수하지 마세요"
     if is_undone(turn.message.text, CHANGE):
         return None  # "번호는 안 바꿔도 돼요"
-    if _NOTHING_TO_CHANGE.search(turn.message.text) and not _FILES.search(turn.message.text):
-        return None
     said = folded(turn.message.text)
     if any(
         word in said

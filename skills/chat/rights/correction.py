@@ -38,7 +38,7 @@ FIELDS = ("name", "phone", "other")
 def ask(turn: Turn) -> Reply:
     """Which part is wrong; who has said it already ("번호 바뀌었어요") is asked for the new value at once."""
     request.leave(turn)
-    if turn.message.choice is None and (field := _named(turn.message.text)):
+    if turn.message.choice is None and (field := _named(turn.message.text) or _told(turn.message.text)):
         if field == "name" and _relatives(turn):
             return _ask_whose(turn)
         if field != "other" and persons.is_about_anothers(turn.message.text):

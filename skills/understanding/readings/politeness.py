@@ -1,0 +1,54 @@
+"""What is wished for in a polite question or in the language of letters, as one would say it plainly.
+
+"…로 바꾸면 안 될까요?" and "삭제를 요청드립니다" are no questions and no stories: they ask for something to be done.
+Here: words. Not here: what is wished, and whether it is done."""
+
+from __future__ import annotations
+
+from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
+
+LONGEST = 80  # Letters: longer words tell more than a wish.
+_END = r"\s?[?.!~ㅠㅜ\s]*$"
+_MAY = r"(?:가능\S{1,4}|괜찮\S{1,5}|[될되돼]\S{1,4})"
+_WISH = "고 싶어요"
+_BINDING = re.compile(r"동의|접수|신청")
+"""What a question whether one may is no yes to."""
+_PLAINLY = (
+    (
+        re.compile(
+            rf"주(?:실|시는)\s?(?:수\s?(?:있|없)\S{{1,5}}|래요|까요)(?:\s?\S{{1,3}}요)?{_END}|주시겠(?:어요|습니까){_END}"
+        ),
+        "주세요",
+    ),
+    (re.compile(rf"주시면\s?(?:안\s?)?(?:{_MAY}|감사\S{{1,6}}|고맙\S{{1,6}}|좋겠\S{{1,5}}){_END}"), "주세요"),
+    (
+        re.compile(rf"주시기(?:를|만)?\s?(?:바랍니다|바라요|바래요|바라겠\S{{1,4}}|부탁\S{{1,5}}|요청\S{{1,5}}){_END}"),
+        "주세요",
+    ),
+    (re.compile(rf"주셨으면\s?(?:합니다|해요|하는데요?|좋겠\S{{1,5}}|싶\S{{1,5}}){_END}"), "주세요"),
+    (re.compile(rf"고\s?싶은데요?,?\s?(?:혹시\s)?{_MAY}{_END}"), _WISH),
+    (re.compile(rf"(?<=[하꾸기우받내리])(?:으)?면\s?안\s?{_MAY}{_END}"), _WISH),
+    (re.compile(rf"하고자\s?(?:합니다|해요){_END}"), "할게요"),
+    (
+        re.compile(
+            rf"(?:을|를)?\s?(?:정중히\s|정식으로\s|공식적으로\s)?(?:요청|요구|부탁|희망)\s?(?:드립니다|합니다|드려요|해요|드리겠습니다|하겠습니다|드리고자\s?합니다){_END}"
+        ),
+        "해 주세요",
+    ),
+)
+_ALL_OF_IT = re.compile(r"\s일체(?:의|를|에\s?대한)?\s")
+
+
+@once
+def plainly(text: str) -> str:
+    """The words as one would say them plainly; unchanged where they are plain."""
+    words = text.strip()
+    if len(words) > LONGEST:
+        return text
+    words = _ALL_OF_IT.sub(" 모두 ", words)
+    for polite, plain in _PLAINLY:
+        if (found := polite.search(words)) is not None:
+            is_asked = plain == _WISH and _BINDING.search(words) is not None
+            return text if is_asked else words[: found.start()] + plain
+    return words
