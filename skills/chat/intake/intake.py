@@ -42,8 +42,6 @@ _WHY = re.compile(
     r"|\b(?:why|must|have to|need|required)\b",
     re.IGNORECASE,
 )
-    {"name", "phone", "when", FORM.review}
-)  # Where a polite question asks for no answer, but for a change.
 QUIET = frozenset(ANSWERS)  # Questions that "상담 신청" does not answer.
 
 
