@@ -18,7 +18,7 @@ from skills.fields.naming.names import parse_name
 from skills.fields.phones import parse_phone, show_phone
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
-from skills.fields.timing.changing import parse_instead
+from skills.fields.timing.changing import parse_instead, with_words
 from skills.fields.timing.hours import in_seoul
 from skills.fields.timing.times import parse_when
 from skills.fields.timing.wishes import When, show_when
@@ -57,6 +57,7 @@ _BUT_NOT = re.compile(
     r"[^,.]{2,12}(?:은|는|엔)\s?(?:좀\s|너무\s)?(?:안\s?(?:되|돼|됩)|못\s?[가-힣]{1,3}|힘들|어렵|어려|바빠|바쁘|곤란|불가능?|빼)[가-힣]{1,4}[\s,.]{1,3}(?=\S{2})"
 )
 """What does not suit, in front of what does: "평일은 안 되고 주말 2시요"."""
+_A_DAY_OF_MANY = re.compile("요일|점심|아침|낮")  # Which a wish for many days would have too.
 _AROUND = re.compile(
     r"^(?:(?:그럼|그러면|네|음|아|저는?|그냥)[\s,]{1,2}){1,2}|\s(?:쯤\s|정도\s)?(?:에\s)?(?:전화|연락|통화)(?:로|를)?\s?"
     r"(?:해요|해|줘요?|주세요|주십시오|주쇼|주이소|바랍니다|바라요|부탁\S{0,5}|받을게요|가능\S{0,4}|돼요|됩니다)$"
@@ -109,7 +110,10 @@ def read_when(text: str, scene: Scene) -> dict[str, Any]:
     text = _AT_THIS_HOUR.sub(_hour_of(scene.now), _JOINED_HOUR.sub(r"\1 ", text))
     if (left_out := _BUT_NOT.match(text.strip())) is not None:
         with suppress(Invalid):
-            return read_when(text.strip()[left_out.end() :], scene)
+            wish = read_when(text.strip()[left_out.end() :], scene)
+            if wish["on"] or not _A_DAY_OF_MANY.search(left_out[0]):
+                return wish
+            return with_words(When.from_data(wish), left_out[0].strip(" ,")).to_data()
     if (said := _RATHER.match(text.strip())) is not None:
         with suppress(Invalid):
             return read_when_instead(said["new"], read_when(said["old"], scene), scene)

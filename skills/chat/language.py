@@ -20,7 +20,7 @@ from skills.understanding.naming import right_abroad
 from storage.patients import conversations
 
 LOOKED_AT = 200  # Characters.
-NAMED = {"english": "en", "영어": "en", "korean": "ko", "한국어": "ko", "한국말": "ko"}
+NAMED = {"english": "en", "eng": "en", "영어": "en", "korean": "ko", "한국어": "ko", "한국말": "ko"}
 OTHERS = ("zh", "ja")
 SCRIPTS = {
     "ru": re.compile("[а-яё]{3}", re.IGNORECASE),
@@ -42,13 +42,15 @@ _POLITELY = (
     r"|안내해 ?주세요|할게요|할래요|바꿔 ?(?:주세요|줘)|요)"
 )
 _WISH = re.compile(
-    r"(?:(?:sorry|excuse me|hi|hello|ok|okay|um|actually|no)[,.!]? )?(?:(?:can|could|do|may) (?:you|we|i) )?"
+    r"(?:(?:sorry|excuse me|hi+|hello|hey|ok|okay|um|actually|no)[,.!]? )?(?:(?:can|could|do|may) (?:you|we|i) )?"
     r"(?:(?:i'd|i would|i) (?:rather|prefer to|like to|prefer|want to) )?"
     r"(?:(?:is it (?:ok|okay|possible)|possible) (?:to|if (?:we|i)) )?"
     r"(?:let'?s )?(?:please )?"
     r"(?:(?:speak|use|talk|write|answer|reply|(?:say|repeat|write|tell me) (?:that|it|this)(?: again)?) )?(?:in )?"
-    r"(?P<en>english|korean)(?:,? (?:please|only|instead|sorry|if possible|if that's ok(?:ay)?|thanks|thank you)){0,2}[?.! ]*"
-    rf"|(?:그냥 |이제 |다시 )?(?P<ko>영어|한국어|한국말)(?:로|만)?(?: ?좀)?(?: ?{_POLITELY})?[?.! ]*",
+    r"(?P<en>english|eng|korean)"
+    r"(?:,? (?:please|pls|plz|only|instead|sorry|if possible|if that's ok(?:ay)?|thanks|thank you)){0,2}[?.! ]*"
+    rf"|(?:(?:아|저|근데|죄송한데|저 한국인이라|(?:아 )?저 한국말 ?(?:할 ?줄 ?알아요|잘해요|알아요)),? ){{0,2}}"
+    rf"(?:그냥 |이제 |다시 )?(?P<ko>영어|한국어|한국말)(?:로|만)?(?: ?좀)?(?: ?{_POLITELY})?[?.! ]*",
     re.IGNORECASE,
 )
 _NO_KOREAN = re.compile(

@@ -76,8 +76,12 @@ _AS_ANOTHER = re.compile(
 )
 _AN_ORGANISATION = r"병원|의원|클리닉|원장|실장|간호사|직원|(?:회사|직장|업무|가게)(?!\s?(?:폰|핸드폰|휴대폰))|학교"
 _MY_OWN = re.compile(
-    r"(?<![가-힣])(?:제|저의|내|본인)\s?(?:전화|휴대폰|핸드폰|폰|번호|연락처|전번|이름|성함)|\bmy (?:own |phone |tele|mobile |cell )*(?:number|phone|name)\b"
+    r"(?<![가-힣])(?:제|저의|내|본인|개인)\s?(?:전화|휴대폰|핸드폰|폰|번호|연락처|전번|이름|성함)|\bmy (?:own |phone |tele|mobile |cell )*(?:number|phone|name)\b"
 )
+_BY_MISTAKE = re.compile(
+    r"\S{1,6}\s(?:걸로|것으로|번호로|번호를|이름으로|이름을)\s(?:잘못\s)?(?:적|썼|써|쓴|남겼|남긴|입력|넣)\S{0,7}"
+)
+"""What was written before, and is wrong: "남편 걸로 적었네요"."""
 _SOMEBODY_ELSES = re.compile(rf"{_ANYBODY}|{_AN_ORGANISATION}")
 
 
@@ -171,7 +175,7 @@ def is_no_guardian(text: str) -> bool:
 
 def is_about_anothers(text: str) -> bool:
     """Whether a number or a name may be a relative's, a friend's or an organisation's, and is not called the writer's own."""
-    words = words_of(text)
+    words = _BY_MISTAKE.sub(" ", words_of(text))
     return _SOMEBODY_ELSES.search(words) is not None and _MY_OWN.search(words) is None
 
 

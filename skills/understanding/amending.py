@@ -142,6 +142,15 @@ def clauses(text: str) -> list[str]:
     return [one for part in _CLAUSES.split(words) if (one := part.strip())] if len(words) <= LONGEST else []
 
 
+_SENTENCES = re.compile(r"(?<=[.!~])\s+|(?<=[요다])\s+(?=\S+(?:으로|로|을|를)\s)")
+
+
+def last_sentence(text: str) -> tuple[str, str]:
+    """What is said before the last sentence, and that; nothing before it where there is only one."""
+    *before, last = _SENTENCES.split(text.strip())
+    return " ".join(before), last
+
+
 def set_right(text: str) -> Change | None:
     """The right name or number where it stands beside the wrong one ("Sara, not Sarah", "박지우에서 박지유로"); a name only
     where names are spoken of."""

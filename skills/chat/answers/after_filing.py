@@ -45,7 +45,7 @@ _A_CASE = ("상담", "접수", "consultation")
 _NO_CALLS = re.compile(
     r"^(?!.*(?:광고|홍보|문자|소식|모두|앞으로|더\s?이상|자꾸|또)).*전화\S{0,2}\s?(?:일단\s|아직\s|지금은\s)?(?:하지|걸지|주지)\s?(?:마|말)"
 )
-_SIGHS = re.compile(r"[ㅠㅜㅡ\s.!~]{1,12}")
+_SIGHS = re.compile(r"[ㅠㅜㅡ\s.!~]{1,12}|[ㅋㅎ\s.!~^;]{1,20}")
 _HANG = frozenset({"contact", "visits"})
 """Steps after which it is asked how far that is."""
 _TOLD: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -132,7 +132,7 @@ def _asks_where_it_stands(turn: Turn) -> bool:
     if not (is_filed or does(text, "status", "is_it_done")):
         return False
     if open_case(turn) is None:
-        return is_filed
+        return is_filed and turn.means not in RIGHTS
     hangs = deduplication.last_skill(turn.talk) == rights.NAME or deduplication.last_step(turn.talk) in _HANG
     hangs = hangs and not any(word in folded(text) for word in _A_CASE)
     moves = ("status", "is_it_done") if is_of_a_case else ("status",)

@@ -232,6 +232,8 @@ def not_known(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     is_asked = asks(text) or _ASKS_TOO.search(text) is not None or bool(goes_on)
     least = A_QUESTION if turn.talk.flow else 1  # "음 네?" asks nothing of the clinic where a question is open.
     is_one = understood.intent is Intent.OTHER and is_asked and len(folded(text).strip("?.!")) >= least
+    if is_one and does(text.rpartition(":")[2], "nature", least=SURE):
+        return small_talk.FLOW, lambda t: small_talk.answer(t, "nature")
     return (information.FLOW, information.not_known) if is_one else None
 
 

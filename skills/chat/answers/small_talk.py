@@ -40,6 +40,11 @@ LAST = frozenset({"listening", "nature", "chat", "ok"})
 _A_WORD = re.compile(r"(?:^|\s)[가-힣][가-힣]|[a-z][a-z]", re.IGNORECASE)
 _A_WORRY = 20  # Letters: who tells more of a worry tells of the body.
 _CLAUSES = re.compile(r"(?<=[요다죠])[\s,.!~ㅎㅋㅠㅜ^]{1,9}|[.!~\n]{1,9}")
+_KIND = re.compile(
+    r"^(?:덕분에|덕택에)|(?:조심하|건강하|행복하)(?:세요|십시오|시길)|좋은\s(?:하루|저녁|주말|밤)"
+    r"|\b(?:take care|have a (?:nice|good|great))\b"
+)
+"""What people say beside thanks: "감기 조심하세요"."""
 _FILLED = re.compile(r"(?:네|예|넵|아|그럼|정말|진짜|너무|[\s,]){1,12}")
 _THANKS_IN_SIGNS = re.compile(
     r"[ㄱㅅㄳㅎㅋ~!.]{1,9}(?<=[ㅅㄳ~!.])"
@@ -68,7 +73,7 @@ def topic_of(text: str, least: float = BAR) -> str:
     if _ASKS_FOR_STAFF.search(text):
         return "staff"
     clauses = [one for one in _CLAUSES.split(text.strip()) if one and not _FILLED.fullmatch(one)]
-    moves = [_move(one, GUESSED) for one in clauses]
+    moves = ["thanks" if _KIND.search(one) else _move(one, GUESSED) for one in clauses]
     if len(clauses) > 1 and set(moves) <= _COURTEOUS:
         return next((TOPICS[move] for move in ("bye", "thanks", "understood") if move in moves), "")
     move = "complaint" if _IS_ONE.search(text) else _move(text, least)

@@ -25,7 +25,17 @@ from skills.fields.reading import patterns as re
 from skills.fields.timing.times import WhenCode
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
-from skills.understanding.amending import CORRECTS, ENDS, FIELDS, Change, behind_no, change_in, clauses, goes_back
+from skills.understanding.amending import (
+    CORRECTS,
+    ENDS,
+    FIELDS,
+    Change,
+    behind_no,
+    change_in,
+    clauses,
+    goes_back,
+    last_sentence,
+)
 from skills.understanding.learned.moves import LIKELY, SURE, does
 from skills.understanding.readings.digits import put_right
 from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
@@ -39,7 +49,7 @@ _DOES_NOT_SUIT = (WhenCode.PAST, WhenCode.TOO_FAR)
 _PARTICLE = re.compile("(?:도|을|를|은|는|이랑|랑|하고|와|과)$")
 _NAME_OR_PHONE = re.compile(f"{FIELDS['name']}|{FIELDS['phone']}", re.IGNORECASE)
 _BOTH = re.compile(
-    r"(?:이름|성함)(?:은|이|는|도)?\s?(?P<name>[가-힣]{2,4}?)(?:이고요?|이구요?|고요?|구요?|,)\s?(?:전화\s?)?(?:번호|연락처|전화)"
+    r"(?:이름|성함)(?:은|이|는|도)?\s?(?P<name>[가-힣]{2,4}?)(?:이고요?|이구요?|고요?|구요?|으로|로|,),?\s?(?:전화\s?)?(?:번호|연락처|전화)"
 )
 _SHORT = 25  # Letters of a time, a number or a way to be answered that stands alone.
 _FEW_WORDS = 20  # Letters of a treatment in the patient's words that more may stand beside.
@@ -74,7 +84,20 @@ def take(turn: Turn, ask: Act) -> Reply | None:
 def take_sure(turn: Turn, ask: Act) -> Reply | None:
     """A correction that is none of the things said beside a question, however politely it is asked for."""
     is_sure = any(does(turn.message.text, *moves, least=SURE) for moves in (CORRECTS, ("by_sms", "by_chat")))
-    return take(turn, ask) if is_sure else None
+    return (take(turn, ask) if is_sure else None) or _by_the_last(turn, ask)
+
+
+def _by_the_last(turn: Turn, ask: Act) -> Reply | None:
+    """ "코보다 눈밑이 더 급해요. 눈밑지방으로 바꿔 주세요": the last sentence corrects, and what is told before it is added."""
+    whole, (before, last) = turn.message, last_sentence(turn.message.text)
+    if not before or turn.talk.step not in ("when", FORM.review) or not does(last, *CORRECTS, least=SURE):
+        return None
+    turn.message = replace(whole, text=last)
+    if (told := take(turn, ask)) is None:
+        turn.message = whole
+    elif turn.talk.answers.get(consent.STEP) and tells_of_the_body(before):
+        _tell(turn, before)
+    return told
 
 
 def _both(turn: Turn) -> list[Told]:

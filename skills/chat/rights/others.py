@@ -16,6 +16,7 @@ from skills.understanding.questions import asks
 
 NAME, STEP = request.NAME, "proxy"
 _RELATIVE = "|".join(words.split(r"|\b")[0] for words in RELATIONS.values())
+_THEIRS = r"(?:wife|husband|mother|mom|mum|father|dad|son|daughter|sister|brother|friend|partner|boyfriend|girlfriend)"
 _DATA = r"정보|기록|자료|내용|내역|사진|동의|차트|계정|연락처|번호"
 _ACT = (
     r"알\s?수\s?있|알려\s?(?:주|줘)|알고\s?싶|지워|지울|지우|삭제|없애|파기|열람|보여|볼\s?수|봐도|정정|고쳐|고치|떼|사본|철회|취소"
@@ -27,6 +28,8 @@ _OF_A_RELATIVE = re.compile(
     rf"|(?:{_RELATIVE})(?:님)?(?:이|가|께서)?(?:의|\s){{1,2}}(?:거\s|것\s|예전\s|자기\s|본인\s|진료\s?|개인\s?|상담\s?){{0,2}}(?:{_DATA}).{{0,10}}(?:{_ACT})"
     rf"|(?:{_RELATIVE})(?:아이|님)?(?:이|가|께서|는|은)?(?:의)?(?:\s.{{0,24}})?\s(?:상담|신청|접수|적|쓰|남기|보내|뭘|뭐)\S{{0,4}}\s?(?:했던|한|받은|남긴|쓴|적은|보낸|하신|신청한|신청했던)\s?(?:거|것|걸|내용).{{0,20}}(?:{_ACT})"
     rf"|(?:{_RELATIVE})(?:이|가|은|는)?\s.{{0,24}}(?:걔|그\s?(?:애|아이|사람|분)|아이)\S{{0,2}}\s?(?:상담\s?|진료\s?|개인\s?)?(?:{_DATA}).{{0,10}}(?:{_ACT})"
+    rf"|\b(?:see|get|have|read|view|open|delete|erase|change|request)\b.{{0,20}}\bmy {_THEIRS}'s "
+    rf"(?:medical )?(?:records?|data|files?|info\w*|charts?|photos?)"
     rf"|(?:{_RELATIVE})(?:님)?(?:\s?대신|\s대리로|를\s대신|을\s대신).{{0,20}}(?:정보|기록|자료|내역|동의|차트).{{0,10}}(?:{_ACT})"
 )
 """Whose it is, what it is, and what is to be done with it."""

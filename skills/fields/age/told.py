@@ -31,14 +31,14 @@ _SPOKEN_AGE = re.compile(
 )
 """In words, also with a blank between them: "스물 아홉 살" is no child of nine."""
 _AT_SCHOOL = re.compile(
-    r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|인데|이거든|이라|에요|이요)|국민학생|유치원생|초등학교\s?(?:에\s)?다[녀니닙]|(?<![가-힣])어린이(?=예요|에요|입니다|인데|이?라)|(?<![가-힣\d])(?<!대 )[56]\s?학년(?=이|예|인|입|\s\d\s?반|\s아이|[.,]|$)|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|\b(?:[1-6](?:st|nd|rd|th)\sgrade|elementary school (?:student|kid))"
+    r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|임|이야|인데|이거든|이라|에요|이요)|국민학생|유치원생|초등학교\s?(?:에\s)?다[녀니닙]|(?<![가-힣])어린이(?=예요|에요|입니다|인데|이?라)|(?<![가-힣\d])(?<!대 )[56]\s?학년(?=이|예|인|입|\s\d\s?반|\s아이|[.,]|$)|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|\b(?:[1-6](?:st|nd|rd|th)\sgrade|elementary school (?:student|kid))"
 )
 PAST = re.compile(r"때|시절|적에|졸업")
 _OWN_AGE = re.compile(
     r"(?<![가-힣])(?:저는|저|제가|나는|나|내가|전|난)\s?(?:(?:이제|올해|지금|아직|사실|진짜|만)\s?)*(?P<age>(?:\d{1,2}|[가-힣]{1,3})\s?(?:살|세))\s?(?:인데|이에요|예요|이거든|거든|이고|입니다|이요|요|이라|라서|이지만|$)"
 )
 _OWN_ENGLISH_AGE = re.compile(
-    r"\b(?<!like )(?:i'm|i am) (?P<age>\d{2})(?!\d)(?: years old)?(?=[\s,.!]|$)(?! (?:%|kg|weeks?|months?|days?))"
+    r"\b(?<!like )(?:i'm|i am|im) (?P<age>\d{1,2})(?!\d)(?: years old)?(?=[\s,.!]|$)(?! (?:%|kg|weeks?|months?|days?))"
 )
 _SIGH = re.compile(r"^아이[고구쿠]\S{0,2}[\s,.!~]+")  # "아이고 안녕하세요" names no child.
 _YOUNG = dict(zip("eight nine ten eleven twelve thirteen".split(), range(8, 14), strict=True))  # noqa: SIM905
@@ -55,7 +55,9 @@ def words_of(text: str) -> str:
     return _IN_ENGLISH.sub(lambda said: f"{said['who']} {_YOUNG[said['years']]}", words) if words.isascii() else words
 
 
-_RATHER = re.compile(r"(?:살|세)(?:이|은)?\s?(?:아니고|아니라|말고)\s?(?P<age>(?:\d{1,2}|[가-힣]{1,3})\s?(?:살|세))")
+_RATHER = re.compile(
+    r"(?:살|세)(?:이|은)?[\s,.]{0,2}(?:아니고|아니라|말고|아니)\s?(?P<age>(?:\d{1,2}|[가-힣]{1,3})\s?(?:살|세))"
+)
 """An age that is put right: "13살 아니고 14살이에요"."""
 
 

@@ -30,7 +30,7 @@ _WHO = rf"(?:제|내|저의|나의|(?:(?:저희|우리|제)\s?)?(?:본인|환자
 _LABEL = re.compile(
     rf"(?:{_WHO}\s?)?(?:이름|성함|성명|본명|실명|환자명|고객명|예약자명|예약자\s이름)"
     r"(?:이?요\s?[?.!,]{1,3}|\s?(?:은요|은|는|이)(?:\s?[:,]|\s|(?=\S)(?!어야|안\s))|(?:으로|로)(?:는|만)?\s|\s?[:=\-–]|\s)\s?"
-    r"|(?:my (?:full )?name is|my name's|the name is|name's|name\s?:|name is|call me)\s?"
+    r"|(?:my (?:full )?name is|my name'?s|the name is|name's|name\s?:|name is|call me)\s?"
     r"|(?:我的名字是|我的名字叫|名字是|姓名是|我叫|我是|私の名前は|名前は|私は)\s?",
     re.IGNORECASE,
 )

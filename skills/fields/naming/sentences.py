@@ -100,7 +100,7 @@ def in_two_parts(words: str) -> str | None:
 
 
 _ENGLISH_HEAD = re.compile(
-    r"(?:my (?:full )?name is|my name's|call me|it's me,?|i am|i'm|this is|it's|it is|name is)\s", re.IGNORECASE
+    r"(?:my (?:full )?name is|my name'?s|call me|it's me,?|i am|i'm|this is|it's|it is|name is)\s", re.IGNORECASE
 )
 _ENGLISH_NAME = re.compile(r"[A-Z][\w'’-]{0,20}(?:\s[A-Z][\w'’-]{0,20}){1,3}(?=[\s,.;!]|$)")
 

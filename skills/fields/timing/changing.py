@@ -45,7 +45,7 @@ def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
     said, here = plain(text).lower(), in_seoul(now)
     if _LEAVES_OUT.search(said) or says_busy(said):
         parse_when(text, now=now, hours=hours, any_day=True)
-        return _without(said, old, here.date()) or _with_words(old, _LEADS.sub("", " ".join(text.split())))
+        return _without(said, old, here.date()) or with_words(old, _LEADS.sub("", " ".join(text.split())))
     if (new := _moved_to(said, here)) is not None:
         return parse_instead(new, old, now=now, hours=hours)
     kept = dict.fromkeys(_together(said, replace(one, also=()), here) for one in (old, *old.also))
@@ -74,7 +74,7 @@ def _without(words: str, old: When, today: date) -> When | None:
     return replace(stay[0], also=tuple(stay[1:])) if 0 < len(stay) < len(wishes) else None
 
 
-def _with_words(old: When, words: str) -> When:
+def with_words(old: When, words: str) -> When:
     """The old wish with the patient's words beside it, for who calls."""
     shown = show_when(replace(old, closed=False, also=tuple(replace(one, closed=False) for one in old.also)), "ko")
     return replace(old, also=(), said=f"{shown}, {words}")
