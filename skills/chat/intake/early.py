@@ -284,14 +284,6 @@ def for_later(turn: Turn) -> Reply | None:
     return remind(turn).before(turn.bubble("intake.noted", said=talk.answers[facts.HELD]))
 
 
-def told_at_start(turn: Turn) -> str:
-    """What the first words ask beside the wish itself: whether it goes without a parent, and for two at once."""
-    text = turn.message.text
-    if minors.asks_as_a_minor(text) or (minors.in_doubt(turn) and minors.about_parents(text)):
-        return "beside.parents"
-    return "beside.one_each" if persons.speaks_of_two(text) and "whose" not in turn.talk.answers else ""
-
-
 _COMMANDED = frozenset(
     {"name", "phone", "when", FORM.review}
 )  # Where a polite question asks for a change, not for an answer.

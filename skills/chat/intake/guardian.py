@@ -125,6 +125,14 @@ def told_beside(turn: Turn) -> Bubble:
     )
 
 
+def told_at_start(turn: Turn) -> str:
+    """What the first words ask beside the wish itself: whether it goes without a parent, and for two at once."""
+    text = turn.message.text
+    if minors.asks_as_a_minor(text) or (minors.in_doubt(turn) and minors.about_parents(text)):
+        return "beside.parents"
+    return "beside.one_each" if persons.speaks_of_two(text) and "whose" not in turn.talk.answers else ""
+
+
 def is_none_after_all(turn: Turn) -> bool:
     """ "아 엄마 아니고 이모예요", from who said to be the guardian."""
     return turn.talk.answers.get("whose") in GUARDED and persons.is_no_guardian(turn.message.text)

@@ -73,7 +73,7 @@ def start(turn: Turn) -> Reply:
         talk.step = FORM.next_step(talk.answers)
     if "channel" in said:
         return ask(turn).before(turn.bubble("intake.noted", said=summary.shown(turn, "channel")))
-    told = early.told_at_start(turn)
+    told = guardian.told_at_start(turn)
     return ask(turn).before(turn.bubble(told, phone=turn.clinic.phone)) if told else ask(turn)
 
 
