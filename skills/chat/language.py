@@ -49,7 +49,7 @@ _WISH = re.compile(
     r"(?:(?:speak|use|talk|write|answer|reply|(?:say|repeat|write|tell me) (?:that|it|this)(?: again)?) )?(?:in )?"
     r"(?P<en>english|eng|korean)"
     r"(?:,? (?:please|pls|plz|only|instead|sorry|if possible|if that's ok(?:ay)?|thanks|thank you)){0,2}[?.! ]*"
-    rf"|(?:(?:아|저|근데|죄송한데|저 한국인이라|(?:아 )?저 한국말 ?(?:할 ?줄 ?알아요|잘해요|알아요)),? ){{0,2}}"
+    rf"|(?:(?:아|저|근데|죄송한데|저 한국인이라|(?:아 )?저 한국말 ?(?:할 ?줄 ?알|잘하|잘해|알)\S{1, 2}),? ){{0,2}}"
     rf"(?:그냥 |이제 |다시 )?(?P<ko>영어|한국어|한국말)(?:로|만)?(?: ?좀)?(?: ?{_POLITELY})?[?.! ]*",
     re.IGNORECASE,
 )

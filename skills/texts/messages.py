@@ -92,6 +92,10 @@ TEXTS: dict[str, Text] = {
         ko="{when} 예약을 취소했고, 직원이 보도록 남겼어요. 다시 예약하시려면 말씀해 주세요.",
         en="Your appointment at {when} is cancelled, and it is noted for the staff. Tell us if you would like a new one.",
     ),
+    "visits.unchanged": Text(
+        ko="네, 예약은 바꾸거나 취소하지 않을게요.",
+        en="All right, no appointment is changed or cancelled.",
+    ),
     "visits.kept": Text(ko="{when} 예약 그대로예요.", en="Your appointment at {when} stays."),
     "visits.gone": Text(
         ko="그 예약은 이미 바뀌었거나 취소됐어요. {phone:으로} 확인해 주세요.",

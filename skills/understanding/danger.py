@@ -123,6 +123,10 @@ _MISLEADING = (
     # What somebody else would like to have done.
     "(?:맞고|맞으시고|받고|하고|해보고|넣고|빼고)싶(?:대요?|다(?:고|네|는데|십니다|셔|시는데)|어(?:하|해))",
     "(?:필러|보톡스|수술|시술|쌍수|쌍꺼풀|리프팅|성형|레이저|이식|흡입|윤곽|상담)[을를도은]?(?:맞으|받으|하|해보)려(?:고요?|구요?|는데요?)(?=$|합니다|해요|처음|두번|상담|문의|궁금)",
+    # Who is kept waiting, would rather stay as they are, or has no medicine left.
+    "(?:답|답장|답변|연락|응대|대기|진행)[이가은을를도]?(?:너무|왜이렇게|계속|진짜){0,2}(?:늦|느려|없|안와|안와|길)[가-힣]{0,3}서(?:너무|진짜)?숨이?막[가-힣]{1,4}",
+    "이대로(?:그냥|계속)?사는게(?:더|차라리)?[나낫]",
+    "(?:약|진통제|항생제|소염제|연고|안약|가글)[이은도]?(?:벌써|이제|거의|오늘){0,2}다?(?:떨어졌|떨어져)",
     "(?:애|아이|아기|애기|아들|딸|강아지|고양이)(?:를|을|도)?(?:데리고|데려)(?:가|갈|와|오)(?:도|면)?",
     "눈(?:꺼풀|거풀|까풀|꺼플|두덩|가죽)?(?:이|가|도|은)?(?:나이들어|자꾸|점점|많이|너무|좀|다|축|막)*(?:[처쳐](?:[져졌지진]|저서|저가|집니)|내려[와오왔앉]|늘어[져졌지진]|덮[여어이혀])",  # Of age; what was done, or came suddenly, stays a sign.
     "(?<!슈)링크|로그인|비밀번호|인증번호|홈페이지|웹?사이트|에러|스팸|보이스피싱|(?:번호|정보)(?:를|을)?팔",  # What a telephone shows, and data, are nobody's body.
@@ -146,7 +150,7 @@ _EVERYDAY = (
 )
 _EVERYDAY_EN = r"\b(?:i'?m|i am|(?:s?he|daughter|son) is) \d+ and .{0,20}wants?\b|\b(?:back|neck|shoulder) (?:pain|hurts?|ache)|\b(?:call(?:ed|ing)?|rang|phoned|waiting)\b.{0,40}\b(?:nobody|no ?one|no answer|never|picks? up|picked up)\b|\b(?:don'?t|do not) (?:want|wish) to (?:do|continue|finish|fill|answer)\b|\bwants? (?:my|his|her) .{0,30}(?:removed|pinned|done|fixed)\b|through (?:my|the|one) (?:\w+ )?(?:nose|nostril)|^(?:please |can you |could you |just )*(?:call|ring|phone|contact) my (?:husband|wife|mother|mom|mum|father|dad|son|daughter|friend|sister|brother)\b(?!.*\b(?:now|help|emergency|quick\w*)\b)"
 _DENIED_EN = r"(?:(?:\bnot|n'?t|\bno longer|\bstopped) (?:bleeding|oozing|choking|fainting|vomiting)|\bno (?:fever|pus|bleeding|swelling|pain|nausea|rash))\b(?: (?:anymore|any more|now|at all))?"
-_NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|to death|killing me)\b"
+_NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|since i was|all my life|to death|killing me)\b"
 
 _ALWAYS = frozenset({"suicide", "suicide said outright", "calls for help"})
 """Signs that are not taken back by talk of fear or the past in the same sentence."""

@@ -25,7 +25,7 @@ from skills.understanding.readings.asked_rights import leaves_it
 from skills.understanding.readings.digits import names_a_part
 from skills.understanding.readings.visits import speaks_of_a_visit
 from skills.understanding.readings.ways import way_asked, way_wished
-from skills.understanding.undone import CANCEL, CHANGE, is_undone
+from skills.understanding.undone import CANCEL, CHANGE, is_not_now, is_undone
 from storage.cases.consultations import Consultation
 from storage.characters import folded
 
@@ -80,8 +80,10 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """A case of its own is wished for, beside the one that waits."""
+_SOMEDAY = re.compile(r"언젠가|나중에|다음에|담에|\b(?:someday|some day|another time|later)\b", re.IGNORECASE)
 ONE_MORE = re.compile(
     r"(?:번호|연락처|폰)\S{0,2}\s?(?:가\s)?(?:두\s?개|2개|둘|하나\s?더|또\s?있|더\s?있)"
+    r"|(?:비상|긴급)\s?연락처|(?:안|못)\s?(?:받으?|되)면\s"
     r"|(?:번호|이)로?도\s?(?:돼|되|연락|전화|받)|\b(?:second|another|other) number\b",
     re.IGNORECASE,
 )
@@ -214,6 +216,7 @@ def _after_calling_off(turn: Turn, case: Consultation, last: str) -> tuple[Flow,
         is_off or is_undone(text, CANCEL)
     )  # "please cancel my consultation"
     is_wanted = does(text, "keep_case", least=_HARDLY if is_off or last == "case_stays" else SURE)
+    is_wanted = is_wanted and not (is_off and (asks(text) or is_not_now(text, CANCEL) or _SOMEDAY.search(text)))
     if (is_wanted and not calls_off) or (is_off and leaves_it(text)):
         return (handoff.FLOW, lambda t: handoff.go_on(t, case)) if is_off else (status.FLOW, status.show)
     if last != handoff.CALLED_OFF or not asks(text):

@@ -9,7 +9,7 @@ from skills.fields import Invalid
 from skills.fields.agreement import AS_IS, parse_agreement
 from skills.fields.reading import patterns as re
 from skills.turn import Flow, Turn
-from skills.understanding.readings.visits import asks_for_both, comes_as_planned
+from skills.understanding.readings.visits import asks_for_both, comes_as_planned, stays_as_it_is
 from skills.visits import wishes
 from skills.visits.telling import show_time
 from skills.visits.wishes import Wish, wish_in
@@ -37,6 +37,11 @@ STAYS = (*AS_IS, "예약그대로", "둘", "상담할", "상담받을", "갈")
 def show(turn: Turn) -> Reply:
     """What the words want of the next visit; while processing is suspended, or with no visit on record, the telephone."""
     found = _expected(turn)
+    if stays_as_it_is(turn.message.text):
+        return _said(
+            turn,
+            turn.say("visits.kept", when=show_time(found[0], turn.lang)) if found else turn.say("visits.unchanged"),
+        )
     if not found:
         return _hand_over(turn)
     wish = wish_in(turn.message.text)

@@ -96,7 +96,8 @@ _ANYTIME = re.compile(
 _TODAY = re.compile(r"이따|있다가|지금|방금|later|tonight")
 _SOON = re.compile(
     r"지금(?!은|까지|\s?(?:좀\s)?괜찮|\s할(?:게|께|래))"
-    r"|바로|당장|즉시|최대한|가능한(?![가지])|되도록|빨리|빠르|빠른|빠를|급(?:해|하(?!지)|함)|asap|as soon as|right now|\bnow\b"
+    r"|바로|당장|즉시|최대한|가능한(?![가지])|되도록|빨리|빠르|빠른|빠를"
+    r"|급(?:해|하(?![지진])|함)|asap|as soon as|right now|\bnow\b"
 )
 
 

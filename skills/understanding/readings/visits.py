@@ -2,10 +2,12 @@
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
+from skills.fields.persons import RELATIONS
 from skills.fields.reading import patterns as re
 from skills.understanding.questions import LONGEST, PLAIN, WISHED
 from skills.understanding.spelling import fold, spell
 
+_ANYBODY = "|".join(RELATIONS.values())
 _VISIT = re.compile(
     r"(?:예약|내원|방문)(?:을|를|이|한|했|된|해|하신|일|날|시간|날짜|자|건|거|것|내역|[가-힣]{0,3})?.{0,34}?(?:못\s?맞|취소|변경|바꾸|바꿔|바꿀|미루|미뤄|미룰|연기|옮기|옮겨|옮길|당기|당겨|당길|확인|조회|언제|몇\s?시|며칠|못\s?가|못\s?갈|늦|맞(?:나|죠|는|아요\?|지)|잡혀|막혀)"
     r"|(?:제|내|저|나)?\s?예약(?:이|은|도)?\s?(?:아직|지금|혹시|제대로|잘)?\s?(?:돼\s?있|살아\s?있|남아\s?있|되어|됐|되었|잡혔|있(?:나|어요|는지|죠|습니까|을까))"
@@ -55,6 +57,22 @@ def speaks_of_a_visit(text: str) -> bool:
         return False
     is_moved = _MOVES.search(words) is not None
     return _VISIT.search(words) is not None and (is_moved or _NO_VISIT.search(words) is None)
+
+
+_STAYS = re.compile(
+    r"(?:예약|방문|내원)\S{0,5}\s(?:\S{1,4}\s)?(?:안|못)\s?(?:바꿔|바꾸|바꿀|변경|취소|미루|미뤄|옮[기겨길]|늦을?[게어으])(?!\S{0,3}(?:나요|까요|\?))"
+    r"|예약\s?(?:취소|변경)(?:은|는)?\s?안\s?(?:할|해|하)(?!\S{0,3}(?:나요|까요|\?))"
+    r"|예약\S{0,2}\s(?:그냥\s)?그대로\s?(?:둘|두|할|갈|유지|해)"
+    rf"|^(?:제\s|우리\s)?(?:{_ANYBODY})\S{{0,2}}\s.{{0,12}}예약.{{0,8}}(?:했|한|됐|된)(?:대|다|더라|더군|었)"
+    r"|\b(?:i'?m|i am|i will|i'll) not (?:\w+ )?(?:cancel|chang|mov|reschedul)\w* (?:my |the )?(?:appointment|booking|visit)"
+    r"|\bkeep (?:my|the) (?:appointment|booking|visit)\b",
+    re.IGNORECASE,
+)
+
+
+def stays_as_it_is(text: str) -> bool:
+    """Whether nothing is to become of an appointment: it is not moved or called off, or it is somebody else's."""
+    return _STAYS.search(text[:LONGEST]) is not None
 
 
 def asks_for_both(text: str) -> bool:
