@@ -49,12 +49,14 @@ _WISH = re.compile(
     r"(?:(?:speak|use|talk|write|answer|reply|(?:say|repeat|write|tell me) (?:that|it|this)(?: again)?) )?(?:in )?"
     r"(?P<en>english|eng|korean)"
     r"(?:,? (?:please|pls|plz|only|instead|sorry|if possible|if that's ok(?:ay)?|thanks|thank you)){0,2}[?.! ]*"
-    rf"|(?:(?:아|저|근데|죄송한데|저 한국인이라|(?:아 )?저 한국말 ?(?:할 ?줄 ?알|잘하|잘해|알)\S{1, 2}),? ){{0,2}}"
+    rf"|(?:(?:아|저|근데|죄송한데|저 한국인이라|(?:아 )?저 한국말 ?(?:할 ?줄 ?알|잘하|잘해|알)\S{{1,2}}),? ){{0,2}}"
     rf"(?:그냥 |이제 |다시 )?(?P<ko>영어|한국어|한국말)(?:로|만)?(?: ?좀)?(?: ?{_POLITELY})?[?.! ]*",
     re.IGNORECASE,
 )
 _NO_KOREAN = re.compile(
-    r"\b(?:don'?t|do not|can(?:'?t|not)) (?:read|speak|understand|know)(?: any)? korean\b", re.IGNORECASE
+    r"\bmy korean is (?:\w+ )?(?:bad|poor|terrible|weak|not \w+)\b|\bin english\?"
+    r"|\b(?:don'?t|do not|can(?:'?t|not)) (?:read|speak|understand|know)(?: any)? korean\b",
+    re.IGNORECASE,
 )
 _HANGUL, _LATIN, _HAN = re.compile("[가-힣]"), re.compile("[a-z]+(?:'[a-z]+)?", re.IGNORECASE), re.compile("[一-鿿]")
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")

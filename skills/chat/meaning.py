@@ -58,6 +58,11 @@ _CAME_BY_AN_AD = re.compile(
     r"|\b(?:saw|seen|from|through) (?:your|the|an?|this) ads?\b",
     re.IGNORECASE,
 )
+_CALL_ME = re.compile(
+    r"^(?:please |can you |could you |would you )?(?:call|ring|phone) me"
+    r"(?: back| when| at| later| please| asap| today| tomorrow| sometime|[.!?\s]*$)",
+    re.IGNORECASE,
+)
 SURE = 0.7  # From here on a typed sentence may lead out of a question that takes any words.
 SHORT = 40  # Characters: longer words to an open question are an answer, whatever they mention.
 BY_NAME: dict[str, Flow] = {flow.name: flow for flow in FLOWS}
@@ -104,6 +109,8 @@ def _in_a_talk(understood: Understood, text: str) -> Understood:
     is_to_nobody = asks(text) and not _TO_A_PERSON.search(text)  # "그 실장님 아직 계세요?"
     if understood.intent is Intent.PERSON and (is_to_nobody or _TO_THEIR_OWN.search(text) or wishes_no_person(text)):
         return replace(understood, intent=Intent.OTHER, press="")
+    if understood.intent in (Intent.STATUS, Intent.OTHER) and _CALL_ME.search(text):
+        return replace(understood, intent=Intent.PERSON, press="")
     act = ACTS.get(understood.intent)
     if act is not None and is_undone(text, act):
         return replace(understood, intent=Intent.OTHER, press="", score=min(understood.score, UNSURE))
@@ -147,8 +154,25 @@ def meaning(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         or only_asks(turn, understood)
         or known.meant(turn, understood)
         or guessed.opened_by(understood, BY_INTENT)
+        or _by_its_question(turn, understood)
         or known.not_known(turn, understood)
     )
+
+
+_STORY = re.compile(r"[,.!]\s+|(?<=[고데서])\s|\b(?:and|but|so) ")
+"""Where what is told ends and the question may begin: "I'm driving from Suwon, can I park there?"."""
+
+
+def _by_its_question(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """The answer to the question behind a story that nobody understands as a whole."""
+    *_, last = _STORY.split(turn.message.text)
+    if understood.intent is not Intent.OTHER or last == turn.message.text or not asks(last):
+        return None
+    asked = understand(last)
+    if asked.intent is not Intent.INFO:
+        return None
+    flow, act = BY_INTENT[Intent.INFO]
+    return flow, lambda t: act(replace(t, message=replace(t.message, text=last, understood=asked)))
 
 
 def pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:

@@ -38,7 +38,7 @@ from skills.understanding import Intent, understand
 from skills.understanding.afterwards import wants_no_more_messages
 from skills.understanding.intents import RIGHTS
 from skills.understanding.questions import keeps_silent, wants_to_stop
-from skills.understanding.readings.visits import speaks_of_a_visit
+from skills.understanding.readings.visits import asks_of_a_visit, speaks_of_a_visit
 from storage.notifications import untold
 from storage.patients import conversations
 from storage.unit.unit_of_work import Unit
@@ -136,7 +136,7 @@ def _respond(turn: Turn) -> Reply:
     if talk.is_held(turn.unit.now) and talk.flow not in WHILE_HELD:
         return _while_held(turn)
     wants_on = talk.flow is not None and menu.wants_to_go_on(message.text) and not _asked_to_leave(turn)
-    if (of_children := early.told_of_children(turn)) or wants_on:
+    if (of_children := minors.told_of_children(turn)) or wants_on:
         return _go_on(turn).before(*of_children)
     if talk.flow is not None and (message.skill in FORM_ADDRESSES or BY_SKILL.get(message.skill) == talk.flow):
         return _in_form(turn)
@@ -151,8 +151,8 @@ def _after_danger(turn: Turn) -> Reply | None:
 
 def _in_their_language(turn: Turn) -> Reply | None:
     """A wish for a language is granted and the talk goes on; one that we do not speak is told so, outside of a form."""
-    is_free, wishes = turn.talk.flow is None, language.wish(turn.message.text) is not None
-    if turn.talk.is_held(turn.unit.now) or turn.danger is not None or not (wishes or is_free):
+    wishes = language.wish(turn.message.text) is not None
+    if turn.talk.is_held(turn.unit.now) or turn.danger is not None or not (wishes or turn.talk.flow is None):
         return None
     return _go_on(turn).before(turn.bubble("language.told")) if wishes else language.not_spoken(turn)
 
@@ -221,11 +221,11 @@ def _in_form(turn: Turn) -> Reply:
     """Words while a question is open: a correction, a way out, the question's answer, or something else."""
     if _asked_to_leave(turn):
         return _leaving(turn)
-    flow = BY_NAME[turn.talk.flow or ""]
-    understood, said, intent = (means := understanding_of(turn)), turn.message, means.intent
+    flow, said = BY_NAME[turn.talk.flow or ""], turn.message
+    intent = (understood := understanding_of(turn)).intent
     if _is_no_answer_yet(turn):
         return _go_on(turn)
-    if flow.bare is not None and (reply := flow.bare(turn)) is not None:
+    if flow.bare and (reply := flow.bare(turn)) is not None:
         return reply
     stops = flow.name != "rights" and wants_to_stop(turn.message.text)
     if stops or (turn.talk.step == "name" and refuses(turn.message.text)):
@@ -248,8 +248,7 @@ def _in_form(turn: Turn) -> Reply:
     goes_on = in_danger or corrects or (intent is Intent.CONSULT and not is_away and flow.name != emergency.NAME)
     if (goes_on and not understood.press) or (meant := meaning(replace(turn, message=said), understood)) is None:
         return reply
-    # The words were no answer to the question but mean something else.
-    turn.talk.failures = before
+    turn.talk.failures = before  # The words were no answer to the question but mean something else.
     return _act(turn, *meant)
 
 
@@ -265,14 +264,15 @@ def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:
     text, step = turn.message.text, turn.talk.step
     if turn.talk.flow == "consult":
         hangs = following.meant(turn) if step not in known.TELLING else None
-        beside = hangs or presses.said_against(turn) or (beside_the_form(turn) if step not in early.STEPS else None)
-        if beside is not None:
+        beside = hangs or presses.said_against(turn)
+        if (beside := beside or (beside_the_form(turn) if step not in early.STEPS else None)) is not None:
             return beside
     if keeps_silent(text) and step in known.TELLING:
         return BY_NAME["handoff"], handoff.offer_a_person
     if wants_no_more_messages(text) and intent not in RIGHTS:
         return BY_NAME["rights"], ask_what_stops
-    return (BY_NAME["visits"], visits.show) if speaks_of_a_visit(text) and step != "when" else None
+    is_of_a_visit = asks_of_a_visit(text) if step == "when" else speaks_of_a_visit(text)
+    return (BY_NAME["visits"], visits.show) if is_of_a_visit else None
 
 
 def _leaving(turn: Turn) -> Reply:

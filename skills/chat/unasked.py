@@ -13,13 +13,12 @@ from skills.chat.answers import (
     known,
     of_photos,
     of_rights,
-    policy,
     presses,
     repeating,
     small_talk,
 )
 from skills.chat.answers.after_filing import open_case
-from skills.chat.flows import callback, emergency, handoff, menu, visits
+from skills.chat.flows import callback, complaints, emergency, handoff, menu, visits
 from skills.chat.intake import early, filed, guardian, minors
 from skills.chat.intake.questions import is_a_part_alone
 from skills.chat.meaning import (
@@ -77,11 +76,10 @@ _WANTS = re.compile(
     r"상담\S{0,2}\s?(?:좀\s|하나\s)?(?:받고\s?싶|받을(?:래|게)|받으려|받을라|바들|바드|하고\s?싶|하려|할라|해\s?줘|해\s?주세요|신청(?:할|하고|해|이요|$))"
     r"|문의\s?(?:좀\s)?(?:드려|드립|드릴|드리고|합니다|하고\s?싶|하려)"
 )
-_A_PERSON = re.compile(
-    r"(?:사람|상담원|상담사|직원|담당자|책임자|원장)\S{0,3}\s?(?:좀\s)?(?:바꿔|바꾸|연결|불러|나오|나와|전화|데려)|전화\s?(?:좀\s)?(?:하라|해\s?(?:줘|주|달))"
-)
 _OF_ELSE = re.compile(r"상담|예약|로그인|인증|전화|\b(?:log ?in|call|appointment|consultation)\b", re.IGNORECASE)
-_CALLS_OFF = re.compile(r"없던\s?(?:일|걸|것)\s?(?:으로|로)")
+_CALLS_OFF = re.compile(
+    r"없던\s?(?:일|걸|것)\s?(?:으로|로)|(?:전화|연락)\S{0,2}\s?안\s?(?:주셔|주시|하셔|해)도\s?(?:돼|되|됩|괜찮)|(?:이제|다|저절로)\s?해결\s?(?:됐|되었|했)"
+)
 _ASK_THEM = re.compile(r"(?:물어|여쭤)\s?봐\s?(?:주|줘)|(?:전해|전달해)\s?(?:주|줘)")
 _OF_ADS = re.compile(r"광고|홍보|소식|수신|이벤트|\b(?:ads?|news|marketing)\b", re.IGNORECASE)
 _LEAVE_IT = re.compile(
@@ -150,7 +148,7 @@ def _in_between(turn: Turn, topic: str) -> tuple[Flow, Act]:
     """The answer to what is said in between; a greeting is answered by the menu."""
     if topic == "hello":
         return BY_NAME["menu"], menu.show
-    return _complaint(turn) if topic == "sorry" else (BY_NAME["talk"], lambda t: small_talk.answer(t, topic))
+    return complaints.meant(turn) if topic == "sorry" else (BY_NAME["talk"], lambda t: small_talk.answer(t, topic))
 
 
 def _wants_news(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
@@ -165,18 +163,6 @@ def _names_a_treatment(turn: Turn, understood: Understood) -> tuple[Flow, Act] |
     is_one = is_a_treatment_alone(text) and treatments_in(text, turn.clinic.treatments) and not asks(text)
     is_meant = understood.intent is Intent.MEDICAL and is_one and not turn.talk.case_id
     return (BY_NAME["consult"], BY_NAME["consult"].start) if is_meant else None
-
-
-def _complaint(turn: Turn) -> tuple[Flow, Act]:
-    """A sorry, and a person: at once for who asks for one or leaves a number."""
-    if small_talk.complains_of_data(turn.message.text):
-        return BY_NAME["policy"], lambda t: policy.answer(t, "leak")
-    if found(turn.message.text).phone is None and _A_PERSON.search(turn.message.text) is None:
-        again, case = deduplication.last_step(turn.talk) in ("sorry", handoff.COMPLAINED), open_case(turn)
-        if again and case is not None:
-            return BY_NAME["handoff"], lambda t: handoff.complained(t, case)
-        return BY_NAME["talk"], lambda t: small_talk.answer(t, "sorry_again" if again else "sorry")
-    return BY_NAME["handoff"], lambda t: handoff.start(t).before(t.bubble("talk.sorry.short"))
 
 
 def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
@@ -204,7 +190,8 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return BY_NAME["rights"], ask_what_stops
     if plans_a_visit(text) and (case := _kept_case(turn)) is not None:
         return BY_NAME["handoff"], lambda t: handoff.plan_of_a_visit(t, case)
-    return (BY_NAME["visits"], visits.show) if plans_only_a_visit(text) and is_firm(text) else None
+    is_asked = understood.intent is Intent.INFO and asks(text)  # "12시 반쯤 나가는데 점심시간에도 진료 보시나요?"
+    return (BY_NAME["visits"], visits.show) if plans_only_a_visit(text) and is_firm(text) and not is_asked else None
 
 
 def _agrees_late(turn: Turn) -> bool:

@@ -134,7 +134,7 @@ def _asks_where_it_stands(turn: Turn) -> bool:
     if not (is_filed or does(text, "status", "is_it_done")):
         return False
     if open_case(turn) is None:
-        return is_filed and turn.means not in RIGHTS
+        return is_filed and not (turn.means in RIGHTS and "정보" in text)
     hangs = deduplication.last_skill(turn.talk) == rights.NAME or deduplication.last_step(turn.talk) in _HANG
     hangs = hangs and not any(word in folded(text) for word in _A_CASE)
     moves = ("status", "is_it_done") if is_of_a_case else ("status",)

@@ -41,7 +41,7 @@ _A_WORD = re.compile(r"(?:^|\s)[가-힣][가-힣]|[a-z][a-z]", re.IGNORECASE)
 _A_WORRY = 20  # Letters: who tells more of a worry tells of the body.
 _CLAUSES = re.compile(r"(?<=[요다죠])[\s,.!~ㅎㅋㅠㅜ^]{1,9}|[.!~\n]{1,9}")
 _KIND = re.compile(
-    r"^(?:덕분에|덕택에)|(?:조심하|건강하|행복하)(?:세요|십시오|시길)|좋은\s(?:하루|저녁|주말|밤)"
+    r"^(?:덕분에|덕택에)|(?:조심하|건강하|행복하)(?:세요|십시오|시길)|좋은\s(?:하루|저녁|주말|밤)|(?:나중에|다음에|언제)\s(?:한번\s|또\s)?(?:들를|올|갈)[게께]요"
     r"|\b(?:take care|have a (?:nice|good|great))\b"
 )
 """What people say beside thanks: "감기 조심하세요"."""
@@ -79,6 +79,14 @@ def topic_of(text: str, least: float = BAR) -> str:
     move = "complaint" if _IS_ONE.search(text) else _move(text, least)
     is_more = (len(clauses) > 1 and move in _COURTEOUS) or (move == "worry" and len(text) > _A_WORRY)
     return "" if is_more else TOPICS.get(move, "")
+
+
+_LAUGHTER = re.compile(r"[ㅋㅎㅠㅜㅇㄷ\s.!~^;]{1,40}")
+
+
+def is_laughter(text: str) -> bool:
+    """Whether somebody only laughs, sighs or dots."""
+    return _LAUGHTER.fullmatch(text) is not None
 
 
 def only_waits(text: str) -> bool:

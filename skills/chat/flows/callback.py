@@ -26,7 +26,7 @@ from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, behind_instead
 from skills.understanding.readings.only_told import denies_a_number
-from skills.understanding.readings.politeness import plainly
+from skills.understanding.readings.politeness import WISH, plainly
 from skills.understanding.readings.visits import speaks_of_a_visit, stays_as_it_is, without_moving
 from skills.understanding.undone import CHANGE, OF_A_VISIT, is_undone
 from skills.visits.wishes import Wish, wish_in
@@ -135,11 +135,8 @@ def _asks_for_a_call(turn: Turn, said: Contact) -> bool:
     text = turn.message.text
     plain = plainly(text)
     is_theirs = said.phone is not None and not is_about_anothers(text) and not asks(beside_phone(plain))
-    return (
-        is_theirs
-        and (_CALL.search(text) or plain != text) is not None
-        and not treatments_in(text, turn.clinic.treatments)
-    )
+    calls = _CALL.search(text) is not None or plain.endswith(f"받{WISH}")
+    return is_theirs and calls and not treatments_in(text, turn.clinic.treatments)
 
 
 def _keep_contact(turn: Turn, case: Consultation | None, said: Contact, when: Any) -> Reply:

@@ -15,10 +15,9 @@ from skills.chat.intake import facts, guardian, minors, summary
 from skills.chat.intake.asking import ask, notice, remind
 from skills.chat.intake.effects import EFFECTS
 from skills.chat.intake.questions import FORM, read_age
-from skills.conversation import Bubble, Reply
+from skills.conversation import Reply
 from skills.fields import Invalid, persons
-from skills.fields.age import told as told_ages
-from skills.fields.age.asked import beside_age
+from skills.fields.age.asked import beside_age, parse_age
 from skills.fields.agreement import goes_on, refuses, says_yes
 from skills.fields.contact import beside_phone, found
 from skills.fields.passing import tells_of_the_past
@@ -102,12 +101,6 @@ def begins(turn: Turn) -> bool:
     if not (wants or _ENDS_SO.search(text)):
         return False
     return turn.means is Intent.MEDICAL or bool(treatments_in(text, turn.clinic.treatments))
-
-
-def told_of_children(turn: Turn) -> tuple[Bubble, ...]:
-    """What is told to somebody who asks whether children are taken."""
-    asked = told_ages.asks_of_children(turn.message.text)
-    return (turn.bubble("beside.only_guardian", phone=turn.clinic.phone),) if asked else ()
 
 
 def wants_to_file(text: str) -> bool:
@@ -312,8 +305,15 @@ def leave_out_a_question(turn: Turn) -> None:
     is_number = step in ("name", "phone") and found(rest).phone is not None
     is_filing = step in _LAST and _is_to_file(rest)  # "월요일부터요? 네 접수할게요"
     is_time = step == "when" and read_time_alone(rest, Scene(turn.unit.now, turn.clinic)) is not None
-    if is_name or is_number or is_time or is_filing:
+    is_age = step == "age" and _is_an_age(turn, rest)  # "만 나이로요? 저는 스무 살이요"
+    if is_name or is_number or is_time or is_filing or is_age:
         turn.message = replace(turn.message, text=rest)
+
+
+def _is_an_age(turn: Turn, text: str) -> bool:
+    with suppress(Invalid):
+        return parse_age(text, turn.today).years is not None
+    return False
 
 
 def _is_to_file(text: str) -> bool:

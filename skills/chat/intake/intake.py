@@ -13,7 +13,8 @@ from typing import Any
 from skills.cases import photos
 from skills.cases.answers import ANSWERS, Scene
 from skills.chat import consent
-from skills.chat.answers import information, of_photos
+from skills.chat.answers import information, of_photos, small_talk
+from skills.chat.answers.known import TELLING
 from skills.chat.changes import amend, anothers, taken_out
 from skills.chat.intake import beside, early, facts, filing, guardian, minors, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
@@ -178,6 +179,8 @@ def _unanswered(turn: Turn, problem: Invalid) -> Reply:
 def _besides(turn: Turn) -> Reply | None:
     """An answer that fills more than its own question, or another one; and a thank-you for what was told beside it."""
     talk, message = turn.talk, turn.message
+    if talk.step in TELLING and small_talk.is_laughter(message.text):
+        return ask(turn)
     if talk.step == consent.STEP and consent.thanks_only(turn):
         return consent.ask_again(turn)
     if message.choice == "photos":  # Kakao's own screen for photos was left without one.

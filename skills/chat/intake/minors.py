@@ -7,7 +7,7 @@ from skills.cases import consultations
 from skills.chat import deduplication
 from skills.chat.flows import menu
 from skills.consents.consents import Purpose
-from skills.conversation import Reply
+from skills.conversation import Bubble, Reply
 from skills.fields import Invalid, persons
 from skills.fields.age import told as told_ages
 from skills.fields.age.births import AgeCode, born, may_be_born_a_child
@@ -121,6 +121,12 @@ def wait(turn: Turn) -> Reply:
 def about_parents(text: str) -> bool:
     """Whether somebody asks if it goes without a parent."""
     return PARENTS.search(text) is not None
+
+
+def told_of_children(turn: Turn) -> tuple[Bubble, ...]:
+    """What is told to somebody who asks whether children are taken."""
+    asked = told_ages.asks_of_children(turn.message.text)
+    return (turn.bubble("beside.only_guardian", phone=turn.clinic.phone),) if asked else ()
 
 
 def asks_as_a_minor(text: str) -> bool:

@@ -11,9 +11,9 @@ from skills.fields.reading.remembering import once
 LONGEST = 80  # Letters: longer words tell more than a wish.
 _END = r"\s?[?.!~ㅠㅜ\s]*$"
 _MAY = r"(?:가능\S{1,4}|괜찮\S{1,5}|[될되돼]\S{1,4})"
-_WISH = "고 싶어요"
-_BINDING = re.compile(r"동의|접수|신청")
-"""What a question whether one may is no yes to."""
+WISH = "고 싶어요"
+_BINDING = re.compile(r"동의|접수|신청|(?<![가-힣])(?:안|못)\s.{1,8}면\s|않으?면")
+"""What a question whether one may is no yes to, and what one would rather not do."""
 _PLAINLY = (
     (
         re.compile(
@@ -27,8 +27,8 @@ _PLAINLY = (
         "주세요",
     ),
     (re.compile(rf"주셨으면\s?(?:합니다|해요|하는데요?|좋겠\S{{1,5}}|싶\S{{1,5}}){_END}"), "주세요"),
-    (re.compile(rf"고\s?싶은데요?,?\s?(?:혹시\s)?{_MAY}{_END}"), _WISH),
-    (re.compile(rf"(?<=[하꾸기우받내리])(?:으)?면\s?안\s?{_MAY}{_END}"), _WISH),
+    (re.compile(rf"고\s?싶은데요?,?\s?(?:혹시\s)?{_MAY}{_END}"), WISH),
+    (re.compile(rf"(?<=[하꾸기우받내리])(?:으)?면\s?안\s?{_MAY}{_END}"), WISH),
     (re.compile(rf"하고자\s?(?:합니다|해요){_END}"), "할게요"),
     (
         re.compile(
@@ -49,6 +49,6 @@ def plainly(text: str) -> str:
     words = _ALL_OF_IT.sub(" 모두 ", words)
     for polite, plain in _PLAINLY:
         if (found := polite.search(words)) is not None:
-            is_asked = plain == _WISH and _BINDING.search(words) is not None
+            is_asked = plain == WISH and _BINDING.search(words) is not None
             return text if is_asked else words[: found.start()] + plain
-    return words
+    return words if words != text.strip() else text

@@ -75,6 +75,16 @@ def stays_as_it_is(text: str) -> bool:
     return _STAYS.search(text[:LONGEST]) is not None
 
 
+_IS_BOOKED = re.compile(
+    r"예약\S{0,2}\s?(?:돼|되어|잡혀|돼\s?있|잡아)\s?\S{0,4}\s?(?:거|것|게|걸로)?\s?(?:맞|죠|지요|나요|는지)"
+)
+
+
+def asks_of_a_visit(text: str) -> bool:
+    """Whether it is asked if an appointment stands, whatever time is named ("금요일 3시에 … 예약 돼 있는 거 맞죠?")."""
+    return _IS_BOOKED.search(text[:LONGEST]) is not None
+
+
 def asks_for_both(text: str) -> bool:
     """Whether a consultation is wished for beside what is to be done with an appointment ("예약 취소하고 상담 신청할게요")."""
     return _AND_A_WISH.search(text[:LONGEST]) is not None
