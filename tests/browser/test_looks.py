@@ -57,7 +57,7 @@ async def test_the_inbox_of_a_telephone_covers_no_row_and_breaks_no_time(desk: D
     async with browser_of(desk, boss, lang, 390) as browser:
         page = await browser.new_page()
         await page.goto("/desk/inbox", wait_until="load")
-        assert await page.locator(".case-when .late").count() == 1
+        assert await page.locator(".case-when .late .icon").count() == 1
         assert await page.evaluate(BROKEN) == []
         await page.locator("#bulk-bar summary").click()
         assert await page.evaluate(COVERED) == 0
