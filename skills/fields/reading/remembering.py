@@ -1,7 +1,7 @@
 """What several rules of a turn read in the same words is read once, and nothing outlives the turn: what people write is kept
 in no cache."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeAlias, TypeVar
@@ -10,6 +10,7 @@ from skills.fields import Invalid
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Words = TypeVar("Words", bound=Hashable)
 Memory: TypeAlias = dict[Any, Any]
 _read: ContextVar[Memory | None] = ContextVar("read", default=None)
 memory = _read.get
@@ -25,11 +26,11 @@ def within(known: Memory, act: Callable[P, T], *args: P.args, **named: P.kwargs)
         _read.reset(before)
 
 
-def once(read: Callable[[str], T]) -> Callable[[str], T]:
+def once(read: Callable[[Words], T]) -> Callable[[Words], T]:
     """A pure reader of words that gives what it gave before in this turn, or refuses as it did; outside of a turn it reads."""
 
     @wraps(read)
-    def ask(text: str) -> T:
+    def ask(text: Words) -> T:
         known = _read.get()
         if known is None:
             return read(text)
