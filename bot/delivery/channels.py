@@ -260,6 +260,8 @@ class Senders:
     async def _mail(self, notice: Due, *, to: tuple[str, ...]) -> Outcome:
         if not to or not self.settings.smtp_host:
             return NOT_SET
+        if notice.kind in await self.database.read(self.held, ACTOR):  # As each call asks; a mail is none (`egress`).
+            return Outcome("again", "stopped")
         return await send_mail(self.settings, to, notice, self._words(notice))
 
     def _words(self, notice: Due) -> str:

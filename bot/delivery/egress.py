@@ -1,6 +1,8 @@
 """The only way out: one HTTP client whose transport refuses every host that the clinic has not put down (clause 4).
 
 A refusal is recorded on the access trail and counted. No proxy variables, no redirects: what is called is what was checked.
+What the clinic has stopped (B-6) is asked of the database with each call, so that nothing leaves after the stop, whichever
+process was about to send it.
 """
 
 from __future__ import annotations
@@ -13,13 +15,15 @@ import httpx
 
 from bot.delivery.bounds import PLAIN, Resolve, addresses_of, bounded, public_only
 from bot.delivery.hosts import covers, is_loopback, without_port
-from bot.delivery.stopping import meant_host, stopped_hosts
+from bot.delivery.stopping import KIND, held, meant_host, stopped_hosts
 from bot.server.metrics import Metrics
 from bot.settings.configuration import DEALER_URLS, KAKAO_PHOTOS, allowed_hosts
 from bot.settings.current import CurrentClinic
 from bot.settings.settings import Settings
+from skills.clinic import switches
 from skills.clinic.clinic import Clinic
 from storage.database.database import Database
+from storage.errors import SangdamError
 from storage.trail import chain
 from storage.unit.unit_of_work import SYSTEM, Unit
 
@@ -33,6 +37,10 @@ OnRefused = Callable[[str, str], Awaitable[None]]
 
 class EgressRefused(httpx.TransportError):
     """The host is not among those that the clinic has put down."""
+
+
+class NotNow(httpx.ConnectError):
+    """The clinic has stopped this way, or nobody can say whether it has. Nothing was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     def __init__(
         self,
-        allowed: Callable[[], AllowList],
+        allowed: Callable[[], Awaitable[AllowList]],
         on_refused: OnRefused,
         inner: httpx.AsyncBaseTransport,
         resolve: Resolve = addresses_of,
@@ -111,7 +119,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         purpose, host = str(request.extensions.get(PURPOSE, "")), request.url.host
-        may = self._allowed().allows(request.url)
+        may = (await self._allowed()).allows(request.url)
         if may and is_plain_photo(request.url):
             address = public_only(await self._resolve(host))
             request.url, may = request.url.copy_with(host=address or host), bool(address)
@@ -127,17 +135,27 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 def guarded_client(
     settings: Settings, clinic: Clinic | CurrentClinic, database: Database, metrics: Metrics
 ) -> httpx.AsyncClient:
-    """Sangdam's HTTP client. It follows the processors that are listed now."""
+    """Sangdam's HTTP client. It follows the processors that are listed now, and the switches as they stand at the call."""
     current = CurrentClinic.of(clinic)
 
     async def refused(purpose: str, host: str) -> None:
         metrics.refused()
         await database.run(lambda unit: note_refusal(unit, purpose, host), SYSTEM)
 
+    async def allowed() -> AllowList:
+        listed = current.now
+        try:
+            waiting, stopped = await database.read(
+                lambda unit: (held(unit, settings, listed), switches.stopped_processors(unit)), SYSTEM
+            )
+        except SangdamError as error:
+            raise NotNow("whether this is stopped cannot be looked up") from error
+        if KIND.get() in waiting:
+            raise NotNow("this way is stopped")
+        return AllowList.of(settings, listed, stopped | listed.uncallable)
+
     inner = httpx.AsyncHTTPTransport(limits=LIMITS, trust_env=False)
-    transport = GuardedTransport(
-        lambda: AllowList.of(settings, current.now, current.stopped | current.now.uncallable), refused, inner
-    )
+    transport = GuardedTransport(allowed, refused, inner)
     return httpx.AsyncClient(
         transport=transport, timeout=TIMEOUT, follow_redirects=False, trust_env=False, headers=PLAIN
     )

@@ -16,6 +16,7 @@ from functools import partial
 from secrets import SystemRandom
 from typing import Any, Literal, TypeAlias
 
+from bot.delivery.stopping import KIND
 from bot.server import log
 from bot.server.loops import Beat
 from bot.server.metrics import Metrics
@@ -146,6 +147,7 @@ class OutboxRelay:
 
     async def _carry(self, notice: Due) -> None:
         REQUEST.set(notice.request)  # For this task alone: its lines in the log, and what the delivery leads to.
+        KIND.set(notice.kind)
         channel = self._channels.get(notice.kind)
         if channel is None:
             outcome = Outcome("dead", "unknown_kind")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 
 from bot.delivery.hosts import covers, host_of, is_loopback
 from bot.settings.configuration import DEALER_URLS, KAKAO_PHOTOS
@@ -21,6 +22,8 @@ CALLS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("staff_mail", "owner_mail", "account_mail"), ("smtp_host",)),
 }
 """The settings that name what each kind of notice calls; the dealer's kinds are added from the dealer that is set."""
+KIND: ContextVar[str] = ContextVar("notice_kind", default="")
+"""The kind of the notice that is being sent, for whoever looks once more before anything leaves; empty for other calls."""
 
 
 def held(unit: Unit, settings: Settings, clinic: Clinic) -> frozenset[str]:

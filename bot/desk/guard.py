@@ -28,6 +28,7 @@ from storage.unit.unit_of_work import Actor
 
 _log = log.logger()
 QUIET = "X-Desk-Quiet"  # A page that refreshes itself says so: it must not keep somebody signed in who went home.
+STATUS = ((NotFound, 404), (NotAllowed, 403), (Conflict, 409))
 
 
 @web.middleware
@@ -52,14 +53,8 @@ async def show_errors(request: web.Request, handler: Handler) -> web.StreamRespo
         return await handler(request)
     except SessionOver:
         return await _to_the_door(request)
-    except NotFound as error:
-        return view.problem(request, 404, error.code)
-    except NotAllowed as error:
-        return view.problem(request, 403, error.code)
-    except Conflict as error:
-        return view.problem(request, 409, error.code)
     except Declined as error:
-        return view.problem(request, 400, error.code)
+        return view.problem(request, next((code for kind, code in STATUS if isinstance(error, kind)), 400), error.code)
     except Broken as error:
         _log.error("page_failed", **log.place_of(error))
         return view.problem(request, 503, error.code)
@@ -70,6 +65,11 @@ async def show_errors(request: web.Request, handler: Handler) -> web.StreamRespo
             if request.method == "GET" and error.status == 405:
                 raise await _page_above(request) from None
         return view.problem(request, error.status, "not_found")
+    except web.HTTPException:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever fails, its words stay here
+        _log.error("page_broke", **log.place_of(error))
+        return view.problem(request, 500, "broken")
 
 
 @web.middleware

@@ -9,9 +9,9 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.portal import certificate, consent, files, me, policy
-from bot.portal.frame import STATIC, set_up, unavailable
+from bot.portal.frame import STATIC, failed, set_up
 
-__all__ = ["add_routes", "unavailable"]
+__all__ = ["add_routes", "failed"]
 
 
 def add_routes(app: web.Application) -> None:

@@ -108,9 +108,12 @@ def refused(request: web.Request) -> web.Response:
     return told(request, "portal.refused", status=410)
 
 
-def unavailable(request: web.Request) -> web.Response:
-    """Our side failed; nothing was changed."""
-    return told(request, "portal.unavailable", status=503)
+def failed(request: web.Request, key: str, status: int) -> web.Response:
+    """The page `key` for what nobody foresaw; where not even a page can be made, its title in both languages."""
+    try:
+        return told(request, key, status=status)
+    except Exception:  # noqa: BLE001 - whatever is wrong with the page's surroundings
+        return web.Response(status=status, text="\n".join(say(key, lang) for lang in ("ko", "en")))
 
 
 def told(request: web.Request, key: str, *, lang: str = "", status: int = 200, text: str = "") -> web.Response:

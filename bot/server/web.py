@@ -48,6 +48,8 @@ PARTS = (portal, account, runner)
 """Modules with `add_routes(app)`; they find their surroundings on the application (`bot/server/keys.py`)."""
 
 READY_WITHIN_S = 2.0
+READ_BY_NOBODY = ("/skills/", "/kakao/unlink", "/kakao/account", "/kakao/channel", "/healthz", "/readyz")
+"""What machines call: they are told by the status, and nobody reads a page there."""
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -158,17 +160,21 @@ def surroundings(settings: Settings) -> Middleware:
         request_id = _id_of(request)
         REQUEST.set(request_id)
         try:
-            response = await handler(request) if "%00" not in request.raw_path else web.Response(status=400)
+            if "%00" in request.raw_path:
+                raise web.HTTPBadRequest  # noqa: TRY301 - told like all others
+            response = await handler(request)
         except web.HTTPException as said:
-            _dress(said, headers, request_id)
-            _line(request, said.status, request_id, loop.time() - began)
-            raise
+            if said.status < web.HTTPBadRequest.status_code or request.path.startswith(READ_BY_NOBODY):
+                _dress(said, headers, request_id)
+                _line(request, said.status, request_id, loop.time() - began)
+                raise
+            response = portal.failed(request, "portal.no_page", said.status)
         except Broken as error:
             _log.error("page_failed", **log.place_of(error))
-            response = portal.unavailable(request)
+            response = portal.failed(request, "portal.unavailable", 503)
         except Exception as error:  # noqa: BLE001 - the edge: whatever fails, no page goes out without its headers
             _log.error("page_broke", **log.place_of(error))
-            response = web.Response(status=500, text="500: Internal Server Error")
+            response = portal.failed(request, "portal.broken", 500)
         if not response.prepared:
             _dress(response, headers, request_id)
         _line(request, response.status, request_id, loop.time() - began)

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from bot.server import log
 from bot.settings.configuration import Configuration, around_clinic, unregistered_hosts
 from bot.settings.settings import Settings
-from skills.clinic import switches
 from skills.clinic import versions as rules
 from skills.clinic.clinic import Clinic
 from skills.consents import consents
@@ -55,7 +54,6 @@ class CurrentClinic:
         self._settings = settings
         self.reach = Reach.of(settings) if settings is not None else Reach()
         self.number = number
-        self.stopped: frozenset[str] = frozenset()  # Processors that are not called now.
         self._wake = asyncio.Event()
         self._ending = False
 
@@ -81,8 +79,8 @@ class CurrentClinic:
                 await asyncio.wait_for(self._wake.wait(), LOOK_EVERY_S)
 
     async def look(self, database: Database) -> None:
-        """Take the newest version up if it is another than ours, and which processors are stopped."""
-        number, self.stopped = await database.read(_newest, SYSTEM)
+        """Take the newest version up if it is another than ours."""
+        number = await database.read(versions.newest_number, SYSTEM)
         if number == self.number:
             return
         text = await database.read(lambda unit: _document(unit, number), SYSTEM)
@@ -109,9 +107,7 @@ def started(configuration: Configuration, database: Database) -> CurrentClinic:
     clinic = _ready(version.document, configuration.clinic)
     database.run_now(lambda unit: consents.keep_known(unit, clinic), SYSTEM)
     database.run_now(fulfilment.ask_for_corrections_again, SYSTEM)
-    current = CurrentClinic(clinic, version.number, configuration.settings)
-    current.stopped = database.read_now(switches.stopped_processors, SYSTEM)
-    return current
+    return CurrentClinic(clinic, version.number, configuration.settings)
 
 
 def confirmed(configuration: Configuration, database: Database) -> Configuration:
@@ -120,10 +116,6 @@ def confirmed(configuration: Configuration, database: Database) -> Configuration
     if version is None:
         return configuration
     return replace(configuration, clinic=_ready(version.document, configuration.clinic))
-
-
-def _newest(unit: Unit) -> tuple[int, frozenset[str]]:
-    return versions.newest_number(unit), switches.stopped_processors(unit)
 
 
 def _document(unit: Unit, number: int) -> str:

@@ -48,10 +48,14 @@ class Outcome:
 
 def try_out(mutant: Mutant) -> Outcome:
     """Break a copy and run the proof there."""
+    try:
+        text = mutant.text()
+    except ValueError as error:
+        return Outcome(mutant, "broken", str(error))
     with _copy() as folder:
         place = folder / mutant.path
         place.unlink()  # A hard link: written in place, the original would change.
-        place.write_text(mutant.text())
+        place.write_text(text)
         for compiled in place.parent.glob(f"__pycache__/{place.stem}.*"):
             compiled.unlink()  # It may be as long as the original, and of the same second.
         return _outcome(mutant, _run(folder, mutant.proof))

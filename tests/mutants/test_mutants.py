@@ -57,6 +57,7 @@ def test_a_broken_promise_is_noticed_and_an_unbroken_one_is_not() -> None:
     assert try_out(mutant).state == "killed"
     assert try_out(replace(mutant, new=mutant.old)).state == "survived"
     assert try_out(replace(mutant, proof=mutant.proof + "_not_there")).state == "broken"
+    assert try_out(replace(mutant, old=mutant.old + " nowhere")).state == "broken"
     assert mutant.old in (ROOT / mutant.path).read_text()
 
 

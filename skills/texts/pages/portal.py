@@ -289,6 +289,16 @@ TEXTS: dict[str, Text] = {
         ko="바뀐 것은 없어요. 잠시 뒤 다시 열어 보시거나 {phone:으로} 전화해 주세요.",
         en="Nothing was changed. Please try again in a while, or call {phone}.",
     ),
+    "portal.broken": Text(ko="화면을 열지 못했어요", en="This page could not be shown"),
+    "portal.broken.text": Text(
+        ko="저희 쪽에 문제가 있어요. 잠시 뒤 다시 열어 보시거나 {phone:으로} 전화해 주세요.",
+        en="Something went wrong on our side. Please open it again in a while, or call {phone}.",
+    ),
+    "portal.no_page": Text(ko="없는 주소예요", en="There is no such page"),
+    "portal.no_page.text": Text(
+        ko="주소를 다시 확인해 주세요. 채팅에서 받은 링크라면 채팅에서 다시 눌러 주세요.",
+        en="Please check the address. If it is a link from the chat, open it from the chat once more.",
+    ),
     "portal.login.unavailable": Text(ko="지금은 로그인할 수 없어요", en="Login is not possible now"),
     "portal.login.unavailable.text": Text(
         ko="잠시 뒤 채팅에서 다시 시도하시거나 {phone:으로} 전화해 주세요.",

@@ -506,8 +506,10 @@ def asking(post: Post, host: PictureHost, refused: list[str], *means: str) -> ht
     async def note(_purpose: str, name: str) -> None:
         refused.append(name)
 
-    allowed = AllowList.of(post.senders.settings, post.clinic)
-    return httpx.AsyncClient(transport=GuardedTransport(lambda: allowed, note, host, resolve))
+    async def allowed() -> AllowList:
+        return AllowList.of(post.senders.settings, post.clinic)
+
+    return httpx.AsyncClient(transport=GuardedTransport(allowed, note, host, resolve))
 
 
 PUBLIC = "8.8.8.8"  # Nobody calls it: the host is played.

@@ -78,6 +78,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "다른 직원이 먼저 처리했어요. 새로 고친 뒤 다시 시도해 주세요.",
         "A colleague was faster. Load the page again and retry.",
     ),
+    "error.status_500": (
+        "화면을 보여 드리지 못했어요. 방금 한 일이 저장되었는지 확인하고 다시 시도해 주세요.",
+        "This page could not be shown. Please see whether what you did was kept, and try again.",
+    ),
     "error.status_503": (
         "지금은 처리할 수 없어요. 바뀐 것은 없으니 잠시 뒤 다시 시도해 주세요.",
         "This cannot be done now. Nothing was changed; please try again shortly.",
