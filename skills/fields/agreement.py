@@ -172,6 +172,7 @@ _SAID_OTHERWISE = tuple(
 """How people of a region, the young and hurried thumbs write the same words."""
 
 
+@once
 def parse_agreement(text: str, *actions: str, instead: tuple[str, ...] = ()) -> bool:
     """Whether the person says yes; raises `Invalid` when it is neither, or both.
 
@@ -206,6 +207,7 @@ def is_thumb(text: str) -> bool:
     return _THUMBS.fullmatch(text.strip()) is not None
 
 
+@once
 def as_others_write(words: str) -> str:
     """The words in standard spelling, as far as they are known in another."""
     for pattern, written in _SAID_OTHERWISE:

@@ -24,6 +24,7 @@ __all__ = [
     "IGNORECASE",
     "Match",
     "Pattern",
+    "Table",
     "compile",
     "escape",
     "findall",
@@ -60,16 +61,33 @@ def needs(pattern: str, flags: int = 0) -> list[Pieces]:
 class Skipping:
     """A pattern that looks first whether its letters are there."""
 
-    __slots__ = ("findall", "finditer", "flags", "fullmatch", "match", "pattern", "search", "split", "sub", "subn")
+    __slots__ = (
+        "findall", "finditer", "flags", "fullmatch", "match", "pattern", "pieces", "search", "split", "sub", "subn",
+    )  # fmt: skip
 
     def __init__(self, plain: Pattern[str]) -> None:
         self.pattern, self.flags = plain.pattern, plain.flags
         needed = sorted(needs(plain.pattern, plain.flags), key=_weight)
         letters = sorted({Pieces(piece[at] for piece in one) for one in needed for at in (0, -1)}, key=_weight)
-        bits, pieces = [_bits(one) for one in letters[:2]], needed[0] if needed else Pieces()
+        bits = [_bits(one) for one in letters[:2]]
+        self.pieces = needed[0] if needed else Pieces()
         for name in ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn"):
             skipping, does = _SKIPPING.get(name), getattr(plain, name)
-            setattr(self, name, skipping(does, bits[0], bits[-1], pieces) if needed and skipping else does)
+            setattr(self, name, skipping(does, bits[0], bits[-1], self.pieces) if needed and skipping else does)
+
+
+class Table:
+    """Many patterns of which hardly ever one is found: one look tells whether any may be."""
+
+    def __init__(self, patterns: Iterable[Pattern[str]]) -> None:
+        each = [cast("Skipping", one).pieces for one in patterns]
+        self._pieces = Pieces().union(*each) if all(each) else Pieces()
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether one of the patterns may be found in the words; no other need be tried."""
+        if not self._pieces or (known := memory()) is None:
+            return True
+        return not (known.get(text) or _note(known, text)).has_none(self._pieces)
 
 
 def _finding(does: Callable[..., Any], first: int, second: int, pieces: Pieces) -> Callable[..., Any]:
@@ -138,7 +156,23 @@ class _There:
         return self._pieces.isdisjoint(pieces)
 
 
-def _note(known: dict[Any, Any], text: str) -> _There:
+class _Anything:
+    """What is taken to stand in a text of which nothing is known."""
+
+    letters = -1
+
+    def has_none(self, _pieces: Pieces) -> bool:
+        return False
+
+
+_ANYTHING = _Anything()
+
+
+def _note(known: dict[Any, Any], text: str) -> _There | _Anything:
+    """What stands in a text, once a second pattern is tried on it: to gather it takes longer than to try one."""
+    if text not in known:
+        known[text] = None
+        return _ANYTHING
     there = known[text] = _There(text)
     return there
 

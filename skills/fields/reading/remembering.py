@@ -1,7 +1,7 @@
 """What several rules of a turn read in the same words is read once, and nothing outlives the turn: what people write is kept
 in no cache."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeAlias, TypeVar
@@ -10,7 +10,6 @@ from skills.fields import Invalid
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Words = TypeVar("Words", bound=Hashable)
 Memory: TypeAlias = dict[Any, Any]
 _read: ContextVar[Memory | None] = ContextVar("read", default=None)
 memory = _read.get
@@ -26,18 +25,18 @@ def within(known: Memory, act: Callable[P, T], *args: P.args, **named: P.kwargs)
         _read.reset(before)
 
 
-def once(read: Callable[[Words], T]) -> Callable[[Words], T]:
+def once(read: Callable[P, T]) -> Callable[P, T]:
     """A pure reader of words that gives what it gave before in this turn, or refuses as it did; outside of a turn it reads."""
 
     @wraps(read)
-    def ask(text: Words) -> T:
+    def ask(*args: P.args, **named: P.kwargs) -> T:
         known = _read.get()
         if known is None:
-            return read(text)
-        key = (read, text)
+            return read(*args, **named)
+        key = (read, args, *named.items()) if named else (read, args)
         if key not in known:
             try:
-                known[key] = (read(text), None)
+                known[key] = (read(*args, **named), None)
             except Invalid as refused:
                 known[key] = (None, refused)
         found, problem = known[key]

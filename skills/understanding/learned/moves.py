@@ -57,8 +57,11 @@ def which(text: str, *few: str, least: float = LIKELY) -> str:
     """The likeliest of the few that make sense just now, weighed against each other and against none of all moves; empty where
     it is less likely than that."""
     found = likely(text)
-    best = max(few, key=lambda move: found.get(move, 0.0))
-    if found.get(best, 0.0) < LEAST:
+    if not found:
         return ""
-    share = found[best] / (found["none"] + sum([found[move] for move in few]))
+    shares = [found[move] for move in few]
+    most = max(shares)
+    best, share = few[shares.index(most)], most / (found["none"] + sum(shares))
+    if most < LEAST:
+        return ""
     return best if share >= least else ""
