@@ -170,6 +170,7 @@ _SAID_OTHERWISE = tuple(
     )
 )
 """How people of a region, the young and hurried thumbs write the same words."""
+_MAY_BE_OTHERWISE = re.Table(pattern for pattern, _ in _SAID_OTHERWISE)
 
 
 @once
@@ -210,8 +211,9 @@ def is_thumb(text: str) -> bool:
 @once
 def as_others_write(words: str) -> str:
     """The words in standard spelling, as far as they are known in another."""
-    for pattern, written in _SAID_OTHERWISE:
-        words = pattern.sub(written, words.rstrip(" .!~,"))
+    words = words.rstrip(" .!~,")
+    for pattern, written in _SAID_OTHERWISE if _MAY_BE_OTHERWISE.may_stand_in(words) else ():
+        words = pattern.sub(written, words).rstrip(" .!~,")
     return words
 
 

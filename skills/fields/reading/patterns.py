@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, reduce
+from math import prod
 from operator import add, or_
 from re import ASCII, IGNORECASE, Match, Pattern, escape, findall, fullmatch, match, search, sub
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -41,8 +42,8 @@ _PLACES = 1021  # Bits of a number: letters that share one make a pattern be tri
 _SMALL = 64  # Letters of a range, or pairs, that are told one by one; more tell nothing.
 _COMMON = frozenset(" 이가은는을를에요어아해고지다하나도로")
 """Letters that stand in nearly all words, so that to need one of them tells little."""
-_RARER = 20
-"""How much more a pair tells than its letters."""
+_RARER = 40
+"""How much more a pair tells than a letter."""
 _ANY_DIGIT = re.compile(r"\d")
 
 
@@ -204,7 +205,7 @@ _BITS = _Bits({DIGIT: 1 << _PLACES})
 
 def _weight(pieces: Pieces) -> float:
     """How little it tells that one of these is needed."""
-    return sum([sum(map(_often, piece)) / (1 if len(piece) == 1 else _RARER) for piece in pieces])
+    return sum([prod(map(_often, piece)) / (1 if len(piece) == 1 else _RARER) for piece in pieces])
 
 
 def _often(letter: str) -> int:
