@@ -384,6 +384,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/chat/test_guessed.py::test_no_case_is_filed_on_a_guess",
     ),
     Mutant(
+        "C-1",
+        "who wants nothing filed is asked what to change",
+        "skills/chat/intake/filing.py",
+        "    if is_undone(turn.message.text, APPLY):",
+        "    if False:",
+        "tests/skills/chat/test_guessed.py::test_who_wants_it_not_filed_is_asked_whether_to_stop",
+    ),
+    Mutant(
         "C-2",
         "the consents to ads come without the way to their pages",
         "skills/chat/intake/filed.py",
@@ -2407,6 +2415,14 @@ MUTANTS: tuple[Mutant, ...] = (
         '    tombstones.remember(unit, f"corrected:{item.field}", item.case_id or who.id)\n',
         "    if holds.active_of(unit, who.id):\n        return\n",
         "tests/skills/rights/test_corrections.py::test_a_hold_stops_no_correction_and_keeps_no_value_that_was_before",
+    ),
+    Mutant(
+        "R-5",
+        "a part that is not to be deleted is asked about",
+        "skills/chat/meaning.py",
+        "    if is_undone(turn.message.text, undone.DELETE):",
+        "    if False:",
+        "tests/skills/chat/test_guessed.py::test_what_is_named_and_not_wanted_opens_nothing",
     ),
     Mutant(
         "R-6",
