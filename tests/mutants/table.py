@@ -2425,6 +2425,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/chat/test_guessed.py::test_what_is_named_and_not_wanted_opens_nothing",
     ),
     Mutant(
+        "R-5",
+        "a restore brings a wrong name of somebody who works here back, and nobody hears of it",
+        "storage/staff/staff.py",
+        "    tombstones.remember(unit, RENAMED, staff_id)\n",
+        "",
+        "tests/storage/backup/test_staff_decisions.py::test_a_name_that_was_set_right_after_the_backup_is_for_the_officer_to_set_right_once_more",
+    ),
+    Mutant(
         "R-6",
         "somebody is reminded of a case whose patient has suspended its use",
         "storage/cases/team/reminders.py",
