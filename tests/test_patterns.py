@@ -13,7 +13,7 @@ from bot.kakao.calls.payload import parse_skill
 from bot.kakao.replies.text import clip, visible
 from skills.clinic.promotions import offers_in, promotion_in
 from skills.fields import Invalid
-from skills.fields.ages import parse_age
+from skills.fields.age.asked import parse_age
 from skills.fields.agreement import parse_agreement
 from skills.fields.naming.names import parse_name
 from skills.fields.phones import parse_phone

@@ -10,7 +10,7 @@ from skills.consents import consents
 from skills.consents.consents import Purpose, Wording
 from skills.conversation import Bubble, Card, Choice, Link, Message, Reply, Say
 from skills.fields import Invalid
-from skills.fields.ages import beside_age
+from skills.fields.age.asked import beside_age
 from skills.fields.agreement import as_others_write, parse_agreement, says_yes
 from skills.fields.reading import patterns as re
 from skills.texts import post

@@ -11,7 +11,7 @@ from skills.chat.flows import menu
 from skills.chat.rights import guessed, others, parts, pictures, wishes, withdrawal
 from skills.chat.rights.rights import ask_suspend
 from skills.chat.table import FLOWS
-from skills.fields.ages import beside_age
+from skills.fields.age.asked import beside_age
 from skills.fields.agreement import refuses, says_yes
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
@@ -48,7 +48,11 @@ _TO_A_PERSON = re.compile(
     r"연결|^(?:좀\s)?바[꿔꾸]|(?<=[람원사자장님구한])(?:으?로|좀|\s){0,3}바[꿔꾸]|통화|전화|연락|얘기|이야기|대화|말하|말씀|말\s?좀|불러|부르|나와|사람|상담원|상담사|담당자|person|human|someone|somebody|talk|speak|agent|call|staff",
     re.IGNORECASE,
 )
-_POLITELY = re.compile(r"주[세시실십면]|줘|부탁|\b(?:please|can you|could you|would you)\b", re.IGNORECASE)
+_POLITELY = re.compile(
+    r"주[세시실십면]|줘|부탁|(?:보내|하|끊)(?:라(?:고|니까)|지\s?마)|말라(?:고|니까)"
+    r"|\b(?:please|can you|could you|would you)\b",
+    re.IGNORECASE,
+)
 _CAME_BY_AN_AD = re.compile(
     r"(?:광고|홍보|배너)(?:를|을|글)?\s?(?:보고(?!\s?싶)|보구|봤는데|통해|에서\s?(?:보|봤))"
     r"|\b(?:saw|seen|from|through) (?:your|the|an?|this) ads?\b",

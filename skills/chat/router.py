@@ -12,7 +12,7 @@ from skills.cases import consultations
 from skills.chat import closed, consent, deduplication, language, unasked
 from skills.chat.answers import after_filing, following, known, presses, repeating, small_talk
 from skills.chat.flows import callback, emergency, handoff, inbox, menu, survey, visits
-from skills.chat.intake import early, facts, guardian
+from skills.chat.intake import early, facts, minors
 from skills.chat.meaning import (
     BY_INTENT,
     BY_NAME,
@@ -131,8 +131,8 @@ def _respond(turn: Turn) -> Reply:
     if turn.danger in ("now", "clinic"):
         turn.intent = Intent.EMERGENCY
         return _in_danger(turn)
-    if talk.flow != emergency.NAME and guardian.is_a_child(turn):
-        return guardian.turn_away(turn)
+    if talk.flow != emergency.NAME and minors.is_a_child(turn):
+        return minors.turn_away(turn)
     if talk.is_held(turn.unit.now) and talk.flow not in WHILE_HELD:
         return _while_held(turn)
     wants_on = talk.flow is not None and menu.wants_to_go_on(message.text) and not _asked_to_leave(turn)

@@ -20,7 +20,7 @@ from skills.chat.answers import (
 )
 from skills.chat.answers.after_filing import open_case
 from skills.chat.flows import callback, emergency, handoff, menu, visits
-from skills.chat.intake import early, filed, guardian
+from skills.chat.intake import early, filed, guardian, minors
 from skills.chat.intake.questions import is_a_part_alone
 from skills.chat.meaning import (
     BY_INTENT,
@@ -95,7 +95,7 @@ _NEWS = re.compile(
 def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """What goes before a waiting case: the way back to the assistant, an appointment, a relative, a right, a known answer."""
     text = turn.message.text
-    guardian.doubts_at_start(turn)
+    minors.doubts_at_start(turn)
     if (alone := presses.named(turn)) is not None:
         return alone
     if others.is_somebody_elses(text) and understood.press == others.STEP:
@@ -182,9 +182,9 @@ def _complaint(turn: Turn) -> tuple[Flow, Act]:
 def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """Words that mean one thing, whatever they are likely to mean: a name of the menu, silence, no more messages, a plan."""
     text = turn.message.text
-    if guardian.claims_another_age(turn) or guardian.speaks_for_a_guardian(turn):
-        is_wait = not guardian.claims_another_age(turn)
-        return BY_NAME["consult"], guardian.wait if is_wait else BY_NAME["consult"].start
+    if minors.claims_another_age(turn) or minors.speaks_for_a_guardian(turn):
+        is_wait = not minors.claims_another_age(turn)
+        return BY_NAME["consult"], minors.wait if is_wait else BY_NAME["consult"].start
     if handoff.wants_the_bot(text):
         return BY_NAME["handoff"], handoff.back_to_bot
     asked = only_asks(turn, understood) if deduplication.last_step(turn.talk) != "identity" else None

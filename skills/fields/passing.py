@@ -9,9 +9,10 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from skills.fields import Invalid
+from skills.fields.age.told import said_age
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
-from skills.fields.persons import said_age, speaks_of_a_relative
+from skills.fields.persons import speaks_of_a_relative
 from skills.fields.reading import patterns as re
 from storage.characters import plain
 
@@ -52,6 +53,7 @@ _PAST = re.compile(
     r"생일|기념일|어제|그제|그저께|지난|작년|(?<!오)전에|때부터|부터\s?(?:아프|붓|부었|통증|그랬|그래요|이래요)|수술했|했는데|받았|째|\b(?:yesterday|ago|last|since)\b",
     re.IGNORECASE,
 )
+_CLAUSES = re.compile(r"(?<=[요다죠고])[\s,.!~]+(?!싶|있|계)|[,.!~\n]+")
 _HAPPENED = re.compile(
     r"(?:[했였렸졌갔왔었]|받았|맞았)(?:어요?|습니다|는데요?|고요?|음|지만)|\b(?:had|was|were|did|got)\b"
 )
@@ -137,7 +139,9 @@ def tells_of_the_past(words: str) -> bool:
 def when_in(words: str, read_when: Callable[[str], Any]) -> Any:
     """A time at which the writer may be reached; the longest words of time that can be read as one."""
     words = _GREETS.sub(" ", words)
-    if not (_REACHED.search(words) or contact_in(words).phone) or _PAST.search(words):
+    if _PAST.search(words):  # "예전에 넣었어요 전화는 토요일에 주세요": what was is told in a clause of its own.
+        words = next((one for one in _CLAUSES.split(words) if not tells_of_the_past(one) and _REACHED.search(one)), "")
+    if not (_REACHED.search(words) or contact_in(words).phone):
         return None
     hits = [hit for hit in _TIME.finditer(words) if not _DOES_NOT_SUIT.match(words, hit.end())]
     phrases = sorted((hit[0].strip(" ,") for hit in hits), key=len, reverse=True)

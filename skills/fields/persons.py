@@ -1,47 +1,23 @@
-"""Who is spoken of: an age that somebody says in passing, and a relative for whom somebody writes.
+"""Who is spoken of: a relative for whom somebody writes, a guardian, another whose number or name is told.
 
-Pure and careful: an age counts only where it is somebody's age now ("열두 살 때", "초등학교 앞" are none), a relative only where
-the consultation is for them ("친구 소개로 왔어요" is none)."""
+Pure and careful: a relative counts only where the consultation is for them ("친구 소개로 왔어요" is none)."""
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
+from skills.fields.age.told import ASKED, LONGEST, PAST, is_a_child, own_age, words_of
 from skills.fields.contact import called_one
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from storage.characters import plain
 
-LONGEST = 200  # Letters that are looked into.
-OF_AGE = 14
-
 RELATIONS: dict[str, str] = {
-    "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애들(?=[이은도]|\s)|(?<![가-힣])애(?=[가는]\s?(?:\d|열|초등|중학))|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
+    "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애들(?=[이은도]|\s)|(?<![가-힣])애(?=[가는]\s?(?:\d|열|초등|중학)|\s상담)|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
     "parent": r"엄마|어머니|어머님|아빠|아버지|아버님|부모님|할머니|할아버지|장모님|장인어른|시어머니|시아버지|시어머님|\b(?:mother|mom|mum|father|dad|parents?|grandmother|grandfather)\b",
     "partner": r"남편|신랑|아내|와이프|집사람|여자친구|남자친구|여친|남친|\b(?:husband|wife|girlfriend|boyfriend|partner)\b",
     "other": r"언니|누나|오빠|(?<![성정변원신외대소조교])형(?=이|은|도|의|\s)|여동생|남동생|동생|친구|지인|조카|이모|고모|삼촌|\b(?:sister|brother|friend|nephew|niece|aunt|uncle)\b",
 }
 """The word of a relation, and what people call it."""
 
-_TENS = dict(zip("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔".split(), range(10, 100, 10), strict=True)) | {"스무": 20}  # noqa: SIM905
-_ONES = {"세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
-_AFTER_TEN = {"하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "넷": 4, **_ONES}
-_NOT_NOW = r"(?!\s?(?:때|적|부터|전에|이후|이전|이상|미만|이하|까지|차이|넘|초과|되면|되어야|돼야|정도면|이라고 하면|라고 하면))"
-_AGES = (
-    re.compile(
-        rf"(?<![\d.,-])(?P<years>\d{{1,2}})\s?(?:살|세(?![트월기팅포정럼대]))(?!\s?(?:어려|젊어|더|많|정도\s?어려)){_NOT_NOW}"
-    ),
-    re.compile(
-        r"\b(?:(?<!like )(?:i'm|i am|im)(?: only| just| still)?|she is|she's|he is|he's|who's|is|aged?)\s(?P<years>\d{1,2})(?!\d)(?!\s?(?:%|cc|cm|mm|days?|weeks?|months?|hours?|minutes?|won|st|nd|rd|th|am|pm|o'clock|:))"
-    ),
-    re.compile(r"(?<![\d.,-])(?P<years>\d{1,2})(?:\s|-)?(?:years?|yrs?)(?:\s|-)?old\b"),
-)
-_SPOKEN_AGE = re.compile(
-    rf"(?<![가-힣])(?:(?P<tens>{'|'.join(_TENS)})\s?(?P<more>{'|'.join(_AFTER_TEN)})?|(?P<ones>{'|'.join(_ONES)}))\s?살{_NOT_NOW}"
-)
-"""In words, also with a blank between them: "스물 아홉 살" is no child of nine."""
-_AT_SCHOOL = re.compile(
-    r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|인데|이거든|이라|에요|이요)|국민학생|유치원생|(?<![가-힣\d])(?<!대 )[56]\s?학년(?=이|예|인|입|\s\d\s?반|\s아이|[.,]|$)|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|\b(?:[1-6](?:st|nd|rd|th)\sgrade|elementary school (?:student|kid))"
-)
-_PAST = re.compile(r"때|시절|적에|졸업")
 _SELF = re.compile(r"(?<![가-힣])(?:저|제가|나|내가|전)(?=\s|도|는|$)|\bi(?:'m| am)\b")
 _CONSULTS = re.compile(
     r"처[지져]|늘어[지져]|주름|대신\s?(?:문의|여쭤|물어)|상담|수술|시술|진료|치료|성형|쌍수|쌍꺼풀|눈매|트임|윤곽|지흡|지방|콧대|점\s?빼|여드름|흉터|문신|탈모|대신\s?신청|봐\s?주|제거|레이저|보톡스|필러|리프팅|\bconsultation\b|\bsurgery\b|\btreatment\b|\bappointment\b"
@@ -58,7 +34,7 @@ _TALKED_INTO = re.compile(
 """Whose idea it was, and not for whom it is: "손녀가 하라고 해서"."""
 _BORN = re.compile("낳|출산|임신")  # Who is named beside it was born, where it is a child: "아이 낳고".
 _GUARDIAN = re.compile(
-    r"(?:제가|저는|저|내가|나는|전)\s?(?:아이|애|딸|아들|그\s?아이)?\s?(?:의)?\s?(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인|할머니|할아버지)|(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인)(?:인데요?|이에요|예요|입니다|에요|이요|요)|\bi(?:'m| am) (?:the|her|his|their|a) (?:mother|mom|mum|father|dad|parent|guardian)\b"
+    r"(?:엄마|아빠|어머니|아버지|부모|보호자|법정\s?대리인)(?:로서|자격)|(?:제가|저는|저|내가|나는|전)\s?(?:아이|애|딸|아들|그\s?아이)?\s?(?:의)?\s?(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인|할머니|할아버지)|(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인)(?:인데요?|이에요|예요|입니다|에요|이요|요)|\bi(?:'m| am) (?:the|her|his|their|a) (?:mother|mom|mum|father|dad|parent|guardian)\b"
 )
 NAMES_ANOTHER = re.compile(
     r"(?:보호자|법정대리인)(?:는|은|가|이)\s(?!저(?:예|이|입|요)|나(?:예|이)|제가|접니다)|(?:엄마|아빠|어머니|아버지|할머니|할아버지)(?:가|께서)\s?보호자"
@@ -68,6 +44,7 @@ _RELATION = {relation: re.compile(words) for relation, words in RELATIONS.items(
 _ANYBODY = "|".join(RELATIONS.values())
 _FOR_MYSELF = re.compile(
     rf"(?<![가-힣])(?:제가|저는|제|내가|나는)\s(?:(?!{_ANYBODY}|대신|위해|보호자|신청).){{0,25}}?(?:(?:받고|하고|맞고|지우고|없애고|고치고)\s?싶|(?:받을|할)\s?(?:거|것|겁|건))"
+    r"|(?<![가-힣])(?:저|제|나|내|본인)\s?(?:상담|수술|시술)(?:이에요|예요|입니다|이요|인데요?)"
 )
 TWO = re.compile(
     rf"^(?!.*(?:같이|함께|데리고|모시고)\s?(?:가|갈|와|올|오))(?=.*(?:상담|신청|접수|예약|수술|시술))(?:.*(?:{_ANYBODY})\S{{0,2}}\s?(?:거|것|꺼)\s?(?:도|까지|랑)"
@@ -91,135 +68,36 @@ INSTEAD = re.compile(
 _HAS_A_CHILD = re.compile(
     r"(?:아이|애|딸|아들|자녀|자식)\S{0,2}\s(?:(?:하나|둘|셋|[1-4]명)\s)?(?:있는|둔|키우는|가진)\s?(?:[1-9]0대\s)?(?:아줌마|아저씨|엄마|아빠|주부|워킹맘|여자|남자|여성|남성|사람)"
     r"|(?:아이|애|자녀)\S{0,2}\s(?:(?:하나|둘|셋|[1-4]명)\s)?(?:있는데|있어도)"
-)
-_OWN_AGE = re.compile(
-    r"(?<![가-힣])(?:저는|저|제가|나는|나|내가|전|난)\s?(?:(?:이제|올해|지금|아직|사실|진짜|만)\s?)*(?P<age>(?:\d{1,2}|[가-힣]{1,3})\s?(?:살|세))\s?(?:인데|이에요|예요|이거든|거든|이고|입니다|이요|요|이라|라서|이지만|$)"
-)
-_OWN_ENGLISH_AGE = re.compile(
-    r"\b(?<!like )(?:i'm|i am) (?P<age>\d{2})(?!\d)(?: years old)?(?=[\s,.!]|$)(?! (?:%|kg|weeks?|months?|days?))"
+    r"|(?:아이|애|딸|아들|자녀|자식)(?:이|가)\s\S{1,8}인\s(?:주부|엄마|아빠|아줌마|아저씨|워킹맘|직장인)"
+    r"|[2-9]0대\s(?:초등|유치원|중학)\S{0,3}\s(?:엄마|아빠|학부모)"
 )
 _AS_ANOTHER = re.compile(
     rf"(?:{RELATIONS['other']}|할머니|할아버지|외할머니|선생님?|이웃)(?:이에요|이예요|예요|에요|입니다|인데요?|이요|요)"
 )
-_AN_ORGANISATION = r"병원|의원|클리닉|원장|실장|간호사|직원|회사|직장|학교|가게"
+_AN_ORGANISATION = r"병원|의원|클리닉|원장|실장|간호사|직원|(?:회사|직장|업무|가게)(?!\s?(?:폰|핸드폰|휴대폰))|학교"
 _MY_OWN = re.compile(
     r"(?<![가-힣])(?:제|저의|내|본인)\s?(?:전화|휴대폰|핸드폰|폰|번호|연락처|전번|이름|성함)|\bmy (?:own |phone |tele|mobile |cell )*(?:number|phone|name)\b"
 )
 _SOMEBODY_ELSES = re.compile(rf"{_ANYBODY}|{_AN_ORGANISATION}")
 
 
-_SIGH = re.compile(r"^아이[고구쿠]\S{0,2}[\s,.!~]+")  # "아이고 안녕하세요" names no child.
-_YOUNG = dict(zip("eight nine ten eleven twelve thirteen".split(), range(8, 14), strict=True))  # noqa: SIM905
-_IN_ENGLISH = re.compile(
-    rf"\b(?P<who>(?:i'm|i am|im|he's|he is|she's|she is|who's|who is|aged)(?: only| just| still)?) (?P<years>{'|'.join(_YOUNG)})\b"
-    r"(?! (?:days?|weeks?|months?|hours?|minutes?|percent|kilos?|pounds?|o'clock))"
-)
-"""An age of a child in words: "im twelve"."""
-
-
-@once
-def _words(text: str) -> str:
-    words = _SIGH.sub("", plain(text[:LONGEST]).lower())
-    return _IN_ENGLISH.sub(lambda said: f"{said['who']} {_YOUNG[said['years']]}", words) if words.isascii() else words
-
-
-_RATHER = re.compile(r"(?:살|세)(?:이|은)?\s?(?:아니고|아니라|말고)\s?(?P<age>(?:\d{1,2}|[가-힣]{1,3})\s?(?:살|세))")
-"""An age that is put right: "13살 아니고 14살이에요"."""
-
-
-@once
-def said_age(text: str) -> int | None:
-    """The age in full or counted years that is said in passing; None when none is."""
-    words = _words(text)
-    if rather := _RATHER.search(words):
-        words = rather["age"]
-    for pattern in _AGES:
-        if found := pattern.search(words):
-            return int(found["years"])
-    if found := _SPOKEN_AGE.search(words):
-        return _TENS.get(found["tens"] or "", 0) + _AFTER_TEN.get(found["more"] or found["ones"] or "", 0)
-    return None
-
-
-_AN_AGE = r"(?:만\s?)?(?:(?<![\d.])\d{1,2}|열\s?[가-힣]{1,2}|(?<![가-힣])[가-힣]{1,2})\s?(?:살|세)(?:\s?(?:미만|이하|이상))?|초등(?:학생|학교)(?:\s?[1-6]\s?학년)?|중학(?:생|교)(?:\s?[1-3]\s?학년)?|초딩|중딩|유치원생?|국민학생|(?<![가-힣])[초중]\s?[1-6](?!\d)|어린이|미성년자?"
-_IN_GENERAL = re.compile(
-    rf"(?:{_AN_AGE})(?:이?면|이?라면|이란|이?\s?(?:뭐|무슨|무엇)|인지|인\s?(?:걸|거|것)|한테|용|전용|이?\s?기준"
-    r"|(?:은|는|이|도|만|까지|부터)?\s?(?:(?:상담|수술|시술|접수|신청|치료|진료)\S?\s?)?(?:되[나는면죠지요]|된다|될|돼|가능|받[나아을]|하나|하세|할\s?수|안\s?(?:되|돼)|오나|와도|봐\s?주))"
-    rf"|(?:{_AN_AGE})\s?(?:때|적에|적엔|시절|무렵|졸업|담당|학부모|(?=담임|교사|선생|강사))|\b(?:have|has) an? \d{{1,2}}(?:\s|-)years?(?:\s|-)old"
-)
-"""An age of nobody here: of a rule, of what once was, of those whom somebody teaches or has at home."""
-_NAMED_AGE = re.compile(_AN_AGE)
-_IS_TOLD = re.compile(
-    r"\s?(?:(?:여자|남자|여|남)?\s?(?:아이|애|학생|아)?\s?(?:이?에요|예요|이?에여|이?여요|입니다|인데|이거든|거든|이고|이구|이라|라서|라고요|이니까|이어서|여서|이지만|이며|이네|이죠|임|이요|요|여|이야|야|됐|인가)|[\s.,!~ㅠㅜ]{0,12}$|[.,!~]|(?:이?나|이)?\s?(?:먹|된|밖에)|(?:이|은|도)?\s?(?:아직\s?)?(?:안|못)\s?(?:됐|됬|되|돼|넘))"
-)
-"""How somebody goes on who tells an age as one that is theirs now: "13살이에요"; not "13살부터", "초등학생 두 명"."""
-
-
-def _told(words: str) -> str:
-    """The words without the ages that nobody tells as theirs."""
-    return _NAMED_AGE.sub(lambda age: age[0] if _IS_TOLD.match(words, age.end()) else " ", words)
-
-
-@once
-def without_ages_in_general(words: str) -> str:
-    """The words without the ages that nobody is said to have now ("초등학생도 받나요?", "13살 때 다친 흉터예요")."""
-    return _IN_GENERAL.sub(" ", words)
-
-
-_NOT_YET = re.compile(
-    r"만(?:으로)?\s?열\s?(?:하나|둘|셋)(?![가-힣]*시)|(?:14|열네)\s?(?:살|세)(?:이|은|도|가)?\s?(?:아직\s?)?(?:안\s?(?:됐|됬|되|돼|넘)|못\s?(?:됐|되|넘)|되려면|미만)|not (?:yet )?(?:14|fourteen)(?: yet)?"
-)
-
-
-@once
-def is_a_child(text: str) -> bool:
-    """Whether the words say of somebody that they are under fourteen now."""
-    words = _words(text)
-    if not _RATHER.search(words):
-        words = _told(without_ages_in_general(words))
-    if _NOT_YET.search(words):
-        return True
-    if (own_age(words) or 0) >= OF_AGE:
-        words = _OWN_AGE.sub(" ", words)  # "저는 42살인데 애는 11살이에요"
-    age = said_age(words)
-    if age is not None:
-        return age < OF_AGE
-    return _AT_SCHOOL.search(words) is not None and _PAST.search(words) is None
-
-
-_SCHOOL = re.compile(
-    r"(?<![가-힣\d])[1-6] ?학년(?=이|예|인|입| \d ?반|,|$)|올해 중학교|(?<![가-힣\d])(?:저는? |전 |나는? )?(?:중학교? ?[12] ?학년|중[12](?=이|예|인|입|라|고| |,|$)|(?:만 ?)?1[45]살(?![은는이도]?\s?(?:한참\s?|벌써\s?|훨씬\s?)?(?:이상|넘|부터|때|까지|이하|미만)))|\b(?:i'm|i am) 1[45]\b(?! or)",
-    re.IGNORECASE,
-)
-
-
-def may_be_a_child(text: str) -> bool:
-    """Whether an age or a school year is told that leaves open whether the writer is fourteen."""
-    return _SCHOOL.search(text[:LONGEST]) is not None
-
-
 _TEENAGER = re.compile(
     r"(?<![가-힣\d])(?:중|고등?)\s?[1-3](?![시월일\d:])|(?:중|고등)학(?:생|교)|고딩|중딩|(?<!\d)1[4-8]\s?살|열(?:네|다섯|여섯|일곱|여덟)\s?살"
 )
-_ASKED = re.compile(r"(?:\?|나요|까요|가요|죠|지요|[되돼]요|[되돼]여|될까|되나|하나|있나)[?!.~ㅠㅜ\s]{0,9}$")
-
-
 _NO_PATIENT = re.compile(
-    r"(?:살|세|학생|학년|초[1-6]|중1)(?:이?라(?:서)?\s|이?라서|이?니까|\s?때문)|때문에|엄마인데|아빠인데|낳|키우|데려|데리|같이\s?(?:가|갈|와|오|상담|받)|따라\s?(?:가|와)|동반|하교|하원|등교|등원|학원|학교\s?(?:간|갔|가[면는서]|끝|마)|어린이집\s?(?:간|갔|가[면는서]|끝|마)|돌[보봐]|맡[기길겨]|재우|\b(?:come along|come with|bring|babysit|school|daycare|because of|keeps? me|so (?:i |only|mornings?|afternoons?|evenings?|weekends?|weekdays?))\b"
+    r"(?:살|세|학생|학년|초[1-6]|중1)(?:이?라(?:서)?\s|이?라서|이?니까|\s?때문)|때문에|엄마인데|아빠인데|낳|키우|닮|데려|데리|같이\s?(?:가|갈|와|오|상담|받)|따라\s?(?:가|와)|동반|하교|하원|등교|등원|학원|학교\s?(?:간|갔|가[면는서]|끝|마)|어린이집\s?(?:간|갔|가[면는서]|끝|마)|돌[보봐]|맡[기길겨]|재우|\b(?:come along|come with|bring|babysit|school|daycare|because of|keeps? me|so (?:i |only|mornings?|afternoons?|evenings?|weekends?|weekdays?))\b"
 )
 """Who tells of a child only why something is so, or who comes along: "애가 5살이라 낮에는 못 받아요"."""
 
 
 def whose(text: str) -> str:
     """The word of the relative for whom a consultation is wished; empty when it is for the writer."""
-    words = _words(text)
+    words = words_of(text)
     if is_for_the_writer(words):
         return ""
     relation = _relative(words)
     if not _is_wished(words, relation):
-        is_young = is_a_child(words) or (
-            _TEENAGER.search(words) and not _PAST.search(words) and not _ASKED.search(text)
-        )
+        is_young = is_a_child(words) or (_TEENAGER.search(words) and not PAST.search(words) and not ASKED.search(text))
         return relation if relation in ("child", "other") and is_young and not _NO_PATIENT.search(words) else ""
     return relation
 
@@ -230,12 +108,17 @@ def _is_wished(words: str, relation: str) -> bool:
     return bool(_CONSULTS.search(words) and _WISHES.search(words) and not is_told_of)
 
 
-_IS_THEIRS = re.compile(rf"(?:{_ANYBODY})\s?(?:거|것|꺼|상담)(?:이?에요|예요|입니다|인데|이라|라서|이요|요)")
+_IS_THEIRS = re.compile(
+    rf"(?:{_ANYBODY})\s?(?:거|것|꺼|상담|코|눈|귀|얼굴|점|흉터|쌍수|쌍꺼풀)(?:이?에요|예요|입니다|인데|이라|라서|이요|요)"
+    rf"|(?:{_ANYBODY})(?:이|가|도)\s(?:\S{{1,6}}\s){{0,2}}(?:(?:하고|받고|빼고|맞고)\s?싶|받(?:아요|을|는|습))"
+    rf"|(?:환자|받을\s?(?:사람|분)|할\s?(?:사람|분))(?:은|는|이)\s.{{0,16}}(?:{_ANYBODY})"
+    r"|\bfor (?:him|her)\b|\bfor my (?:\d{1,2}(?:\s|-)years?(?:\s|-)old )?(?:daughter|son|kid|child|nephew|niece)\b"
+)
 
 
 def is_wished_for(text: str) -> bool:
     """Whether a consultation is wished for the relative who is named, or said to be theirs."""
-    words = _words(text)
+    words = words_of(text)
     return _is_wished(words, _relative(words)) or _IS_THEIRS.search(words) is not None
 
 
@@ -251,7 +134,7 @@ def for_whom(text: str) -> str:
 @once
 def is_for_the_writer(text: str) -> bool:
     """Whether the writer, who may name a child of theirs, says to be the patient ("초등학생 엄마예요 제가 … 받고 싶어요")."""
-    words = _words(text)
+    words = words_of(text)
     if _FOR_MYSELF.search(words) or speaks_of_two(words):
         return True
     beside = _HAS_A_CHILD.sub(" ", words)
@@ -265,26 +148,13 @@ def speaks_of_two(text: str) -> bool:
 
 def who_too(text: str) -> str:
     """The word of the relative who would like a consultation as well as the writer; empty where nobody is named so."""
-    return _relative(_words(text)) if ALSO.search(text[:LONGEST].strip()) else ""
+    return _relative(words_of(text)) if ALSO.search(text[:LONGEST].strip()) else ""
 
 
 def who_instead(text: str) -> str:
     """The word of the relative who is the patient and not the writer ("저 말고 와이프가 받을 건데요"); empty where nobody is."""
     found = INSTEAD.search(text[:LONGEST])
     return _relative(plain(found[0]).lower()) if found else ""
-
-
-_YOUNG_ONES = re.compile(
-    r"(?<!\d)(?:\d|1[0-3])\s?(?:살|세)|14\s?(?:살|세)\s?(?:미만|이하)|열\s?(?:한|두|세)\s?살|초등|초딩|초\s?\d|중\s?1|중학교\s?1|어린이|유치원|국민학생"
-)
-
-
-def asks_of_children(text: str) -> bool:
-    """Whether it is asked if people under fourteen are taken, nobody here among them, and little else ("초등학생도 받나요?")."""
-    words = _words(text)
-    found = _IN_GENERAL.search(words)
-    is_young = found and _YOUNG_ONES.search(found[0]) and _ASKED.search(words)
-    return bool(is_young) and own_age(words) is None and len(_IN_GENERAL.sub("", words)) <= 14  # Letters beside them.
 
 
 def child_of(text: str) -> str:
@@ -294,24 +164,14 @@ def child_of(text: str) -> str:
     return for_whom(text)
 
 
-@once
-def own_age(text: str) -> int | None:
-    """The age that the writer tells of themselves, whoever else is named."""
-    words = _words(text)
-    if told := _OWN_ENGLISH_AGE.search(words):
-        return int(told["age"])
-    found = _OWN_AGE.search(words)
-    return said_age(found["age"]) if found else None
-
-
 def is_no_guardian(text: str) -> bool:
     """Whether the writer says to be a brother, a sister, an aunt, a friend or a teacher."""
-    return _AS_ANOTHER.search(_words(text)) is not None
+    return _AS_ANOTHER.search(words_of(text)) is not None
 
 
 def is_about_anothers(text: str) -> bool:
     """Whether a number or a name may be a relative's, a friend's or an organisation's, and is not called the writer's own."""
-    words = _words(text)
+    words = words_of(text)
     return _SOMEBODY_ELSES.search(words) is not None and _MY_OWN.search(words) is None
 
 
@@ -330,12 +190,12 @@ def name_of_another(text: str) -> str | None:
 
 def speaks_of_a_relative(text: str) -> bool:
     """Whether a relative is named at all, so that an age may be theirs."""
-    return bool(_relative(_words(text)))
+    return bool(_relative(words_of(text)))
 
 
 def is_guardian(text: str) -> bool:
     """Whether the writer says to be the mother, the father or the guardian."""
-    words = _words(text)
+    words = words_of(text)
     return _GUARDIAN.search(words) is not None and NAMES_ANOTHER.search(words) is None
 
 

@@ -77,16 +77,6 @@ TEXTS: dict[str, Text] = {
         ko="취소를 말씀하시면 직원이 확인하고 상담을 마무리해요. 남기신 내용은 그 뒤에 파기해요. 지금은 접수하신 그대로예요.",
         en="If you call it off, our staff closes the case, and what you left is destroyed after that. For now it stands as you filed it.",
     ),
-    "intake.anothers_number": Text(
-        ko="{phone:은} 다른 분 번호 같아요. 이 번호로 연락드릴까요? 맞으면 '네', 아니면 '아니요'라고 적어 주세요.",
-        en="{phone} seems to be somebody else's number. Shall we call you there? Please answer yes or no.",
-    ),
-    "taken_out.done": Text(ko="내용에서 뺐어요. “{words}”", en="Taken out of what you told us: “{words}”"),
-    "taken_out.all": Text(ko="적으신 상담 내용을 지웠어요.", en="What you told us of it is deleted."),
-    "taken_out.none": Text(
-        ko="적으신 내용에서 찾지 못해 그대로 두었어요. 다시 쓰시려면 '내용 다시 쓸게요'라고 적어 주세요.",
-        en="We did not find it in what you told us, so it stays as it is. To write it anew say 'change the details'.",
-    ),
     "menu.left_question": Text(
         ko="알겠어요. 그대로 두었어요. 무엇을 도와드릴까요?", en="All right, nothing was changed. How can I help you?"
     ),

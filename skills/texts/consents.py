@@ -3,10 +3,6 @@
 from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
-    "intake.not_without_consent": Text(
-        ko="상담 내용은 동의하신 동안에만 접수할 수 있어요. 동의를 거두시려면 '동의 철회'라고 보내 주세요.",
-        en="We can take your details only while you consent. To withdraw it, write 'withdraw my consent'.",
-    ),
     "consents.contact.title": Text(
         ko="이름과 연락처 이용 안내",
         en="About your name and contact",

@@ -78,6 +78,10 @@ _NOTHING = Understood(Intent.OTHER, 0.5)
 
 _A_CRY = re.compile(r"(?<![가-힣])(?:어떡해|어떡하|어뜩해|어쩌|어떻게\s?해|큰일\s?났)[가-힣]{0,4}\s?[.!~ㅠㅜ]{0,9}")
 """Says that somebody is at a loss, and nothing of why: "어떡해요ㅠㅠ"."""
+_WHOSE_AGE = re.compile(
+    r"^(?:(?:우리|저희|울|제)\s)?(?:딸|아들|애|아이|조카|동생|손[자녀주])\S{0,2}\s?(?:(?:올해|이제|아직)\s)?(?:만\s)?(?:\d{1,2}|열\s?[한두세]?)\s?(?:살|세)\s?(?:인데|이고|이에요|예요|이|,)\s+"
+)
+"""Of whom something is told: "딸이 11살인데 …"."""
 _PUTS_RIGHT = re.compile(r"아니라|아니고|생각해\s?보니")
 """Who puts something right, or thinks again: "오른쪽이 아니라 왼쪽이에요"."""
 _NO_MORE = r"하?지(?:는|좀)?(?:마(?!음)|말(?!고|지))"
@@ -215,6 +219,8 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     is_a_word = not spelled.tight and " " not in spelled.spaced  # "blood": no more than a sign of the list can tell.
     doubtful = heard.is_light or heard.is_over or _A_QUESTION.match(spelled.spaced) is not None
     if share >= LIKELY and not heard.level:
+        if (told := _WHOSE_AGE.sub("", spelled.spaced)) != spelled.spaced:
+            return _danger(spell(told), weigh(spell(told)))  # A child's age alone makes nothing urgent.
         beside = spell(_A_CRY.sub(" ", spelled.spaced).strip())
         if beside.spaced != spelled.spaced and not names_the_body(beside):
             return _danger(beside, weigh(beside)) if beside.spaced else (None, 0.0)

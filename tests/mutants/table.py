@@ -650,7 +650,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "C-6",
         "a mother's age is a child's",
-        "skills/fields/ages.py",
+        "skills/fields/age/asked.py",
         "    if _NOT_ONES_OWN.search(words):",
         "    if False:",
         "tests/skills/chat/test_harm.py::test_nobody_is_taken_for_fourteen_by_a_guess",
@@ -674,7 +674,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "C-6",
         "an age that is only named ends the talk",
-        "skills/fields/persons.py",
+        "skills/fields/age/told.py",
         "words = _told(without_ages_in_general(words))",
         "pass",
         "tests/skills/fields/test_ages.py::test_an_age_that_is_nobodys_now_makes_no_child",
@@ -682,7 +682,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "C-6",
         "thirteen is of age",
-        "skills/fields/persons.py",
+        "skills/fields/age/told.py",
         "OF_AGE = 14",
         "OF_AGE = 13",
         "tests/skills/fields/test_ages.py::test_thirteen_years_and_364_days_is_under_and_fourteen_years_is_not",
@@ -690,7 +690,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "C-6",
         "a birthday counts a day early",
-        "skills/fields/ages.py",
+        "skills/fields/age/births.py",
         "((today.month, today.day) < (born.month, born.day))",
         "((today.month, today.day + 1) < (born.month, born.day))",
         "tests/skills/fields/test_ages.py::test_thirteen_years_and_364_days_is_under_and_fourteen_years_is_not",
@@ -698,7 +698,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "C-6",
         "a child's answers stay",
-        "skills/chat/intake/guardian.py",
+        "skills/chat/intake/minors.py",
         "    if not earlier:\n        conversations.forget(turn.unit, turn.talk)\n",
         "",
         "tests/skills/chat/intake/test_intake.py::test_under_fourteen_nothing_is_stored",
@@ -706,9 +706,9 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "C-6",
         "a child is heard at no door",
-        "skills/chat/intake/guardian.py",
-        "\n    return persons.is_a_child(text)\n",
-        "\n    return False\n",
+        "skills/chat/intake/minors.py",
+        "return told_ages.is_a_child(text) or born_a_child(turn) is True",
+        "return False",
         "tests/skills/chat/test_harm.py::test_a_child_is_heard_by_every_door",
     ),
     Mutant(
@@ -2347,7 +2347,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "R-5",
         "who says to be a child is destroyed though held",
-        "skills/chat/intake/guardian.py",
+        "skills/chat/intake/minors.py",
         "earlier = not destruction.destroy_patient",
         "earlier = not destruction and not destruction.destroy_patient",
         "tests/skills/retention/test_holds.py::test_a_child_that_is_held_is_turned_away_and_stays",

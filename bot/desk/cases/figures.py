@@ -12,10 +12,10 @@ from bot.desk.frame.forms import read_day
 from bot.desk.frame.keys import DESK, LANG
 from bot.desk.frame.page import get
 from bot.desk.frame.work import run
+from bot.desk.sheets import BOM, to_csv
 from skills.cases import overview
 from skills.cases.overview import Overview
 from skills.clinic.clinic import Clinic
-from skills.fields.sheets import BOM, to_csv
 from skills.staff.permissions import Act
 from storage.errors import NotPossible
 

@@ -17,9 +17,9 @@ from bot.desk.frame.forms import read_day
 from bot.desk.frame.keys import ACCESS, DESK, LANG
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
+from bot.desk.sheets import BOM, to_csv
 from skills.cases import overview, reading
 from skills.cases.overview import Day, Overview
-from skills.fields.sheets import BOM, to_csv
 from skills.fields.timing.hours import today_in_seoul
 from skills.staff.permissions import Act, can
 from storage.errors import NotPossible

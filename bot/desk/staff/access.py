@@ -15,7 +15,7 @@ from bot.desk.frame.forms import midnight
 from bot.desk.frame.keys import DESK, LANG
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
-from skills.fields.sheets import BOM, to_csv
+from bot.desk.sheets import BOM, to_csv
 from skills.fields.timing.hours import SEOUL, today_in_seoul
 from skills.staff import access_review
 from skills.staff.permissions import Act, Person

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from skills.cases import consultations
 from skills.chat import contact, deduplication
-from skills.chat.answers import information, kept, known
+from skills.chat.answers import information, kept, known, small_talk
 from skills.chat.flows import callback, handoff, menu, status
 from skills.chat.rights import correction, request, rights
 from skills.conversation import Reply
@@ -142,7 +142,11 @@ def _asks_where_it_stands(turn: Turn) -> bool:
 def _answered(turn: Turn) -> tuple[Flow, Act] | None:
     """What is only told."""
     text = turn.message.text
-    move = "waits" if _SIGHS.fullmatch(text) else most_likely(text, _ASKED if asks(text) else LIKELY)
+    move = (
+        "waits"
+        if _SIGHS.fullmatch(text) or small_talk.only_waits(text)
+        else most_likely(text, _ASKED if asks(text) else LIKELY)
+    )
     if move == "read_back" and deduplication.last_skill(turn.talk) not in ("policy", rights.NAME):
         return information.FLOW, _tell_number if _names_a_number(text) else _tell_what_was_left
     if move not in _TOLD or (move in _OF_A_CASE and open_case(turn) is None):

@@ -76,6 +76,12 @@ def topic_of(text: str, least: float = BAR) -> str:
     return "" if is_more else TOPICS.get(move, "")
 
 
+def only_waits(text: str) -> bool:
+    """Whether somebody says to wait for the answer, and beside it nothing but thanks ("네 그럼 기다릴게요 고마워요")."""
+    moves = {_move(one, GUESSED) for one in _CLAUSES.split(text.strip()) if one and not _FILLED.fullmatch(one)}
+    return "waits" in moves and moves <= _COURTEOUS | {"waits"}
+
+
 def _move(text: str, least: float) -> str:
     """The likeliest move, where it is as likely as that; chatter only where it is sure and has a word."""
     move, share = likeliest(text) if _A_WORD.search(text) else ("", 0.0)

@@ -12,13 +12,13 @@ from skills.cases.consultations import CaseKind
 from skills.chat import consent
 from skills.chat.answers import small_talk
 from skills.chat.flows import callback, emergency
-from skills.chat.intake import facts, filed, guardian
+from skills.chat.intake import facts, filed, guardian, minors
 from skills.chat.intake.questions import read_age
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Bubble, Button, Call, Card, Operator, Reply
 from skills.fields import Invalid
-from skills.fields.ages import beside_age
+from skills.fields.age.asked import beside_age
 from skills.fields.agreement import says_yes
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
@@ -99,7 +99,7 @@ def add_words(turn: Turn, case: Consultation, *, is_question: bool = False) -> R
         if turn.message.choice is None and not turn.message.photos:
             turn.reach.unkept.hold(turn.talk.patient_id, turn.message.text, turn.unit.now)
         first = _not_stored(turn)
-        return _ask_consent(turn, *first) if guardian.is_of_age(turn) else _ask_age(turn, *first)
+        return _ask_consent(turn, *first) if minors.is_of_age(turn) else _ask_age(turn, *first)
     if not turn.message.photos_agreed:
         return _added(turn, turn.say("intake.photos.not_agreed"))
     left_out = photos.receive(turn.unit, turn.talk.patient_id, case.id, turn.message.photos)
@@ -168,7 +168,7 @@ def after_the_end(turn: Turn) -> Reply:
 
 def _ask_age(turn: Turn, *first: Bubble) -> Reply:
     turn.open_form(NAME, "age")
-    yes = () if guardian.in_doubt(turn) else (turn.choice("yes", "intake.age.yes"),)
+    yes = () if minors.in_doubt(turn) else (turn.choice("yes", "intake.age.yes"),)
     choices = (*yes, turn.choice("no", "intake.age.no"), turn.choice("cancel"))
     asked = turn.bubble("handoff.age" if yes else "intake.age.ask_born")
     return turn.reply(*first, asked, choices=choices)
@@ -178,7 +178,7 @@ def _contact_besides(turn: Turn) -> Reply | None:
     """A number that is told at the question for the age or the consent needs neither; the question is put again."""
     case = _open_case(turn)
     said = found(turn.message.text)
-    if turn.message.choice or case is None or guardian.in_doubt(turn) or not (said.phone and said.alone):
+    if turn.message.choice or case is None or minors.in_doubt(turn) or not (said.phone and said.alone):
         return None
     kept = callback.take_contact(turn, case)
     again = _ask_age(turn) if turn.talk.step == "age" else consent.ask_again(turn)
@@ -188,7 +188,7 @@ def _contact_besides(turn: Turn) -> Reply | None:
 def _tells_only_the_age(turn: Turn) -> bool:
     """Whether somebody who is to be asked for the age has told it, and nothing else: they are fourteen or over."""
     rest = beside_age(turn.message.text)
-    if rest == turn.message.text or (rest.strip() and not says_yes(rest)) or guardian.in_doubt(turn):
+    if rest == turn.message.text or (rest.strip() and not says_yes(rest)) or minors.in_doubt(turn):
         return False
     with suppress(Invalid):
         return read_age(turn.message, Scene(turn.unit.now, turn.clinic))
@@ -198,7 +198,7 @@ def _tells_only_the_age(turn: Turn) -> bool:
 def _hold_too(turn: Turn) -> Reply | None:
     """Words about the body in place of an answer are held behind those that wait for the consent; None for all others."""
     if (
-        guardian.in_doubt(turn)
+        minors.in_doubt(turn)
         or asks(turn.message.text)
         or not facts.hold(turn, of_the_body=turn.means is Intent.MEDICAL)
     ):
@@ -223,7 +223,7 @@ def _take_age(turn: Turn) -> Reply:
         return turn.reply(
             turn.bubble("intake.plain", text=turn.say(problem.code, **problem.params)), choices=reply.choices
         )
-    return _ask_consent(turn) if is_old_enough else guardian.turn_away(turn)
+    return _ask_consent(turn) if is_old_enough else minors.turn_away(turn)
 
 
 def _not_stored(turn: Turn) -> tuple[Bubble, ...]:
@@ -239,7 +239,7 @@ def resume(turn: Turn) -> Reply:
 
 def ask_late(turn: Turn) -> Reply:
     """Who agrees once danger was told of is asked for the age and shown the wording first."""
-    return _ask_consent(turn) if guardian.is_of_age(turn) else _ask_age(turn)
+    return _ask_consent(turn) if minors.is_of_age(turn) else _ask_age(turn)
 
 
 def _ask_consent(turn: Turn, *first: Bubble) -> Reply:

@@ -53,7 +53,9 @@ GO_ON = (
 WORDS = ("consult", "status", "info", "person", "rights")
 
 _LETS_GO = re.compile(
-    r"(?:지우|지워|삭제|없애|그만)\S{0,5}\s?(?:되|돼|됩|괜찮|상관\s?없)|\b(?:you can|go ahead and) (?:delete|erase)\b",
+    r"(?:지우|지워|삭제|없애|그만)\S{0,5}\s?(?:되|돼|됩|괜찮|상관\s?없)"
+    r"|^(?:네|예|넵|응|ㅇㅇ)[\s,.!]{1,3}(?:(?!만\s)[^?]){0,16}?(?:지우|지워|삭제|없애|파기)(?:해\s?)?\s?(?:주세|주시|주십|줘|주면)"
+    r"|\b(?:you can|go ahead and) (?:delete|erase)\b",
     re.IGNORECASE,
 )
 """Who lets the answers be deleted: "예 지우셔도 됩니다"."""

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from skills.chat import consent, deduplication
-from skills.chat.intake import facts, guardian, summary
+from skills.chat.intake import facts, guardian, minors, summary
 from skills.chat.intake.questions import FORM, NAME, TIMES, by_phone, with_health
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Reply, Say
-from skills.fields import Doubtful, Invalid
+from skills.fields import Doubtful, Invalid, persons
 from skills.fields.naming.names import NameCode
 from skills.turn import ASIDE, Act, Turn
 
@@ -70,7 +70,7 @@ def _age_choices(turn: Turn) -> tuple[Any, ...]:
     if whose in guardian.GUARDED:
         return turn.choice("yes", "intake.age.guardian"), turn.choice("no", "intake.age.not_guardian")
     no = turn.choice("no", "intake.age.no")
-    if guardian.in_doubt(turn):
+    if minors.in_doubt(turn):
         return (no,)
     both = () if whose or facts.AGREED in turn.talk.answers else (turn.choice("agree", "intake.age.agree"),)
     return *both, turn.choice("yes", "intake.age.yes"), no
@@ -106,7 +106,7 @@ def _ask_age(turn: Turn) -> tuple[Any, ...]:
     """The age, and for who writes for themselves the consent's wording above it, so that one answer may say both."""
     if turn.talk.answers.get("whose"):
         return guardian.question(turn)
-    if guardian.in_doubt(turn):
+    if minors.in_doubt(turn):
         return (turn.bubble("intake.age.ask_born"),)
     if facts.AGREED in turn.talk.answers:
         return (turn.bubble("intake.age.ask"),)
@@ -172,7 +172,7 @@ def remind(turn: Turn) -> Reply:
     step = turn.talk.step or "age"
     if step == FORM.review:
         return turn.reply(turn.bubble("intake.confirm.ask"), choices=summary.choices(turn))
-    if step == "age" and (turn.talk.answers.get("whose") or guardian.in_doubt(turn)):
+    if step == "age" and (turn.talk.answers.get("whose") or minors.in_doubt(turn)):
         return turn.reply(*_ask_age(turn), choices=_choices(turn, step))
     if step == "treatment":
         return turn.reply(*_ask_treatment(turn), choices=_choices(turn, step))
@@ -221,3 +221,17 @@ def ask_again(turn: Turn, problem: Invalid) -> Reply:
 def _in_lang(params: dict[str, str], lang: str) -> dict[str, str]:
     """Parameters that come in both languages ("next_ko", "next_en") under their plain name."""
     return {name[:-3]: value for name, value in params.items() if name.endswith(f"_{lang}")}
+
+
+def ask_born(turn: Turn) -> Reply | None:
+    """Who tells, after the question for the age, a year of birth that leaves it open is asked for the day."""
+    if (
+        turn.talk.answers.get("whose")
+        or persons.speaks_of_a_relative(turn.message.text)
+        or minors.born_a_child(turn) is not None
+    ):
+        return None
+    minors.doubt(turn)
+    turn.talk.drop_answers(frozenset({"age"}))
+    turn.talk.step, turn.talk.failures = "age", 0
+    return ask(turn)

@@ -16,8 +16,9 @@ from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent, deduplication
 from skills.chat.answers import after_filing, kept, of_photos
 from skills.chat.answers.known import TELLING
+from skills.chat.changes import anothers
 from skills.chat.flows import menu
-from skills.chat.intake import effects, facts, guardian
+from skills.chat.intake import asking, facts, guardian, minors
 from skills.chat.intake.asking import ask, remind
 from skills.chat.intake.questions import FORM
 from skills.conversation import Reply, Say
@@ -64,10 +65,12 @@ class _Beside(NamedTuple):
 def take(turn: Turn) -> Reply | None:
     """The answer to such words; None for all others."""
     text, step = turn.message.text.strip(), turn.talk.step or ""
-    if turn.message.choice is not None or not 0 < len(text) <= LONGEST:
+    if turn.message.choice is not None:
         return None
-    if step not in BEFORE and persons.child_of(text) and (told := effects.for_another(turn)) is not None:
+    if step not in BEFORE and (told := anothers.whose_it_is(turn) or asking.ask_born(turn)) is not None:
         return told
+    if not 0 < len(text) <= LONGEST:
+        return None
     if found(text).phone or (step == "name" and called_in(text)):
         return None
     waiting = _pause(turn) if thinks_it_over(text) and step not in BEFORE else _after_a_pause(turn)
@@ -282,7 +285,7 @@ _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(_THEIR_YES), frozenset({consent.STEP}), _tell("beside.their_yes")),
     _Beside(persons.TWO, TYPED, _tell("beside.one_each")),
     _Beside(persons.ALSO, TYPED, _tell("beside.one_each")),
-    _Beside(persons.INSTEAD, BEFORE | CONTACT, effects.for_another),
+    _Beside(persons.INSTEAD, BEFORE | CONTACT, anothers.for_another),
     _Beside(
         _words(
             r"(?:어디|어딜|뭐|뭘|어떻게)\S{0,2}\s?(?:눌러|누르|눌리|클릭|대답)|(?:버튼|단추)\S{0,2}\s?(?:안|못|없|어디|어딨)|(?:글씨|글자)\S{0,2}\s?(?:너무\s)?(?:안\s?보|작|깨알)",
@@ -291,7 +294,7 @@ _TABLE: tuple[_Beside, ...] = (
         BEFORE,
         _tell("beside.how_to_answer"),
     ),
-    _Beside(guardian.PARENTS, BEFORE, _tell("beside.parents")),
+    _Beside(minors.PARENTS, BEFORE, _tell("beside.parents")),
     _Beside(persons.NAMES_ANOTHER, TYPED, _guardian_named),
     _Beside(
         _words(
@@ -300,7 +303,7 @@ _TABLE: tuple[_Beside, ...] = (
         AFTER,
         _tell("beside.photos"),
     ),
-    _Beside(_words(r"(?:전화|연락)\S{0,2}\s?(?:안|못)\s?받" + guardian.ASKS), AFTER, _tell("beside.missed_call")),
+    _Beside(_words(r"(?:전화|연락)\S{0,2}\s?(?:안|못)\s?받" + minors.ASKS), AFTER, _tell("beside.missed_call")),
     _Beside(_words(r"준비|챙|서류|prepare|bring"), AFTER, _prepare),
     _Beside(_words(r"이름\S{0,3}[\s,]{1,3}.{0,6}이름\S{0,4}[?]"), CONTACT, ask),
     _Beside(
@@ -315,26 +318,26 @@ _TABLE: tuple[_Beside, ...] = (
         frozenset({"when", FORM.review}),
         _tell("beside.not_fixed"),
     ),
-    _Beside(_words(r"따로\s?(?:또\s)?(?:신청|접수|적)" + guardian.ASKS), AFTER, _tell("beside.together")),
+    _Beside(_words(r"따로\s?(?:또\s)?(?:신청|접수|적)" + minors.ASKS), AFTER, _tell("beside.together")),
     _Beside(
         _words(r"(?:부모님?|엄마|아빠)\S{0,3}\s.{0,8}(?:외국|해외|멀리|바쁘|바빠|안\s?계|못\s?[하오])"),
         BEFORE,
         _tell("beside.only_guardian"),
     ),
     _Beside(
-        _words(r"(?:이름|번호|연락처|전화)\S{0,4}만\s?(?:남기|남겨|적|드리|알려)" + guardian.ASKS),
+        _words(r"(?:이름|번호|연락처|전화)\S{0,4}만\s?(?:남기|남겨|적|드리|알려)" + minors.ASKS),
         BEFORE,
         _tell("intake.health_consent.only_contact"),
     ),
     _Beside(
-        _words(rf"(?:본명|실명|가명|별명|닉네임){guardian.ASKS}", r"\breal name\b|\bnickname\b"),
+        _words(rf"(?:본명|실명|가명|별명|닉네임){minors.ASKS}", r"\breal name\b|\bnickname\b"),
         CONTACT,
         _tell("beside.alias"),
     ),
     _Beside(
         _words(
             r"(?:딸|아들|아이|애|환자|엄마|아빠|남편|아내|친구|자녀)\S{0,2}\s?(?:이름|성함)(?:도|은|을)?\s?(?:꼭\s?)?(?:알려|적|써|말|남겨)"
-            + guardian.ASKS
+            + minors.ASKS
         ),
         BEFORE,
         _tell("beside.their_name"),

@@ -11,13 +11,14 @@ from skills.cases.answers import Scene, read_time_alone, read_when
 from skills.chat import consent
 from skills.chat.answers import known
 from skills.chat.flows import menu
-from skills.chat.intake import facts, guardian, summary
+from skills.chat.intake import facts, guardian, minors, summary
 from skills.chat.intake.asking import ask, notice, remind
 from skills.chat.intake.effects import EFFECTS
 from skills.chat.intake.questions import FORM, read_age
 from skills.conversation import Bubble, Reply
 from skills.fields import Invalid, persons
-from skills.fields.ages import beside_age
+from skills.fields.age import told as told_ages
+from skills.fields.age.asked import beside_age
 from skills.fields.agreement import goes_on, refuses, says_yes
 from skills.fields.contact import beside_phone, found
 from skills.fields.passing import tells_of_the_past
@@ -87,7 +88,7 @@ def begins(turn: Turn) -> bool:
     text = turn.message.text
     if asks_to_begin(text):
         return True
-    is_a_minor = guardian.asks_as_a_minor(text) and not persons.speaks_of_a_relative(text)
+    is_a_minor = minors.asks_as_a_minor(text) and not persons.speaks_of_a_relative(text)
     if is_a_minor or persons.speaks_of_two(text) or consent.dislikes(text) or _AT_MY_AGE.fullmatch(text.strip()):
         return True
     if turn.means not in _STORIES or turn.danger not in (None, "staff"):
@@ -104,7 +105,7 @@ def begins(turn: Turn) -> bool:
 
 def told_of_children(turn: Turn) -> tuple[Bubble, ...]:
     """What is told to somebody who asks whether children are taken."""
-    asked = persons.asks_of_children(turn.message.text)
+    asked = told_ages.asks_of_children(turn.message.text)
     return (turn.bubble("beside.only_guardian", phone=turn.clinic.phone),) if asked else ()
 
 
@@ -139,12 +140,12 @@ def beside_the_age(turn: Turn) -> Reply | None:
     if guardian.turns_to_oneself(turn):
         return ask(turn).before(turn.bubble("beside.heard"))
     if turn.message.choice is None and turn.talk.step != "age" and guardian.is_none_after_all(turn):
-        return guardian.turn_away(turn)
+        return minors.turn_away(turn)
     if turn.talk.step != "age" or turn.message.choice is not None:
         return None
     if _AGE.search(text) and does(text, "policy.purpose"):
         return remind(turn).before(turn.bubble("intake.age.why"))
-    if guardian.in_doubt(turn):
+    if minors.in_doubt(turn):
         return None
     if answers.get("whose"):  # Whose wording was not shown yet: nothing is agreed to by it.
         return remind(turn) if consent.agrees(text) and not text.startswith(_YES_FIRST) else None
@@ -197,7 +198,7 @@ def contact(turn: Turn) -> Reply | None:
     """A name, a number, a time or a way to be answered: kept, because none needs a consent. None where nothing of it was
     said, or an answer stands beside it; that is what is left of the message then."""
     message = turn.message
-    if turn.talk.step not in STEPS or message.choice is not None or guardian.in_doubt(turn) or asks(message.text):
+    if turn.talk.step not in STEPS or message.choice is not None or minors.in_doubt(turn) or asks(message.text):
         return None
     if withholds(message.text) and not found(message.text).phone and not consent.dislikes(message.text):
         turn.talk.answers = {
@@ -282,11 +283,27 @@ def for_later(turn: Turn) -> Reply | None:
     return remind(turn).before(turn.bubble("intake.noted", said=talk.answers[facts.HELD]))
 
 
+def told_at_start(turn: Turn) -> str:
+    """What the first words ask beside the wish itself: whether it goes without a parent, and for two at once."""
+    text = turn.message.text
+    if minors.asks_as_a_minor(text) or (minors.in_doubt(turn) and minors.about_parents(text)):
+        return "beside.parents"
+    return "beside.one_each" if persons.speaks_of_two(text) and "whose" not in turn.talk.answers else ""
+
+
+_OH_REALLY = re.compile(
+    r"^(?:(?:아+|오|어|음)\s)?(?:그래요|그렇군요|그런\s?거(?:예요|군요|였어요)|그렇구나|정말요|진짜요)\?{1,3}\s"
+)
+
+
 def leave_out_a_question(turn: Turn) -> None:
     """Behind a question that its writer answers in the same breath ("토요일에도 하나요? 하면 토요일 오전") that counts."""
     text, step = turn.message.text.strip(), turn.talk.step
     if step in _LAST and (filing := _THEN.sub("", _NOT_YET.sub("", text))) != text and _is_to_file(filing):
         turn.message, turn.means = replace(turn.message, text=turn.say("intake.confirm.confirm")), Intent.CONSULT
+        return
+    if step == consent.STEP and (rest := _OH_REALLY.sub("", text)) != text:
+        turn.message = replace(turn.message, text=rest)  # "아 그래요? 네 동의해요"
         return
     _, asked, rest = text.rpartition("?")
     rest = _THEN.sub("", rest.strip())
@@ -307,7 +324,7 @@ def _is_to_file(text: str) -> bool:
 
 def for_the_doctors(turn: Turn) -> Reply | None:
     """A question that only doctors may answer: noted for them, and the form goes on."""
-    if turn.means is not Intent.MEDICAL or turn.message.choice is not None or guardian.in_doubt(turn):
+    if turn.means is not Intent.MEDICAL or turn.message.choice is not None or minors.in_doubt(turn):
         return None
     understood = turn.message.understood
     if not asks(turn.message.text) or turn.danger is not None or asks_whether_to_stop(turn.message.text):
@@ -320,7 +337,7 @@ def for_the_doctors(turn: Turn) -> Reply | None:
 
 def health(turn: Turn) -> Reply | None:
     """Words about the body: held in memory until the consent is given, and that is said."""
-    if turn.talk.step not in STEPS or guardian.in_doubt(turn) or asks(turn.message.text):
+    if turn.talk.step not in STEPS or minors.in_doubt(turn) or asks(turn.message.text):
         return None
     if _WHO_WRITES.fullmatch(turn.message.text.strip()):
         return remind(turn)

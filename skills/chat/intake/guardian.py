@@ -1,6 +1,6 @@
-"""Under fourteen, and who writes for somebody else (C-6, PIPA Art. 22-2).
+"""Who writes for somebody else (C-6, PIPA Art. 22-2).
 
-A child is told that a parent must write, and nothing of this talk is kept. A guardian goes on in the ordinary intake: who
+A guardian goes on in the ordinary intake: who
 writes and for whom stands on the case, and the consent is the guardian's."""
 
 from __future__ import annotations
@@ -8,26 +8,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.cases import consultations
-from skills.chat import deduplication
-from skills.chat.flows import menu
+from skills.chat.intake import minors
 from skills.consents.consents import AGREED, Decision, Purpose
-from skills.conversation import Bubble, Reply
+from skills.conversation import Bubble
 from skills.fields import Invalid, persons
-from skills.fields.ages import AgeCode, may_be_born_a_child, parse_age
+from skills.fields.age import told as told_ages
+from skills.fields.age.asked import parse_age
+from skills.fields.age.births import AgeCode
 from skills.fields.agreement import parse_agreement, says_yes
-from skills.fields.contact import found
 from skills.fields.passing import is_of_age as is_of_age_in
 from skills.fields.reading import patterns as re
-from skills.fields.timing.hours import today_in_seoul
-from skills.retention import destruction
 from skills.rights import fulfilment
 from skills.turn import Turn
-from skills.understanding import Intent
-from skills.understanding.questions import asks
-from storage.patients import conversations
 from storage.patients.consents import Decided, decided
 
-NAME = "consult"
 GUARDED = frozenset({"child", "minor"})  # For whom a guardian must ask and consent.
 _YES_AND_MORE = re.compile(r"(?:네{1,5}|넵|예|응|yes)[\s,.!]{1,5}\S", re.IGNORECASE)
 _IS_THE_PARENT = re.compile(
@@ -40,7 +34,7 @@ _TELLS_OF_ONE = re.compile(
 _NO_AND_WHO = re.compile(r"(?:아니[요오]?|아뇨|no)[\s,.!]", re.IGNORECASE)
 _CLAIMS_MORE = re.compile("이상|넘|over")
 OF_AGE = "theirs"  # Among the answers: the child of whom was spoken is fourteen or over.
-_IT_IS_ME = re.compile(
+IT_IS_ME = re.compile(
     r"(?:(?:아|아니[요오]?|아뇨|네|그냥|그럼)[\s,.]{1,3}){0,3}(?:(?:제가|저|저는|내가)\s)?"
     r"(?:본인(?:이에요|입니다|이요|인데요|요)?|당사자(?:예요|입니다)|(?:제가|저|내가)\s?(?:(?:받을|하는|받는|할)\s?(?:거|건|것)\S{0,4}|(?:받을|할)(?:게|께|래)\S{0,3})"
     r"|(?:제|저|내)\s?(?:상담|거|것|걸)\S{0,2}\s?(?:으로|로)?\s?(?:할게|할래|바꿀|받을|신청|해\s?주)\S{0,6}|제\s?(?:상담|거)(?:이에요|예요|요))[\s.!~]*"
@@ -48,14 +42,6 @@ _IT_IS_ME = re.compile(
     re.IGNORECASE,
 )
 _A_DATE = (AgeCode.INVALID_DATE, AgeCode.FUTURE)
-_WHY = re.compile(r"왜|이유|\bwhy\b", re.IGNORECASE)
-_PLAINLY_ELSE = frozenset({Intent.EMERGENCY, Intent.DELETE, Intent.ACCESS})
-_WHEN_THEN = re.compile(r"언제|몇\s?살|나이\S{0,2}\s?(?:되|돼)|\bwhen\b|\bhow old\b", re.IGNORECASE)
-_MUST_I = re.compile(
-    r"왜|이유|언제|몇\s?살|생일|같이|함께|못\s?(?:해|하|받)|안\s?(?:돼|되|됩)|엄마|아빠|부모|보호자|몰래|혼자|\b(?:can't|cannot|when|parents?|alone)\b",
-    re.IGNORECASE,
-)
-"""Whether it goes without a guardian, asked by a child that was told it does not."""
 _THEIR_AGE = re.compile(
     rf"(?:{persons.RELATIONS['parent']}|{persons.RELATIONS['partner']}|환자분?)(?:는|은|가|이|께서는?)?\s?(?:올해\s?)?(?:만\s?)?"
     r"(?:\d{2}|[가-힣]{2,4})\s?(?:세|살)"
@@ -66,23 +52,6 @@ _THEIR_YES = re.compile(
     r"|\b(?:she|he|they)(?: also| has| have)? (?:agree[sd]?|consent(?:s|ed)?)\b(?: too)?",
     re.IGNORECASE,
 )
-ADULT = 19  # Years: before that a guardian must agree to a procedure.
-ASKS = r"[^.!]{0,14}(?:나요|까요|가요|죠|지요|돼요?|되요|되나|되여|하나|해요|할까|필요|괜찮)[?\s.~ㅠㅜ]*"
-PARENTS = re.compile(
-    "|".join(
-        (
-            r"(?:엄마|아빠|어머니|부모님?|보호자)(?:한테|께|가|이|의)?\s?(?:꼭\s?)?(?:말|허락|동의|알려|알릴|얘기|같이)"
-            + ASKS,
-            r"(?:엄마|아빠|부모님?|보호자)\S{0,2}\s?(?:몰래|없이|모르게)|혼자\s?(?:서\s?)?(?:가|받|해|신청|상담)\S{0,3}.{0,10}(?:되|돼|수\s?있|괜찮)|상담만\s?(?:받|하)\S{0,3}\s?(?:면|는|수)",
-            r"\bmy (?:parents?|mom|mum|dad)\b.{0,20}\b(?:know|tell|told|consent|permission)\b",
-        )
-    ),
-    re.IGNORECASE,
-)
-_MAY_I = re.compile(
-    r"(?:수술|시술|상담|성형|쌍수|쌍꺼풀|코|눈|필러|보톡스|점|지방).{0,10}(?:되|돼|가능|할\s?수|받을\s?수)"
-)
-NOT_ASKED = frozenset({"chat:handoff", "restore"})  # Screens of decisions before which no age was asked.
 
 
 def leave_out_their_yes(turn: Turn) -> None:
@@ -95,71 +64,10 @@ def leave_out_their_yes(turn: Turn) -> None:
         turn.message = replace(message, text=rest)
 
 
-_HIDES = re.compile(r"(?:엄마|아빠|부모|어머니|아버지)\S{0,4}\s?(?:몰래|모르게|비밀|말하지|알리지|얘기하지)")
-
-
-def is_a_child(turn: Turn) -> bool:
-    """Whether the patient says, by whatever door, that they are under fourteen themselves."""
-    text = turn.message.text
-    if (own := persons.own_age(text)) is not None:
-        return own < persons.OF_AGE
-    hides = _HIDES.search(text) is not None and not turn.talk.unfinished.get("whose")
-    is_of_another = persons.speaks_of_a_relative(text) or persons.is_guardian(text)
-    if turn.talk.unfinished.get("whose") or (is_of_another and not hides):
-        return False
-    return persons.is_a_child(text)
-
-
-def turn_away(turn: Turn) -> Reply:
-    """The parent is asked to write or call. Nothing of this talk is kept; what was filed before is named, and stays."""
-    for_another = "whose" in turn.talk.unfinished
-    if not for_another:
-        doubt(turn)
-    menu.forget_answers(turn)
-    earlier = consultations.has_cases(turn.unit, turn.talk.patient_id)
-    if earlier and consultations.tells_nothing(turn.unit, turn.talk.patient_id):
-        # Only a place in the queue; where a hold keeps even that, it stays.
-        earlier = not destruction.destroy_patient(turn.unit, turn.talk.patient_id, ground="under_14").is_complete
-    key = "intake.guardian.earlier" if earlier else "intake.guardian.other" if for_another else "intake.guardian"
-    told = turn.bubble(key, phone=turn.clinic.phone)
-    words = ("rights", "menu") if earlier else ("menu",)
-    reply = turn.reply(told, choices=turn.choices(*words), skill=NAME, step="guardian")
-    if not earlier:
-        conversations.forget(turn.unit, turn.talk)
-    return reply
-
-
-def speaks_for_a_guardian(turn: Turn) -> bool:
-    """Whether somebody who was just told that a guardian must write speaks of one, or leaves a number, instead."""
-    text = turn.message.text
-    if not in_doubt(turn) or persons.is_guardian(text):
-        return False
-    if asks(text) or _WHY.search(text):
-        return turn.means not in _PLAINLY_ELSE and _MUST_I.search(text) is not None
-    return persons.speaks_of_a_relative(text) or found(text).phone is not None
-
-
-def claims_another_age(turn: Turn) -> bool:
-    """Whether somebody who just said to be under fourteen tells another age: only the birth date settles it."""
-    return in_doubt(turn) and turn.message.choice is None and persons.said_age(turn.message.text) is not None
-
-
-def wait(turn: Turn) -> Reply:
-    """Nothing of it is kept; how the guardian reaches the clinic is said once more."""
-    told = turn.bubble("intake.guardian.wait", phone=turn.clinic.phone)
-    text = turn.message.text
-    key = "intake.age.why" if _WHY.search(text) else "intake.guardian.at_14" if _WHEN_THEN.search(text) else ""
-    answer = (turn.bubble(key),) if key else ()
-    reply = turn.reply(*answer, told, choices=turn.choices("menu"), skill=NAME, step="guardian")
-    if not consultations.has_cases(turn.unit, turn.talk.patient_id):
-        conversations.forget(turn.unit, turn.talk)
-    return reply
-
-
 def question(turn: Turn) -> tuple[Bubble, ...]:
     """What is asked instead of the writer's age alone, when they write for somebody else."""
     whose = turn.talk.answers.get("whose")
-    if whose not in GUARDED and in_doubt(turn):
+    if whose not in GUARDED and minors.in_doubt(turn):
         return (turn.bubble("intake.age.ask_born"),)
     if whose in GUARDED and turn.talk.answers.get(OF_AGE):
         return (turn.bubble("beside.ask_parent"),)
@@ -180,28 +88,28 @@ def heard(turn: Turn) -> bool:
         turn.talk.drop_answers(frozenset({"whose"}))
         return True
     named, is_guarded = persons.for_whom(text), answers.get("whose") in GUARDED
-    if answers.get("whose") and not is_guarded and _THEIR_AGE.search(text) and persons.own_age(text) is None:
+    if answers.get("whose") and not is_guarded and _THEIR_AGE.search(text) and told_ages.own_age(text) is None:
         return True  # The patient's age, where the writer's is asked.
     if named and not is_guarded:
         turn.talk.answers = {**answers, "whose": named}
-    elif answers.get("whose") and not is_guarded and persons.is_a_child(text) and persons.own_age(text) is None:
+    elif answers.get("whose") and not is_guarded and told_ages.is_a_child(text) and told_ages.own_age(text) is None:
         turn.talk.answers = {**answers, "whose": "minor"}
         return True
     if named and persons.is_guardian(text):
         turn.talk.answers = {**turn.talk.answers, "age": True}
-    if is_guarded and (persons.said_age(text) or 0) >= persons.OF_AGE and not persons.is_guardian(text):
+    if is_guarded and (told_ages.said_age(text) or 0) >= told_ages.OF_AGE and not persons.is_guardian(text):
         turn.talk.answers = {**turn.talk.answers, OF_AGE: True}
         return True
-    return bool(named) or (is_guarded and (persons.is_a_child(text) or persons.is_no_guardian(text)))
+    return bool(named) or (is_guarded and (told_ages.is_a_child(text) or persons.is_no_guardian(text)))
 
 
 def turns_to_oneself(turn: Turn) -> bool:
     """Whether who wrote for another would have the consultation themselves: what was told and agreed to for the other is no
     answer of theirs, and is let go of."""
     talk = turn.talk
-    if not talk.answers.get("whose") or turn.message.choice is not None or in_doubt(turn):
+    if not talk.answers.get("whose") or turn.message.choice is not None or minors.in_doubt(turn):
         return False
-    if not _IT_IS_ME.fullmatch(turn.message.text.strip()):
+    if not IT_IS_ME.fullmatch(turn.message.text.strip()):
         return False
     if talk.answers.get("health_consent") and not consultations.has_cases(turn.unit, talk.patient_id):
         fulfilment.withdraw(turn.unit, turn.clinic, talk.patient_id, Purpose.HEALTH)
@@ -217,46 +125,9 @@ def told_beside(turn: Turn) -> Bubble:
     )
 
 
-def about_parents(text: str) -> bool:
-    """Whether somebody asks if it goes without a parent."""
-    return PARENTS.search(text) is not None
-
-
 def is_none_after_all(turn: Turn) -> bool:
     """ "아 엄마 아니고 이모예요", from who said to be the guardian."""
     return turn.talk.answers.get("whose") in GUARDED and persons.is_no_guardian(turn.message.text)
-
-
-def asks_as_a_minor(text: str) -> bool:
-    """Whether somebody under nineteen asks if it goes without a parent, or who may be a child if it goes at all."""
-    if persons.may_be_a_child(text) and _MAY_I.search(text):
-        return True
-    age = persons.own_age(text) or persons.said_age(text)
-    return age is not None and age < ADULT and about_parents(text)
-
-
-def doubt(turn: Turn) -> None:
-    """Note, in memory and for minutes, that the writer's age is in doubt: until a birth date settles it, no yes is believed."""
-    turn.reach.doubted.hold(_mark(turn), "", turn.unit.now)
-
-
-def doubts_at_start(turn: Turn) -> None:
-    """Who tells an age with the first words that may be under fourteen ("중2인데 …") is asked for the birth date."""
-    text = turn.message.text
-    if turn.message.choice is not None or persons.speaks_of_a_relative(text):
-        return
-    is_born_late = may_be_born_a_child(text, today_in_seoul(turn.unit.now)) and not is_of_age(turn)
-    if persons.may_be_a_child(text) or is_born_late:
-        doubt(turn)
-
-
-def in_doubt(turn: Turn) -> bool:
-    """Whether somebody said in this chat to be under fourteen just now, or left it open."""
-    return not turn.reach.doubted.is_empty and turn.reach.doubted.holds(_mark(turn), turn.unit.now)
-
-
-def _mark(turn: Turn) -> str:
-    return conversations.kakao_lookup(turn.unit, deduplication.ids(turn.message))
 
 
 def refuses(turn: Turn) -> Invalid | None:
@@ -268,7 +139,7 @@ def refuses(turn: Turn) -> Invalid | None:
         turn.message = replace(turn.message, text="네")  # "네 동의합니다": its wording was not shown yet.
     _hear_own_age(turn)
     message = turn.message
-    if message.choice == "no" or (message.choice and whose not in GUARDED and not in_doubt(turn)):
+    if message.choice == "no" or (message.choice and whose not in GUARDED and not minors.in_doubt(turn)):
         return None
     if whose in GUARDED:
         return _no_guardian(turn)
@@ -278,21 +149,21 @@ def refuses(turn: Turn) -> Invalid | None:
         born_on = (age := parse_age(message.text, turn.today)).born_on
     except Invalid as problem:
         if problem.code != AgeCode.AMBIGUOUS or is_of_age_in(message.text):
-            return Invalid("intake.age.ask_born") if in_doubt(turn) and problem.code not in _A_DATE else None
-        if _CLAIMS_MORE.search(message.text) and not in_doubt(turn):
+            return Invalid("intake.age.ask_born") if minors.in_doubt(turn) and problem.code not in _A_DATE else None
+        if _CLAIMS_MORE.search(message.text) and not minors.in_doubt(turn):
             return problem  # "아니 14살 넘는다니까": asked once more, but nobody said to be younger.
-        doubt(turn)
+        minors.doubt(turn)
         return problem
-    if in_doubt(turn) and born_on is None and not age.is_under_14:
+    if minors.in_doubt(turn) and born_on is None and not age.is_under_14:
         return Invalid("intake.age.ask_born")
     if born_on is not None:
-        turn.reach.doubted.forget(_mark(turn))
+        minors.settle(turn)
     return None
 
 
 def _hear_own_age(turn: Turn) -> None:
     """Of "I'm her daughter, I'm 35" the age is left: it is the writer's, and that is what is asked."""
-    age = persons.own_age(turn.message.text) if turn.message.choice is None else None
+    age = told_ages.own_age(turn.message.text) if turn.message.choice is None else None
     if age is not None and turn.talk.answers.get("whose") not in (None, *GUARDED):
         turn.message = replace(turn.message, text=f"{age}살")
 
@@ -331,14 +202,6 @@ def decides(turn: Turn) -> str:
     """Who gives or refuses the consent, as it is recorded."""
     whose = turn.talk.answers.get("whose")
     return "guardian" if whose in GUARDED else "proxy" if whose else "self"
-
-
-def is_of_age(turn: Turn) -> bool:
-    """Whether the patient said to be fourteen or over: every question for the health consent but one stands after that."""
-    if in_doubt(turn):
-        return False
-    made = decided(turn.unit, turn.talk.patient_id)
-    return any(d.purpose == Purpose.HEALTH and d.decided_by == "self" and d.screen not in NOT_ASKED for d in made)
 
 
 def own_consent(turn: Turn) -> Decided | None:

@@ -14,15 +14,16 @@ from skills.cases import photos
 from skills.cases.answers import ANSWERS, Scene
 from skills.chat import consent
 from skills.chat.answers import information, of_photos
-from skills.chat.intake import amend, beside, early, facts, filing, guardian, summary
+from skills.chat.changes import amend, anothers, taken_out
+from skills.chat.intake import beside, early, facts, filing, guardian, minors, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
-from skills.chat.intake.effects import EFFECTS, after_health, after_name, leave_out
+from skills.chat.intake.effects import EFFECTS, after_health, after_name
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance
 from skills.fields import Doubtful, Invalid, persons
-from skills.fields.ages import AgeCode
+from skills.fields.age.births import AgeCode
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.turn import Flow, Turn
@@ -51,15 +52,15 @@ def start(turn: Turn) -> Reply:
         talk.leave_flow()
     if talk.flow == NAME:
         return resume(turn)
-    guardian.doubts_at_start(turn)
+    minors.doubts_at_start(turn)
     answers: dict[str, Any] = _whose(turn)
     said = facts.at_start(turn)
     if answers:
         said.pop("name", None)  # It may be either's, where it is not called the patient's.
         said |= facts.name_of_the_other(turn)
-    elif not talk.is_new and not guardian.in_doubt(turn):
+    elif not talk.is_new and not minors.in_doubt(turn):
         answers = _settled(turn)
-    if guardian.in_doubt(turn):
+    if minors.in_doubt(turn):
         said.pop("age", None)
     answers = said | answers
     if _refuses_at_once(turn, answers):
@@ -72,20 +73,12 @@ def start(turn: Turn) -> Reply:
         talk.step = FORM.next_step(talk.answers)
     if "channel" in said:
         return ask(turn).before(turn.bubble("intake.noted", said=summary.shown(turn, "channel")))
-    told = _told_at_start(turn)
+    told = early.told_at_start(turn)
     return ask(turn).before(turn.bubble(told, phone=turn.clinic.phone)) if told else ask(turn)
 
 
-def _told_at_start(turn: Turn) -> str:
-    """What the first words ask beside the wish itself: whether it goes without a parent, and for two at once."""
-    text = turn.message.text
-    if guardian.asks_as_a_minor(text) or (guardian.in_doubt(turn) and guardian.about_parents(text)):
-        return "beside.parents"
-    return "beside.one_each" if persons.speaks_of_two(text) and "whose" not in turn.talk.answers else ""
-
-
 def _refuses_at_once(turn: Turn, answers: dict[str, Any]) -> bool:
-    is_open = not (answers.keys() & {consent.STEP, "age", "whose"}) and not guardian.in_doubt(turn)
+    is_open = not (answers.keys() & {consent.STEP, "age", "whose"}) and not minors.in_doubt(turn)
     return is_open and turn.message.choice is None and consent.refuses(turn.message.text)
 
 
@@ -112,7 +105,7 @@ def _settled(turn: Turn) -> dict[str, Any]:
     given = guardian.own_consent(turn)
     if given is None:
         return {}
-    settled: dict[str, Any] = {"age": True} if guardian.is_of_age(turn) else {}
+    settled: dict[str, Any] = {"age": True} if minors.is_of_age(turn) else {}
     if not _agrees_now(turn):
         return settled
     settled[consent.STEP] = True
@@ -140,7 +133,7 @@ def proceed(turn: Turn) -> Reply:
         return _take_photos(turn)
     if talk.step == FORM.review:
         return filing.review(turn)
-    if (reply := early.contact(turn)) is not None:
+    if (reply := anothers.pressed_whose(turn) or early.contact(turn)) is not None:
         return reply
     if talk.step == "age" and (problem := guardian.refuses(turn)) is not None:
         return _age_again(turn, problem)
@@ -300,7 +293,7 @@ def take_bare(turn: Turn) -> Reply | None:
         turn.talk.drop_answers(frozenset({consent.STEP}))
         turn.talk.step, turn.talk.failures = consent.STEP, 0
         return ask(turn)
-    if (reply := leave_out(turn) or _with_a_wish_apart(turn) or amend.take_sure(turn, ask)) is not None:
+    if (reply := taken_out.leave_out(turn) or _with_a_wish_apart(turn) or amend.take_sure(turn, ask)) is not None:
         return reply
     if (reply := early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)) is not None:
         return reply

@@ -17,7 +17,7 @@ from skills.cases.answers import Scene
 from skills.chat import consent
 from skills.conversation import Answers, Field, Form, Message
 from skills.fields import Doubtful, Invalid
-from skills.fields.ages import beside_age, parse_age
+from skills.fields.age.asked import beside_age, parse_age
 from skills.fields.agreement import is_thumb, refuses_in_a_word, says_yes
 from skills.fields.passing import is_of_age
 from skills.fields.phones import PhoneCode

@@ -14,7 +14,7 @@ _VISIT = re.compile(
     r"|(?:\d+\s?분|조금|좀|많이|한\s?시간|차가\s?막혀).{0,8}늦(?:어요|을|게|습니다|겠|어질)|(?:오늘|내일|지금).{0,8}늦을\s?(?:것|거|듯)"
     r"|(?:오늘|내일|모레|이번\s?주|예약).{0,14}못\s?(?:가요|갈\s?(?:것|거|듯)|갑니다|가게)"
     r"|(?:제|내|저의)?\s?(?:수술|시술|진료|방문|내원)\S{0,2}\s?(?:날짜|일정|날|일|시간)?\S{0,2}\s?(?:언제|며칠|몇\s?시)\S{0,2}(?:였|이었|로\s?잡|죠|더라)"
-    r"|\b(?:reschedul\w+|booked\b.{0,60}\b(?:cancel|move|change|instead|another time|earlier|later)|(?:cancel|move|change|confirm|check|when is|about)\b.{0,20}\b(?:appointment|booking|reservation)|(?:appointment|booking)\b.{0,20}\b(?:cancel\w*|mov\w+|chang\w+|confirm\w*)|running late|(?:be|am|i'm) (?:\w+ )?late|can(?:'t|not) make it|(?:do i have|have i got|is there) (?:an?|my) (?:appointment|booking|reservation)|(?:is|was) my (?:appointment|booking|reservation))\b",
+    r"|\b(?:reschedul\w+|booked\b.{0,60}\b(?:cancel|move|change|instead|another time|earlier|later)|(?:cancel|move|change|confirm|check|when is|about)\b.{0,20}\b(?:appointment|booking|reservation)|(?:appointment|booking)\b.{0,20}\b(?:cancel\w*|mov\w+|chang\w+|confirm\w*)|running late|(?:be|am|i'm) (?:\S{1,9} ){0,4}?late|\d{1,3} ?min\w{0,4} late|can(?:'t|not) make it|(?:do i have|have i got|is there) (?:an?|my) (?:appointment|booking|reservation)|(?:is|was) my (?:appointment|booking|reservation))\b",
     re.IGNORECASE,
 )
 _COMES = re.compile(

@@ -10,8 +10,8 @@ from functools import partial
 import pytest
 from sqlalchemy import text
 
+from bot.desk import sheets
 from skills.cases import casework, overview
-from skills.fields import sheets
 from skills.fields.timing.hours import SEOUL
 from skills.staff.permissions import Person, Role
 from storage.cases import consultations, inbox

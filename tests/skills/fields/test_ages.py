@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skills.fields import Invalid
-from skills.fields.ages import Age, AgeCode, age_on, parse_age
-from skills.fields.persons import is_a_child
+from skills.fields.age.asked import parse_age
+from skills.fields.age.births import Age, AgeCode, age_on
+from skills.fields.age.told import is_a_child
 from skills.fields.timing.hours import today_in_seoul
 
 TODAY = date(2026, 11, 22)

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from skills.fields import Invalid
-from skills.fields.ages import AgeCode
+from skills.fields.age.births import AgeCode
 from skills.fields.naming.names import NameCode
 from skills.fields.phones import PhoneCode
 from skills.fields.timing.times import WhenCode, parse_when

@@ -6,40 +6,24 @@ what follows from the answer is the age gate's business.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from skills.fields import Invalid
+from skills.fields.age.births import (
+    Age,
+    AgeCode,
+    aged,
+    read_birth_year,
+    read_english_date,
+    read_full_date,
+    read_glued_date,
+)
+from skills.fields.age.told import OF_AGE, without_ages_in_general
 from skills.fields.agreement import parse_agreement
 from skills.fields.letters import LONGEST_ANSWER
-from skills.fields.persons import OF_AGE, without_ages_in_general
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from storage.characters import plain
-
-_OLDEST = 120
-
-
-class AgeCode(StrEnum):
-    """Every way an answer about age can be wrong; the value is the key of its sentence."""
-
-    EMPTY = "fields.age.empty"
-    NOT_UNDERSTOOD = "fields.age.not_understood"
-    AMBIGUOUS = "fields.age.ambiguous"
-    INVALID_DATE = "fields.age.invalid_date"
-    FUTURE = "fields.age.future"
-    TOO_OLD = "fields.age.too_old"
-    RESIDENT_NUMBER = "fields.age.resident_number"
-
-
-@dataclass(frozen=True, slots=True)
-class Age:
-    """What the answer says: `is_under_14`, and the birth date or the full years only if they were given."""
-
-    is_under_14: bool
-    born_on: date | None = None
-    years: int | None = None
 
 
 def parse_age(text: str, today: date) -> Age:
@@ -82,11 +66,6 @@ def _in_han(words: str) -> str:
     return words
 
 
-def age_on(born: date, today: date) -> int:
-    """Full years at `today`. Born on 29 February, the year is full on 1 March of a common year (Civil Code 160(3))."""
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-
-
 _BOUND = re.compile(
     r"(?:만\s?)?14\s?(?:세|살)?(?:은|는|이)?\s?(?:진작에?|벌써|한참|훨씬|당연히)?\s?(?:전에\s)?(?:이상|넘|지났|초과|over)"
     r"|(?:over|above|at least|older than|not (?:under|below|younger than))\s14|14\s?(?:or|and)\s"
@@ -98,35 +77,6 @@ _BELOW = re.compile(
 _FOURTEEN = re.compile(r"열\s?네(?=\s?살)|열\s?넷(?=이?\s?(?:넘|이상))|십\s?사(?=\s?[세살])")
 _ASKS = re.compile(r"\?|나요|까요|는지|인지")
 _DENIED = re.compile(r"아니|아닌|아닙|아님|않|안\s?[돼되됐넘]|못|not\b|isn't|n't")
-_FULL_DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)?\d{2})\s?(?:년생?|[-./\s])\s?(?P<month>\d{1,2})\s?(?:월|[-./\s])\s?(?P<day>\d{1,2})\s?일?(?!\d)"
-)
-_GLUED_DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)?\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:\s?-\s?(?P<sex>[1-8])[*●x]*)?(?!\d)"
-)
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH_WORD = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)})"
-_ENGLISH_DATES = (
-    re.compile(rf"{_MONTH_WORD}\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)\d{{2}})"),
-    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH_WORD},?\s(?P<year>(?:19|20)\d{{2}})"),
-)
-_YEAR = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2}|\d{2})\s?(?:년\s?(?P<month>\d{1,2})\s?월)?\s?(?:년생|년(?!\s?(?:전|째|간|동안|넘|정도|쯤|가까이|이나|이상|된|됐|지났|차|뒤|후|꼈|꼇|썼|다녔|살았|했))|년도\s?생|생\b|생이|생입)"
-    r"|^(?P<bare>(?:19|20)\d{2})$"
-)
 _YEARS = re.compile(r"(?P<full>만\s?)?(?<![\d-])(?P<years>\d{1,3})\s?(?P<unit>세|살|years?\b|yrs?\b|y/?o\b)")
 _BARE_YEARS = re.compile(
     r"(?:(?:네|예|넵|응|ㅇㅇ|ㅇㅋ|아니요|아니오|아뇨|저는|저|전|나는|난|나|제?\s?나이는?|yes|yeah|yep|yup|sure|no|nope)[\s,:.!]{0,9}+){0,3}"
@@ -161,81 +111,6 @@ _NOT_ONES_OWN = re.compile(
     r"|\bpretend|\blooks? (?:like|older|over)|\b(?:mom|mum|dad|mother|father|parents?|sister|brother)(?:'s| is| are)\b"
 )
 """Another's age, or one that is only claimed, says nothing of the writer's."""
-
-
-def _born(year: str, month: int, day: int, today: date, sex: str | None = None) -> Age:
-    """The age of one born on that day; two-digit years are read as the latest that is not in the future."""
-    try:
-        born = date(_century(year, today, sex) + int(year[-2:]), month, day)
-        if len(year) == 2 and sex is None and born > today:
-            born = date(born.year - 100, month, day)
-    except ValueError:
-        raise Invalid(AgeCode.INVALID_DATE) from None
-    if born > today:
-        raise Invalid(AgeCode.FUTURE)
-    return _aged(age_on(born, today), born)
-
-
-def _century(year: str, today: date, sex: str | None) -> int:
-    if len(year) == 4:
-        return int(year[:2]) * 100
-    if sex is not None:
-        return 1900 if sex in "1256" else 2000
-    return 2000 if int(year) <= today.year % 100 else 1900
-
-
-def _aged(years: int, born: date | None = None) -> Age:
-    if years > _OLDEST:
-        raise Invalid(AgeCode.TOO_OLD)
-    return Age(years < OF_AGE, born, years)
-
-
-def _read_glued_date(words: str, today: date) -> Age | None:
-    found = _GLUED_DATE.search(words)
-    if found is None:
-        return None
-    return _born(found["year"], int(found["month"]), int(found["day"]), today, found["sex"])
-
-
-def _read_full_date(words: str, today: date) -> Age | None:
-    found = _FULL_DATE.search(words)
-    return _born(found["year"], int(found["month"]), int(found["day"]), today) if found else None
-
-
-def _read_english_date(words: str, today: date) -> Age | None:
-    for pattern in _ENGLISH_DATES:
-        found = pattern.search(words)
-        if found:
-            month = next(at for at, name in enumerate(_MONTHS, start=1) if name.startswith(found["month"][:3]))
-            return _born(found["year"], month, int(found["day"]), today)
-    return None
-
-
-def _read_birth_year(words: str, today: date) -> Age | None:
-    """85년생; the year (or month) in which fourteen is reached leaves it open."""
-    found = _YEAR.search(words)
-    if found is None:
-        return None
-    month = int(found["month"] or 0)
-    youngest = _born(found["year"] or found["bare"], month or 1, 1, today)
-    first = youngest.born_on or today
-    last = date(first.year, month or 12, 28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
-    if (age_on(first, today) < OF_AGE) != (age_on(last, today) < OF_AGE):
-        raise Invalid(AgeCode.AMBIGUOUS)
-    return Age(youngest.is_under_14)
-
-
-_SPAN = re.compile(r"(?<!\d)\d{1,2}\s?년(?!\s?\d{1,2}\s?월|도|\s?생|인데|이[에요]|예요|입|[\s.!]*$)")
-"""So many years, and no year of birth: "렌즈 15년 꼈어요"."""
-
-
-def may_be_born_a_child(text: str, today: date) -> bool:
-    """Whether a year of birth in the words ("2013년생인데 …") is one of somebody who is, or may be, under fourteen."""
-    try:
-        age = _read_birth_year(_SPAN.sub(" ", plain(text[:LONGEST_ANSWER])), today)
-    except Invalid:
-        return True
-    return age is not None and age.is_under_14
 
 
 def _read_bound(words: str, _today: date) -> Age | None:
@@ -296,7 +171,7 @@ def _counted(years: int, *, exact: bool) -> Age:
     """Ages in 살 are often still counted the old way, one or two years too high: 14살 and 15살 leave it open."""
     if not exact and OF_AGE <= years <= OF_AGE + 1:
         raise Invalid(AgeCode.AMBIGUOUS)
-    return _aged(years)
+    return aged(years)
 
 
 _IS_OVER = re.compile(
@@ -319,10 +194,10 @@ def _says_no(words: str) -> bool:
 
 
 _READERS: tuple[Callable[[str, date], Age | None], ...] = (
-    _read_glued_date,
-    _read_full_date,
-    _read_english_date,
-    _read_birth_year,
+    read_glued_date,
+    read_full_date,
+    read_english_date,
+    read_birth_year,
     _read_bound,
     _read_group,
     _read_spoken_years,

@@ -13,12 +13,12 @@ from skills.cases import photos
 from skills.cases.answers import READERS, Scene, read_when_instead, show_treatment
 from skills.chat import consent
 from skills.chat.answers.known import TELLING
+from skills.chat.changes.names import name_instead
 from skills.chat.intake import facts, summary
 from skills.chat.intake.asking import ask_again
 from skills.chat.intake.questions import FORM, says_to_file, tells_of_the_body
 from skills.conversation import Reply, Say
 from skills.fields import Doubtful, Invalid, persons
-from skills.fields.contact import called_one, whole_name
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
 from skills.fields.reading import patterns as re
@@ -38,18 +38,9 @@ _GUESSED = ("phone", "when", "treatment")  # Answers that are told by their look
 _DOES_NOT_SUIT = (WhenCode.PAST, WhenCode.TOO_FAR)
 _PARTICLE = re.compile("(?:도|을|를|은|는|이랑|랑|하고|와|과)$")
 _NAME_OR_PHONE = re.compile(f"{FIELDS['name']}|{FIELDS['phone']}", re.IGNORECASE)
-_CALLED = re.compile(
-    r"(?:이름|성함)(?:은|이|는|도|을|를)?\s?(?P<name>[가-힣]{2,4}?)(?:(?P<is>이에요|예요|에요|입니다)|이요|으로요|로요|요)"
-    r"(?:[\s,.!~]*|[\s,.]{1,3}[가-힣]{1,2}(?:요|자)?[.!~]+)"
-)
-_A_SLIP = re.compile(r"[\s,.]{1,3}(?:오타|잘못\s?(?:썼|적었|눌렀|쳤))\S{0,5}[\s.!~]*$")
-_MINE = re.compile(
-    r"(?:^|\s)(?:제|내|본인|환자)\s?(?:이름|성함)(?:은|이)\s(?P<name>[가-힣]{2,4}?)(?P<is>이에요|예요|에요|입니다)[\s.!~]*$"
-)
 _BOTH = re.compile(
     r"(?:이름|성함)(?:은|이|는|도)?\s?(?P<name>[가-힣]{2,4}?)(?:이고요?|이구요?|고요?|구요?|,)\s?(?:전화\s?)?(?:번호|연락처|전화)"
 )
-_LEADS = re.compile(r"^(?:(?:아|앗|어|참|아니(?:요|다|야)?|아뇨|죄송해요|잠깐만요?|제|내)[\s,.!]+)+")
 _SHORT = 25  # Letters of a time, a number or a way to be answered that stands alone.
 _FEW_WORDS = 20  # Letters of a treatment in the patient's words that more may stand beside.
 _ASKED = re.compile(r"\?|나요|까요|가요|[뭐뭔몇왜]|어떻|언제|얼마")
@@ -154,21 +145,10 @@ def _corrected(turn: Turn, ask: Act, *, in_part: bool = False) -> Told:
 
 def _another_name(turn: Turn) -> Told:
     """ "아니 이름 박지수예요": a name that is called one takes the place of the name that was given."""
-    text = turn.message.text.strip()
-    said = _CALLED.fullmatch(_LEADS.sub("", text)) or _MINE.search(text)
-    name = whole_name(said["name"]) if said else _name_instead(turn)
-    if said and said["is"]:
-        name = name or called_one(said["name"])
+    name = name_instead(turn.message.text.strip(), str(turn.talk.answers.get("name") or ""))
     if name is None or turn.talk.step == "name" or not turn.talk.answers.get("name"):
         return None
     return Say("") if turn.talk.answers["name"] == name else _put(turn, "name", name)
-
-
-def _name_instead(turn: Turn) -> str | None:
-    """ "아니 최정순이여": a name alone with the surname of the one that was given."""
-    said = contact_in(_A_SLIP.sub("", behind_no(turn.message.text)))
-    before = turn.talk.answers.get("name") or ""
-    return said.name if said.name and said.alone and not said.phone and said.name[:1] == before[:1] else None
 
 
 def _another_channel(turn: Turn) -> Told:

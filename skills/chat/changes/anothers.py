@@ -1,0 +1,125 @@
+"""Another who is meant after all, or at whose telephone somebody would be reached: asked back, since it is about the body."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skills.cases import consultations
+from skills.chat import consent
+from skills.chat.answers import after_filing
+from skills.chat.answers.known import TELLING
+from skills.chat.intake import facts, guardian, minors
+from skills.chat.intake.asking import ask
+from skills.chat.intake.questions import FORM
+from skills.consents.consents import Purpose
+from skills.conversation import ASKED_BACK, Reply
+from skills.fields import persons
+from skills.fields.agreement import refuses_in_a_word, says_yes
+from skills.fields.contact import found as contact_in
+from skills.fields.phones import show_phone
+from skills.fields.reading import patterns as re
+from skills.rights import fulfilment
+from skills.turn import Turn
+
+_ANOTHERS = f"phone{ASKED_BACK}"  # Among the answers: a number of somebody else, at which to be reached.
+_WHOSE = f"whose{ASKED_BACK}"  # Among the answers: the child of whom the held words may be.
+_REACH = re.compile(
+    r"연락(?!처)|전화(?!\s?번호)|통화|문자|번호로|폰으로|(?:번호|폰)(?:이?에요|예요|입니다|임|인데)|\b(?:call|reach|text|contact|use)\b",
+    re.IGNORECASE,
+)
+_BY_ANOTHER = re.compile(
+    rf"(?:{'|'.join(persons.RELATIONS.values())})\S{{0,2}}\s(?:\S{{1,4}}\s){{0,2}}(?:받을|받아요|받습|받게)",
+    re.IGNORECASE,
+)
+
+
+def at_anothers_number(turn: Turn) -> Reply | None:
+    """ "남편 번호로 연락 주세요 010-…": asked back once, since what is told there is about the body; a no keeps one's own."""
+    talk, text = turn.talk, turn.message.text
+    if turn.message.choice is not None or talk.step in ("age", consent.STEP) or talk.answers.get("whose"):
+        return None
+    if asked_of := talk.answers.get(_ANOTHERS):
+        talk.drop_answers(frozenset({_ANOTHERS}))
+        if says_yes(text) or ("phone" in talk.answers and refuses_in_a_word(text)):
+            talk.answers = {**talk.answers, "phone": asked_of} if says_yes(text) else talk.answers
+            talk.step = FORM.next_step(talk.answers)
+            return ask(turn)
+    phone = contact_in(text).phone
+    is_known = phone is not None and talk.answers.get("phone") not in (None, phone)
+    if is_known and after_filing.ONE_MORE.search(text) and facts.note_question(turn) == "kept":
+        return ask(turn).before(turn.bubble("intake.added"))
+    is_anothers = persons.is_about_anothers(text) and _REACH.search(text)
+    if phone is None or not (is_anothers or _BY_ANOTHER.search(text)):
+        return None
+    talk.answers, talk.step, talk.failures = {**talk.answers, _ANOTHERS: phone}, "phone", 0
+    asked = turn.bubble("intake.anothers_number", phone=show_phone(phone))
+    return turn.reply(asked, choices=(turn.choice("yes", "intake.asked_back.yes"), *ask(turn).choices))
+
+
+def whose_it_is(turn: Turn) -> Reply | None:
+    """Of what is told beside a child's age ("우리 애가 8살인데 귀가 …") it is asked whose it is, where nothing is wished."""
+    talk, text = turn.talk, turn.message.text
+    if talk.answers.get(_WHOSE):
+        return _told_whose(turn)
+    relation = persons.child_of(text)
+    if not relation or talk.answers.get("whose") or minors.in_doubt(turn):
+        return None
+    if persons.is_wished_for(text):
+        return _turn_to(turn, relation, text)
+    if talk.step not in TELLING:
+        return None  # "동생이 중1이에요", said at the time or the summary, is only said.
+    turn.reach.unkept.hold(talk.patient_id, text, turn.unit.now)
+    talk.answers = {**talk.answers, _WHOSE: relation}
+    asked = turn.bubble("intake.whose")
+    return turn.reply(asked, choices=(turn.choice("yes", "intake.whose.yes"), turn.choice("no", "intake.whose.no")))
+
+
+def pressed_whose(turn: Turn) -> Reply | None:
+    """The press that answers the question whose it is."""
+    choice = turn.message.choice
+    if choice not in ("yes", "no") or not turn.talk.answers.get(_WHOSE):
+        return None
+    turn.message = replace(turn.message, choice=None, text=turn.say(f"intake.whose.{choice}"))
+    return _told_whose(turn)
+
+
+def _told_whose(turn: Turn) -> Reply | None:
+    """A yes asks who consents for the child; a no goes on with what was told as one's own, which is the message then."""
+    talk, text = turn.talk, turn.message.text
+    relation = str(talk.answers[_WHOSE])
+    talk.drop_answers(frozenset({_WHOSE}))
+    told = turn.reach.unkept.take(talk.patient_id, turn.unit.now)
+    if not _is_ones_own(text) and (says_yes(text) or persons.speaks_of_a_relative(text)):
+        return _turn_to(turn, relation, told)
+    turn.message = replace(turn.message, text=told if _is_ones_own(text) else f"{told}\n{text}".strip())
+    return None
+
+
+def _is_ones_own(text: str) -> bool:
+    return (
+        refuses_in_a_word(text.partition(",")[0])
+        or persons.is_for_the_writer(text)
+        or guardian.IT_IS_ME.fullmatch(text.strip()) is not None
+    )
+
+
+def for_another(turn: Turn) -> Reply | None:
+    """Who turns out to write for somebody else ("저 말고 와이프요")."""
+    instead = persons.who_instead(turn.message.text)
+    if turn.talk.answers.get("whose") or not instead or minors.in_doubt(turn):
+        return None
+    return _turn_to(turn, instead, "")
+
+
+def _turn_to(turn: Turn, whose: str, text: str) -> Reply:
+    """A consent that was given for oneself is none for another, and is asked anew; what was told of them is held until then."""
+    talk, answers = turn.talk, turn.talk.answers
+    if answers.get(consent.STEP) and not consultations.has_cases(turn.unit, talk.patient_id):
+        fulfilment.withdraw(turn.unit, turn.clinic, talk.patient_id, Purpose.HEALTH)
+    told = (answers.get(facts.HELD), answers.get("details"), text)
+    if held := "\n".join(filter(None, told)):
+        turn.reach.unkept.hold(talk.patient_id, held, turn.unit.now)
+    kept = {"when", "channel"} | (set() if whose in guardian.GUARDED else {"age"})
+    talk.answers = {step: value for step, value in answers.items() if step in kept} | {"whose": whose}
+    talk.step, talk.failures = FORM.next_step(talk.answers), 0
+    return ask(turn).before(turn.bubble("beside.for_another"))

@@ -1,0 +1,39 @@
+"""A name that takes the place of the one that was given, read from the words: called one, put right, or a part of it."""
+
+from __future__ import annotations
+
+from skills.fields.contact import called_one, whole_name
+from skills.fields.contact import found as contact_in
+from skills.fields.reading import patterns as re
+from skills.understanding.amending import behind_no
+
+_CALLED = re.compile(
+    r"(?:이름|성함)(?:은|이|는|도|을|를)?\s?(?P<name>[가-힣]{2,4}?)(?:(?P<is>이에요|예요|에요|입니다)|이요|으로요|로요|요)"
+    r"(?:[\s,.!~]*|[\s,.]{1,3}[가-힣]{1,2}(?:요|자)?[.!~]+)"
+)
+_A_PART = re.compile(
+    r"(?:(?:아|앗|어|참|아니)[\s,]{1,2})?(?P<old>[가-힣]{1,3}?)[이가]?\s?(?:아니고|아니라|말고)\s(?P<new>[가-힣]{1,3}?)(?:이에요|예요|에요|입니다|이요|요)?"
+    r"(?:[\s,.]{1,3}(?P<whole>[가-힣]{2,4}?)(?:이에요|예요|에요|입니다|이요|요)?)?[\s.!~]*"
+)
+_A_SLIP = re.compile(r"[\s,.]{1,3}(?:오타|잘못\s?(?:썼|적었|눌렀|쳤))\S{0,5}[\s.!~]*$")
+_MINE = re.compile(
+    r"(?:^|\s)(?:제|내|본인|환자)\s?(?:이름|성함)(?:은|이)\s(?P<name>[가-힣]{2,4}?)(?P<is>이에요|예요|에요|입니다)[\s.!~]*$"
+)
+_LEADS = re.compile(r"^(?:(?:아|앗|어|참|아니(?:요|다|야)?|아뇨|죄송해요|잠깐만요?|제|내)[\s,.!]+)+")
+
+
+def name_instead(text: str, before: str) -> str | None:
+    """The name in these words that is meant instead of `before` ("" where none was given)."""
+    said = _CALLED.fullmatch(_LEADS.sub("", text)) or _MINE.search(text)
+    if said is None:
+        return _in_its_place(text, before)
+    return whole_name(said["name"]) or (called_one(said["name"]) if said["is"] else None)
+
+
+def _in_its_place(text: str, before: str) -> str | None:
+    """ "아니 최정순이여": a name alone with the surname of the one that was given, or a part ("지은이 아니고 지언이에요")."""
+    said = contact_in(_A_SLIP.sub("", behind_no(text)))
+    part = _A_PART.fullmatch(text)
+    if part and before and before.endswith(part["old"]):
+        return whole_name(part["whole"] or before.removesuffix(part["old"]) + part["new"])
+    return said.name if said.name and said.alone and not said.phone and said.name[:1] == before[:1] else None

@@ -1,0 +1,168 @@
+"""Under fourteen (C-6, PIPA Art. 22-2): a child is told that a parent must write, and nothing of this talk is kept;
+an age in doubt is settled by a birth date alone."""
+
+from __future__ import annotations
+
+from skills.cases import consultations
+from skills.chat import deduplication
+from skills.chat.flows import menu
+from skills.consents.consents import Purpose
+from skills.conversation import Reply
+from skills.fields import Invalid, persons
+from skills.fields.age import told as told_ages
+from skills.fields.age.births import AgeCode, born, may_be_born_a_child
+from skills.fields.contact import found
+from skills.fields.reading import patterns as re
+from skills.fields.timing.hours import today_in_seoul
+from skills.retention import destruction
+from skills.turn import Turn
+from skills.understanding import Intent
+from skills.understanding.questions import asks
+from storage.patients import conversations
+from storage.patients.consents import decided
+
+NAME = "consult"
+NOT_ASKED = frozenset({"chat:handoff", "restore"})  # Screens of decisions before which no age was asked.
+_WHY = re.compile(r"왜|이유|\bwhy\b", re.IGNORECASE)
+ADULT = 19  # Years: before that a guardian must agree to a procedure.
+ASKS = r"[^.!]{0,14}(?:나요|까요|가요|죠|지요|돼요?|되요|되나|되여|하나|해요|할까|필요|괜찮)[?\s.~ㅠㅜ]*"
+PARENTS = re.compile(
+    "|".join(
+        (
+            r"(?:엄마|아빠|어머니|부모님?|보호자)(?:한테|께|가|이|의)?\s?(?:꼭\s?)?(?:말|허락|동의|알려|알릴|얘기|같이)"
+            + ASKS,
+            r"(?:엄마|아빠|부모님?|보호자)\S{0,2}\s?(?:몰래|없이|모르게)|혼자\s?(?:서\s?)?(?:가|받|해|신청|상담)\S{0,3}.{0,10}(?:되|돼|수\s?있|괜찮)|상담만\s?(?:받|하)\S{0,3}\s?(?:면|는|수)",
+            r"\bmy (?:parents?|mom|mum|dad)\b.{0,20}\b(?:know|tell|told|consent|permission)\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+_PLAINLY_ELSE = frozenset({Intent.EMERGENCY, Intent.DELETE, Intent.ACCESS})
+_WHEN_THEN = re.compile(r"언제|몇\s?살|나이\S{0,2}\s?(?:되|돼)|\bwhen\b|\bhow old\b", re.IGNORECASE)
+_MUST_I = re.compile(
+    r"왜|이유|언제|몇\s?살|생일|같이|함께|못\s?(?:해|하|받)|안\s?(?:돼|되|됩)|엄마|아빠|부모|보호자|몰래|혼자|\b(?:can't|cannot|when|parents?|alone)\b",
+    re.IGNORECASE,
+)
+"""Whether it goes without a guardian, asked by a child that was told it does not."""
+_MAY_I = re.compile(
+    r"(?:수술|시술|상담|성형|쌍수|쌍꺼풀|코|눈|필러|보톡스|점|지방).{0,10}(?:되|돼|가능|할\s?수|받을\s?수)"
+)
+_HIDES = re.compile(r"(?:엄마|아빠|부모|어머니|아버지)\S{0,4}\s?(?:몰래|모르게|비밀|말하지|알리지|얘기하지)")
+
+
+def is_a_child(turn: Turn) -> bool:
+    """Whether the patient says, by whatever door, that they are under fourteen themselves."""
+    text = turn.message.text
+    if (own := told_ages.own_age(text)) is not None:
+        return own < told_ages.OF_AGE
+    is_own = told_ages.is_own_school(text) or _HIDES.search(text) is not None
+    is_own = is_own and not turn.talk.unfinished.get("whose")
+    is_of_another = persons.speaks_of_a_relative(text) or persons.is_guardian(text)
+    if turn.talk.unfinished.get("whose") or (is_of_another and not is_own):
+        return False
+    return told_ages.is_a_child(text) or born_a_child(turn) is True
+
+
+def born_a_child(turn: Turn) -> bool | None:
+    """Whether the words tell a day or year of birth that makes a child; None where the year leaves it open."""
+    try:
+        age = born(turn.message.text, today_in_seoul(turn.unit.now))
+    except Invalid as problem:
+        return None if problem.code == AgeCode.AMBIGUOUS else False
+    return age is not None and age.is_under_14
+
+
+def turn_away(turn: Turn) -> Reply:
+    """The parent is asked to write or call. Nothing of this talk is kept; what was filed before is named, and stays."""
+    for_another = "whose" in turn.talk.unfinished
+    if not for_another:
+        doubt(turn)
+    menu.forget_answers(turn)
+    earlier = consultations.has_cases(turn.unit, turn.talk.patient_id)
+    if earlier and consultations.tells_nothing(turn.unit, turn.talk.patient_id):
+        # Only a place in the queue; where a hold keeps even that, it stays.
+        earlier = not destruction.destroy_patient(turn.unit, turn.talk.patient_id, ground="under_14").is_complete
+    key = "intake.guardian.earlier" if earlier else "intake.guardian.other" if for_another else "intake.guardian"
+    told = turn.bubble(key, phone=turn.clinic.phone)
+    words = ("rights", "menu") if earlier else ("menu",)
+    reply = turn.reply(told, choices=turn.choices(*words), skill=NAME, step="guardian")
+    if not earlier:
+        conversations.forget(turn.unit, turn.talk)
+    return reply
+
+
+def speaks_for_a_guardian(turn: Turn) -> bool:
+    """Whether somebody who was just told that a guardian must write speaks of one, or leaves a number, instead."""
+    text = turn.message.text
+    if not in_doubt(turn) or persons.is_guardian(text):
+        return False
+    if asks(text) or _WHY.search(text):
+        return turn.means not in _PLAINLY_ELSE and _MUST_I.search(text) is not None
+    return persons.speaks_of_a_relative(text) or found(text).phone is not None
+
+
+def claims_another_age(turn: Turn) -> bool:
+    """Whether somebody who just said to be under fourteen tells another age: only the birth date settles it."""
+    return in_doubt(turn) and turn.message.choice is None and told_ages.said_age(turn.message.text) is not None
+
+
+def wait(turn: Turn) -> Reply:
+    """Nothing of it is kept; how the guardian reaches the clinic is said once more."""
+    told = turn.bubble("intake.guardian.wait", phone=turn.clinic.phone)
+    text = turn.message.text
+    key = "intake.age.why" if _WHY.search(text) else "intake.guardian.at_14" if _WHEN_THEN.search(text) else ""
+    answer = (turn.bubble(key),) if key else ()
+    reply = turn.reply(*answer, told, choices=turn.choices("menu"), skill=NAME, step="guardian")
+    if not consultations.has_cases(turn.unit, turn.talk.patient_id):
+        conversations.forget(turn.unit, turn.talk)
+    return reply
+
+
+def about_parents(text: str) -> bool:
+    """Whether somebody asks if it goes without a parent."""
+    return PARENTS.search(text) is not None
+
+
+def asks_as_a_minor(text: str) -> bool:
+    """Whether somebody under nineteen asks if it goes without a parent, or who may be a child if it goes at all."""
+    if told_ages.may_be_a_child(text) and _MAY_I.search(text):
+        return True
+    age = told_ages.own_age(text) or told_ages.said_age(text)
+    return age is not None and age < ADULT and about_parents(text)
+
+
+def doubt(turn: Turn) -> None:
+    """Note, in memory and for minutes, that the writer's age is in doubt: until a birth date settles it, no yes is believed."""
+    turn.reach.doubted.hold(_mark(turn), "", turn.unit.now)
+
+
+def doubts_at_start(turn: Turn) -> None:
+    """Who tells an age with the first words that may be under fourteen ("중2인데 …") is asked for the birth date."""
+    text = turn.message.text
+    if turn.message.choice is not None or persons.speaks_of_a_relative(text):
+        return
+    is_born_late = may_be_born_a_child(text, today_in_seoul(turn.unit.now)) and not is_of_age(turn)
+    if told_ages.may_be_a_child(text) or is_born_late:
+        doubt(turn)
+
+
+def in_doubt(turn: Turn) -> bool:
+    """Whether somebody said in this chat to be under fourteen just now, or left it open."""
+    return not turn.reach.doubted.is_empty and turn.reach.doubted.holds(_mark(turn), turn.unit.now)
+
+
+def is_of_age(turn: Turn) -> bool:
+    """Whether the patient said to be fourteen or over: every question for the health consent but one stands after that."""
+    if in_doubt(turn):
+        return False
+    made = decided(turn.unit, turn.talk.patient_id)
+    return any(d.purpose == Purpose.HEALTH and d.decided_by == "self" and d.screen not in NOT_ASKED for d in made)
+
+
+def settle(turn: Turn) -> None:
+    """A birth date settled it."""
+    turn.reach.doubted.forget(_mark(turn))
+
+
+def _mark(turn: Turn) -> str:
+    return conversations.kakao_lookup(turn.unit, deduplication.ids(turn.message))

@@ -1,0 +1,182 @@
+"""An age that somebody tells in passing, of themselves or of another, and whether it is one of a child.
+
+Pure and careful: an age counts only where it is somebody's now. "열두 살 때" was one, "초등학생도 받나요?" is of a rule, and "초등학교 앞"
+is none. Here: words. Not here: the answer to the question for the age (`asked`), nor whose age it is (`persons`)."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
+from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
+from storage.characters import plain
+
+LONGEST = 200  # Letters that are looked into.
+OF_AGE = 14
+
+_TENS = dict(zip("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔".split(), range(10, 100, 10), strict=True)) | {"스무": 20}  # noqa: SIM905
+_ONES = {"세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
+_AFTER_TEN = {"하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "넷": 4, **_ONES}
+_NOT_NOW = r"(?!\s?(?:때|적|부터|전에|이후|이전|이상|미만|이하|까지|차이|넘|초과|되면|되어야|돼야|정도면|이라고 하면|라고 하면))"
+_AGES = (
+    re.compile(
+        rf"(?<![\d.,-])(?P<years>\d{{1,2}})\s?(?:살|세(?![트월기팅포정럼대]))(?!\s?(?:어려|젊어|더|많|정도\s?어려)){_NOT_NOW}"
+    ),
+    re.compile(
+        r"\b(?:(?<!like )(?:i'm|i am|im)(?: only| just| still)?|she is|she's|he is|he's|who's|is|aged?)\s(?P<years>\d{1,2})(?!\d)(?!\s?(?:%|cc|cm|mm|days?|weeks?|months?|hours?|minutes?|won|st|nd|rd|th|am|pm|o'clock|:))"
+    ),
+    re.compile(r"(?<![\d.,-])(?P<years>\d{1,2})(?:\s|-)?(?:years?|yrs?)(?:\s|-)?old\b"),
+    re.compile(r"^(?:제\s)?나이(?:는|가)?[\s:]{0,2}(?:만\s?)?(?P<years>\d{1,2})(?:이요|이에요|요|입니다)?[\s.!]*$"),
+)
+_SPOKEN_AGE = re.compile(
+    rf"(?<![가-힣])(?:(?P<tens>{'|'.join(_TENS)})\s?(?P<more>{'|'.join(_AFTER_TEN)})?|(?P<ones>{'|'.join(_ONES)}))\s?살{_NOT_NOW}"
+)
+"""In words, also with a blank between them: "스물 아홉 살" is no child of nine."""
+_AT_SCHOOL = re.compile(
+    r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|인데|이거든|이라|에요|이요)|국민학생|유치원생|초등학교\s?(?:에\s)?다[녀니닙]|(?<![가-힣])어린이(?=예요|에요|입니다|인데|이?라)|(?<![가-힣\d])(?<!대 )[56]\s?학년(?=이|예|인|입|\s\d\s?반|\s아이|[.,]|$)|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|\b(?:[1-6](?:st|nd|rd|th)\sgrade|elementary school (?:student|kid))"
+)
+PAST = re.compile(r"때|시절|적에|졸업")
+_OWN_AGE = re.compile(
+    r"(?<![가-힣])(?:저는|저|제가|나는|나|내가|전|난)\s?(?:(?:이제|올해|지금|아직|사실|진짜|만)\s?)*(?P<age>(?:\d{1,2}|[가-힣]{1,3})\s?(?:살|세))\s?(?:인데|이에요|예요|이거든|거든|이고|입니다|이요|요|이라|라서|이지만|$)"
+)
+_OWN_ENGLISH_AGE = re.compile(
+    r"\b(?<!like )(?:i'm|i am) (?P<age>\d{2})(?!\d)(?: years old)?(?=[\s,.!]|$)(?! (?:%|kg|weeks?|months?|days?))"
+)
+_SIGH = re.compile(r"^아이[고구쿠]\S{0,2}[\s,.!~]+")  # "아이고 안녕하세요" names no child.
+_YOUNG = dict(zip("eight nine ten eleven twelve thirteen".split(), range(8, 14), strict=True))  # noqa: SIM905
+_IN_ENGLISH = re.compile(
+    rf"\b(?P<who>(?:i'm|i am|im|he's|he is|she's|she is|who's|who is|aged)(?: only| just| still)?) (?P<years>{'|'.join(_YOUNG)})\b"
+    r"(?! (?:days?|weeks?|months?|hours?|minutes?|percent|kilos?|pounds?|o'clock))"
+)
+"""An age of a child in words: "im twelve"."""
+
+
+@once
+def words_of(text: str) -> str:
+    words = _SIGH.sub("", plain(text[:LONGEST]).lower())
+    return _IN_ENGLISH.sub(lambda said: f"{said['who']} {_YOUNG[said['years']]}", words) if words.isascii() else words
+
+
+_RATHER = re.compile(r"(?:살|세)(?:이|은)?\s?(?:아니고|아니라|말고)\s?(?P<age>(?:\d{1,2}|[가-힣]{1,3})\s?(?:살|세))")
+"""An age that is put right: "13살 아니고 14살이에요"."""
+
+
+@once
+def said_age(text: str) -> int | None:
+    """The age in full or counted years that is said in passing; None when none is."""
+    words = words_of(text)
+    if rather := _RATHER.search(words):
+        words = rather["age"]
+    for pattern in _AGES:
+        if found := pattern.search(words):
+            return int(found["years"])
+    if found := _SPOKEN_AGE.search(words):
+        return _TENS.get(found["tens"] or "", 0) + _AFTER_TEN.get(found["more"] or found["ones"] or "", 0)
+    return None
+
+
+_AN_AGE = r"(?:만\s?)?(?:(?<![\d.])\d{1,2}|열\s?[가-힣]{1,2}|(?<![가-힣])[가-힣]{1,2})\s?(?:살|세)(?:\s?(?:미만|이하|이상))?|초등(?:학생|학교)(?:\s?[1-6]\s?학년)?|중학(?:생|교)(?:\s?[1-3]\s?학년)?|초딩|중딩|유치원생?|국민학생|(?<![가-힣])[초중]\s?[1-6](?!\d)|어린이|미성년자?"
+_IN_GENERAL = re.compile(
+    rf"(?:{_AN_AGE})(?:이?면|이?라면|이란|이?\s?(?:뭐|무슨|무엇)|인지|인\s?(?:걸|거|것)|한테|용|전용|이?\s?기준"
+    r"|(?:은|는|이|도|만|까지|부터)?\s?(?:(?:상담|수술|시술|접수|신청|치료|진료)\S?\s?)?(?:되[나는면죠지요]|된다|될|돼|가능|받[나아을]|하나|하세|할\s?수|안\s?(?:되|돼)|오나|와도|봐\s?주))"
+    rf"|(?:{_AN_AGE})\s?(?:때|적에|적엔|시절|무렵|졸업|담당|학부모|(?=담임|교사|선생|강사)|인\s(?:아이\s)?(?=주부|엄마|아빠|아줌마|워킹맘|직장인))|\b(?:have|has) an? \d{{1,2}}(?:\s|-)years?(?:\s|-)old"
+    rf"|(?:강아지|고양이|반려견|마음|정신\s?연령|체력|기분|차|건물)(?:은|는|이|가|도)?\s?(?:아직\s|이제\s)?(?:{_AN_AGE})"
+    r"|\bteach\w* (?:\w+ )?\d(?:st|nd|rd|th) grade|\b(?:look|feel|act|sound)s? like an? \d{1,2}\S*(?:\s\w+)?"
+)
+"""An age of nobody here: of a rule, of what once was, of those whom somebody teaches or has at home, of a dog or a mood."""
+_NAMED_AGE = re.compile(_AN_AGE)
+_IS_TOLD = re.compile(
+    r"\s?(?:(?:여자|남자|여|남)?\s?(?:아이|애|학생|아|소녀|소년)?\s?(?:이?에요|예요|이?에여|이?여요|입니다|인데|이거든|거든|이고|이구|이라|라서|라고요|이니까|이어서|여서|이지만|이며|이네|이죠|임|이요|요|여|이야|야|됐|인가)|[\s.,!~ㅠㅜ]{0,12}$|[.,!~)\]]|(?:된\s)?\s?(?:딸|아들|조카|동생|손[자녀주]|아이(?=\s|[가는예])|애(?=[가는예]))|(?:이?나|이)?\s?(?:먹|된|밖에)|(?:에\s)?다[녀니닙]|(?:이|은|도|가)?\s?(?:아직\s?)?(?:안|못)\s?(?:됐|됬|되|돼|넘))"
+)
+"""How somebody goes on who tells an age as one that is theirs now: "13살이에요"; not "13살부터", "초등학생 두 명"."""
+
+
+def _told(words: str) -> str:
+    """The words without the ages that nobody tells as theirs."""
+    return _NAMED_AGE.sub(lambda age: age[0] if _IS_TOLD.match(words, age.end()) else " ", words)
+
+
+@once
+def without_ages_in_general(words: str) -> str:
+    """The words without the ages that nobody is said to have now ("초등학생도 받나요?", "13살 때 다친 흉터예요")."""
+    return _IN_GENERAL.sub(" ", words)
+
+
+_NOT_YET = re.compile(
+    r"만(?:으로)?\s?열\s?(?:하나|둘|셋)(?![가-힣]*시)|(?:14|열네)\s?(?:살|세)(?:이|은|도|가)?\s?(?:아직\s?)?(?:안\s?(?:됐|됬|되|돼|넘)|못\s?(?:됐|되|넘)|되려면|미만)|not (?:yet )?(?:14|fourteen)(?: yet)?"
+)
+
+
+_SOON = re.compile(
+    r"(?:내년|다음\s?달|곧|며칠\s?뒤|한\s?달\s?뒤)\S{0,3}\s(?:만\s?)?(?:14|열네)\s?살이?\s?(?:돼|되[어는요]|됩)(?!\S{0,3}[?까])"
+    r"|\b(?:turn|be) (?:14|fourteen) (?:next|soon|in)\b"
+)
+_IS_BELOW = re.compile(
+    r"(?<!\d)(?:14|열네)\s?(?:세|살)(?:\s?이상)?(?:은|는|이|가)?\s?(?:아니(?!고|라)|아닌|아닙|아님)|(?<!not )\bunder (?:14|fourteen)\b|\bnot (?:over|above) (?:14|fourteen)\b"
+)
+"""Who says to be below what is asked for, or not of that age."""
+
+
+@once
+def is_a_child(text: str) -> bool:
+    """Whether the words say of somebody that they are under fourteen now."""
+    words = words_of(text)
+    if _SOON.search(words):
+        return True
+    if _IS_BELOW.search(words) and (said_age(_IS_BELOW.sub(" ", words)) or 0) < OF_AGE and not ASKED.search(words):
+        return True
+    if not _RATHER.search(words):
+        words = _told(without_ages_in_general(words))
+    if _NOT_YET.search(words):
+        return True
+    if (own_age(words) or 0) >= OF_AGE:
+        words = _OWN_AGE.sub(" ", words)  # "저는 42살인데 애는 11살이에요"
+    age = said_age(words)
+    if age is not None:
+        return age < OF_AGE
+    return _AT_SCHOOL.search(words) is not None and PAST.search(words) is None
+
+
+_SCHOOL = re.compile(
+    r"(?<![가-힣\d])[1-6] ?학년(?=이|예|인|입| \d ?반|,|$)|올해 중학교|(?<![가-힣\d])(?:저는? |전 |나는? )?(?:중학교? ?[12] ?학년|중[12](?=이|예|인|입|라|고| |,|$)|(?:만 ?)?1[45]살(?![은는이도]?\s?(?:한참\s?|벌써\s?|훨씬\s?)?(?:이상|넘|부터|때|까지|이하|미만)))|\b(?:i'm|i am) 1[45]\b(?! or)",
+    re.IGNORECASE,
+)
+
+
+_OWN_SCHOOL = re.compile(
+    r"(?<![가-힣])(?:저는|저|제가|나는|나|내가|전|난)\s(?:(?:아직|이제|사실|진짜|그냥)\s)*(?:초등학생|초딩|초등학교\s|초\s?[1-6]|어린이|중1)"
+)
+
+
+def is_own_school(text: str) -> bool:
+    """Whether it is the writer's own school that is told, whoever else is named ("저 아직 초딩인데 엄마가 …")."""
+    return _OWN_SCHOOL.search(words_of(text)) is not None
+
+
+def may_be_a_child(text: str) -> bool:
+    """Whether an age or a school year is told that leaves open whether the writer is fourteen."""
+    return _SCHOOL.search(text[:LONGEST]) is not None
+
+
+ASKED = re.compile(r"(?:\?|나요|까요|가요|죠|지요|[되돼]요|[되돼]여|될까|되나|하나|있나)[?!.~ㅠㅜ\s]{0,9}$")
+
+
+_YOUNG_ONES = re.compile(
+    r"(?<!\d)(?:\d|1[0-3])\s?(?:살|세)|14\s?(?:살|세)\s?(?:미만|이하)|열\s?(?:한|두|세)\s?살|초등|초딩|초\s?\d|중\s?1|중학교\s?1|어린이|유치원|국민학생"
+)
+
+
+def asks_of_children(text: str) -> bool:
+    """Whether it is asked if people under fourteen are taken, nobody here among them, and little else ("초등학생도 받나요?")."""
+    words = words_of(text)
+    found = _IN_GENERAL.search(words)
+    is_young = found and _YOUNG_ONES.search(found[0]) and ASKED.search(words)
+    return bool(is_young) and own_age(words) is None and len(_IN_GENERAL.sub("", words)) <= 14  # Letters beside them.
+
+
+@once
+def own_age(text: str) -> int | None:
+    """The age that the writer tells of themselves, whoever else is named."""
+    words = words_of(text)
+    if told := _OWN_ENGLISH_AGE.search(words):
+        return int(told["age"])
+    found = _OWN_AGE.search(words)
+    return said_age(found["age"]) if found else None

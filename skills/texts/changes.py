@@ -1,0 +1,26 @@
+"""What is said when something is changed while the form is open: taken out, left out, or about another after all."""
+
+from skills.texts.catalogue import Text
+
+TEXTS = {
+    "intake.whose": Text(
+        ko="아이 이야기도 하셨어요. 혹시 아이의 상담인가요? 맞으면 '네', 본인 상담이면 '아니요'라고 적어 주세요.",
+        en="You also told us of a child. Is the consultation for the child? Please answer yes, or no if it is for you.",
+    ),
+    "intake.whose.yes": Text(ko="네, 아이 상담이에요", en="Yes, my child"),
+    "intake.whose.no": Text(ko="아니요, 제 상담이에요", en="No, for me"),
+    "intake.anothers_number": Text(
+        ko="{phone:은} 다른 분 번호 같아요. 이 번호로 연락드릴까요? 맞으면 '네', 아니면 '아니요'라고 적어 주세요.",
+        en="{phone} seems to be somebody else's number. Shall we call you there? Please answer yes or no.",
+    ),
+    "taken_out.done": Text(ko="내용에서 뺐어요. “{words}”", en="Taken out of what you told us: “{words}”"),
+    "taken_out.all": Text(ko="적으신 상담 내용을 지웠어요.", en="What you told us of it is deleted."),
+    "taken_out.none": Text(
+        ko="적으신 내용에서 찾지 못해 그대로 두었어요. 다시 쓰시려면 '내용 다시 쓸게요'라고 적어 주세요.",
+        en="We did not find it in what you told us, so it stays as it is. To write it anew say 'change the details'.",
+    ),
+    "intake.not_without_consent": Text(
+        ko="상담 내용은 동의하신 동안에만 접수할 수 있어요. 동의를 거두시려면 '동의 철회'라고 보내 주세요.",
+        en="We can take your details only while you consent. To withdraw it, write 'withdraw my consent'.",
+    ),
+}
