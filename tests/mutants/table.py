@@ -312,6 +312,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/bot/delivery/test_stopping.py::test_a_switch_that_cannot_be_looked_at_lets_nothing_out",
     ),
     Mutant(
+        "B-6",
+        "a calendar shows visits though the desk is shut",
+        "skills/visits/feeds.py",
+        " or not switches.lets_in(unit, who.id)",
+        "",
+        "tests/bot/desk/visits/test_calendar.py::test_while_the_desk_is_shut_an_address_shows_nothing",
+    ),
+    Mutant(
         "B-7",
         "a trail that does not verify opens no incident",
         "bot/jobs/table.py",
@@ -1561,6 +1569,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/bot/suspension/test_own_cases.py::test_the_live_feed_names_no_colleagues_case",
     ),
     Mutant(
+        "H-7",
+        "a calendar has the visits of colleagues' cases",
+        "skills/visits/feeds.py",
+        " if visit.consultation_id in mine]",
+        "]",
+        "tests/bot/desk/visits/test_calendar.py::test_a_calendar_has_no_visit_of_a_colleagues_case_where_counsellors_see_their_own_alone",
+    ),
+    Mutant(
         "M-1",
         "the chat shows an answer that is an ad in the night",
         "skills/chat/flows/inbox.py",
@@ -2668,8 +2684,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "S-1",
         "a calendar opens for who may not see visits any more",
         "skills/visits/feeds.py",
-        "    if not permissions.can(who, Act.SEE_VISITS):",
-        "    if False:",
+        "not permissions.can(who, Act.SEE_VISITS)",
+        "False",
         "tests/bot/desk/visits/test_calendar.py::test_without_the_permission_the_address_shows_nothing",
     ),
     Mutant(
