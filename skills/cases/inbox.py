@@ -91,13 +91,15 @@ class InboxRow:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One page of a column. `next` is the address part of the next page; "" after the last. Counted are the cases of the
-    columns that call for work; of the answered ones those that nobody closed and that soon end by themselves."""
+    """One page of a column. `next` is the address part of the next page; "" after the last. Counted, to one more than `up_to`,
+    are the cases of the columns that call for work; of the answered ones those that nobody closed and that soon end by
+    themselves."""
 
     name: str
     rows: list[InboxRow]
     next: str
     counts: dict[str, int]
+    up_to: int
 
 
 def list_column(
@@ -114,7 +116,7 @@ def list_column(
     _record_list(unit, name, _narrowed(name, wanted), is_same=is_same)
     onward = page.next.to_text() if page.next else ""
     counts = {**inbox.counts(unit, who.id, wanted), "answered": settling.count_ending(unit, clinic, wanted)}
-    return Column(name, _rows(unit, clinic, who, page.cases), onward, counts)
+    return Column(name, _rows(unit, clinic, who, page.cases), onward, counts, inbox.counted_up_to(wanted))
 
 
 def rows_of(unit: Unit, clinic: Clinic, who: Person, case_ids: Collection[str]) -> dict[str, InboxRow]:

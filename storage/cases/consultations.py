@@ -92,7 +92,15 @@ class CaseMessage(SQLModel, table=True):
     __tablename__ = "case_message"
     __table_args__ = (
         Index("ix_case_message_asked", "state", "id", sqlite_where=_ASKED, postgresql_where=_ASKED),
-        Index("ix_case_message_answered", "staff_id", "id", sqlite_where=_BY_STAFF, postgresql_where=_BY_STAFF),
+        # With the case, so that a person's answered cases are found without their sealed words.
+        Index(
+            "ix_case_message_answered",
+            "staff_id",
+            "id",
+            "consultation_id",
+            sqlite_where=_BY_STAFF,
+            postgresql_where=_BY_STAFF,
+        ),
     )
 
     id: int | None = column(Kind.ID, Integer(), primary_key=True, default=None)

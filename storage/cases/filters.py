@@ -15,6 +15,7 @@ from sqlalchemy import column as sql_column
 from sqlmodel import col
 
 from storage.cases import codes
+from storage.cases.answering.surveys import Survey
 from storage.cases.codes import State, VisitState
 from storage.cases.consultations import CaseMessage, Consultation, open_answers
 from storage.cases.photos import Photo
@@ -24,6 +25,7 @@ from storage.crypto.damage import Damage
 from storage.patients import names
 from storage.patients.names import NamePiece
 from storage.patients.patients import Patient, Purpose, goes_on, key_of, place
+from storage.unit.schema import UtcDateTime
 from storage.unit.unit_of_work import Unit
 
 STAGES = ("answered", "solved", "booked", "came")
@@ -36,15 +38,20 @@ IS_OWED = and_(
     goes_on(Purpose.CONSULTATION),
 )
 """Cases whose patients are owed an answer."""
+# The wing of visits stands on this one.
 _visit = table(
-    "visit", sql_column("consultation_id", String()), sql_column("state", String())
-)  # Its wing stands on this one.
+    "visit",
+    sql_column("consultation_id", String()),
+    sql_column("state", String()),
+    sql_column("starts_at", UtcDateTime()),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is wanted; empty parts want nothing. The days are instants: filed from `since` up to, not including, `until`, or,
-    with a `writer`, answered then by this person. `weekday` (0 is Monday) and `hour` are those of filing on Korea's clock,
+    """What is wanted; empty parts want nothing. The days are instants: filed from `since` up to, not including, `until`; or
+    answered then by this `writer`, asked then by the survey that got this `score`, with a visit then that is in this state.
+    `weekday` (0 is Monday) and `hour` are those of filing on Korea's clock,
     `waits` is one of the spans between `AGES`. `reader` narrows to what this person may open where the clinic shows staff
     their own cases alone."""
 
@@ -62,6 +69,8 @@ class Filter:
     hour: int | None = None
     waits: int | None = None
     writer: str = ""
+    score: int | None = None
+    visit: str = ""
     reader: str = ""
 
 
@@ -98,13 +107,23 @@ def _conditions(unit: Unit, wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.overdue:
         yield is_overdue(unit)
     yield from _of_figures(unit, wanted)
-    if wanted.writer:
-        written = (walked(col(CaseMessage.staff_id)) == wanted.writer, *_days(CaseMessage.sent_at, wanted))
-        yield _has(select(literal(1)).where(col(CaseMessage.consultation_id) == col(Consultation.id), *written))
-    else:
-        yield from _days(Consultation.filed_at, wanted)
+    yield from list(_on_their_days(wanted)) or _days(col(Consultation.filed_at), wanted)
     if wanted.reader:
         yield readable_by(wanted.reader)
+
+
+def _on_their_days(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    """What happened on the days that are wanted to cases of any day."""
+    theirs, case_id = select(literal(1)), col(Consultation.id)
+    if wanted.writer:
+        written = theirs.where(col(CaseMessage.consultation_id) == case_id, *_days(col(CaseMessage.sent_at), wanted))
+        yield _has(written.where(walked(col(CaseMessage.staff_id)) == wanted.writer))
+    if wanted.score is not None:
+        asked = theirs.where(col(Survey.consultation_id) == case_id, *_days(col(Survey.asked_at), wanted))
+        yield _has(asked.where(walked(col(Survey.score)) == wanted.score))
+    if wanted.visit in list(VisitState):
+        expected = theirs.select_from(_visit).where(_visit.c.consultation_id == case_id)
+        yield _has(expected.where(walked(_visit.c.state) == wanted.visit, *_days(_visit.c.starts_at, wanted)))
 
 
 def _days(instant: Any, wanted: Filter) -> Iterator[ColumnElement[bool]]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, not_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, not_, select, tuple_
 from sqlmodel import col
 
 from storage.cases import queue
@@ -27,7 +27,8 @@ from storage.patients.patients import Patient, PatientKey, Purpose, goes_on, nor
 from storage.trail.chain import micros
 from storage.unit.unit_of_work import Unit
 
-COUNT_UP_TO = 99  # Counting further would cost more the more cases there are.
+COUNT_UP_TO, NARROWED_UP_TO = 99, 49
+"""Counting further would cost more the more cases there are; a narrowed list reads several rows for each that it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,9 @@ _GOES_ON = goes_on(Purpose.CONSULTATION)
 _OPEN = col(Consultation.closed_at).is_(None)
 _URGENT = col(Consultation.is_urgent)
 _OWED = col(Consultation.settled_at).is_(None)
-# Beside an index of few rows, where SQLite would go through the index of all open cases instead.
-_NOT_CLOSED = walked(col(Consultation.closed_at)).is_(None)
+# Beside an index of few rows, where SQLite would go through the index of all open cases instead, and PostgreSQL, which guesses
+# that half of them fit and not half a percent, sorts nothing.
+_NOT_CLOSED = case((_OPEN, True), else_=False)
 _UNREACHED = and_(col(Consultation.unreached_at).is_not(None), _NOT_CLOSED, _GOES_ON)
 _STOPPED = and_(
     col(Consultation.patient_id).in_(select(col(Patient.id)).where(col(Patient.suspended_at).is_not(None))),
@@ -133,8 +135,8 @@ def of_ids(unit: Unit, case_ids: Collection[str]) -> list[Listed]:
 
 
 def counts(unit: Unit, staff_id: str, wanted: Filter = EVERYTHING) -> dict[str, int]:
-    """How many cases are in the columns that call for work, and how many stand still, counted up to `COUNT_UP_TO` + 1; as the
-    lists do, only those that are wanted."""
+    """How many cases are in the columns that call for work, and how many stand still, counted to one more than `counted_up_to`;
+    as the lists do, only those that are wanted."""
     columns = {
         "waiting": and_(col(Consultation.state) == State.WAITING, _GOES_ON),
         "mine": and_(col(Consultation.holder_id) == staff_id, _GOES_ON),
@@ -142,15 +144,19 @@ def counts(unit: Unit, staff_id: str, wanted: Filter = EVERYTHING) -> dict[str, 
         "unreached": _UNREACHED,
         "suspended": _STOPPED,
     }
-    narrowed = conditions(unit, wanted)
-    found = {name: _count(unit, and_(where, *narrowed)) for name, where in columns.items()}
-    return {**found, "mine": found["mine"] + _count(unit, and_(_given(staff_id), *narrowed))}
+    found = {name: _count(unit, where, wanted) for name, where in columns.items()}
+    return {**found, "mine": found["mine"] + _count(unit, _given(staff_id), wanted)}
+
+
+def counted_up_to(wanted: Filter) -> int:
+    """Up to how many cases of a column are counted."""
+    return COUNT_UP_TO if replace(wanted, reader="") == EVERYTHING else NARROWED_UP_TO
 
 
 def count_ending(unit: Unit, since: datetime, wanted: Filter = EVERYTHING) -> int:
     """How many answered cases have been silent since then, counted as the others are."""
     silent = and_(col(Consultation.state) == State.ANSWERED, _GOES_ON, col(Consultation.settled_at) <= since)
-    return _count(unit, and_(silent, *conditions(unit, wanted)))
+    return _count(unit, silent, wanted)
 
 
 def next_for(unit: Unit, staff_id: str, reader: str = "") -> str | None:
@@ -290,12 +296,12 @@ def _typed(cursor: Cursor, keys: Sequence[Any]) -> list[Any]:
     return [literal(value, key.type) for value, key in zip((*cursor.at, cursor.id), keys, strict=True)]
 
 
-def _count(unit: Unit, where: Where) -> int:
+def _count(unit: Unit, where: Where, wanted: Filter) -> int:
     few = (
         select(col(Consultation.id))
         .join(Patient, col(Patient.id) == col(Consultation.patient_id))
-        .where(where)
-        .limit(COUNT_UP_TO + 1)
+        .where(where, *conditions(unit, wanted))
+        .limit(counted_up_to(wanted) + 1)
         .subquery()
     )
     return int(unit.session.scalar(select(func.count()).select_from(few)) or 0)

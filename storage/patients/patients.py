@@ -36,6 +36,7 @@ from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import Unit
 
 _SUSPENDED = literal_column("suspended_at").is_not(None)
+_GOES_ON = literal_column("suspended_at", UtcDateTime()).is_(None)
 
 
 class Patient(SQLModel, table=True):
@@ -45,6 +46,8 @@ class Patient(SQLModel, table=True):
     # Few have suspended the processing: their cases are found from them, not from among all cases.
     __table_args__ = (
         Index("ix_patient_suspended", "suspended_at", sqlite_where=_SUSPENDED, postgresql_where=_SUSPENDED),
+        # What lists and counts ask of a case's patient, without the wide row of sealed values; SQLite wants all of it in here.
+        Index("ix_patient_goes_on", "id", "lang", "suspended_at", sqlite_where=_GOES_ON, postgresql_where=_GOES_ON),
     )
 
     id: str = column(Kind.ID, primary_key=True)

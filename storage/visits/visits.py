@@ -162,8 +162,10 @@ def to_remind(unit: Unit, since: datetime, until: datetime, told_before: datetim
 
 
 def counts(unit: Unit, since: datetime, until: datetime) -> dict[str, int]:
-    """How many visits of this time are in each state."""
-    query = select(col(Visit.state), func.count()).where(col(Visit.starts_at) >= since, col(Visit.starts_at) < until)
+    """How many cases have a visit of this time in each state."""
+    query = select(col(Visit.state), func.count(col(Visit.consultation_id).distinct())).where(
+        col(Visit.starts_at) >= since, col(Visit.starts_at) < until
+    )
     return {row[0]: row[1] for row in unit.session.execute(query.group_by(col(Visit.state)))}
 
 

@@ -21,6 +21,7 @@ from skills.cases.team import views
 from skills.clinic.clinic import Clinic
 from skills.staff.permissions import Act, Person
 from storage.cases import events
+from storage.cases.codes import VisitState
 from storage.cases.filters import AGES, STAGES, Filter
 from storage.cases.team import labels
 from storage.errors import NotFound
@@ -29,19 +30,22 @@ from storage.trail.chain import micros
 from storage.unit.unit_of_work import Unit
 
 QUIET = "X-Desk-Quiet"
-FIGURES = ("outcome", "stage", "writer", "weekday", "hour", "waits")
+FIGURES = ("outcome", "stage", "writer", "weekday", "hour", "waits", "score", "visit")
 FILTERS = ("treatment", "holder", "lang", "photos", "overdue", "label", "since", "until", *FIGURES)
 """What a list can be narrowed to. It stands in the address, because nothing of it is about a patient. `FIGURES` is what
 figures count by (`bot/desk/cases/overview.py`)."""
 
 
-DAYS = ("since", "until")
+DAYS, WHOSE_DAYS = ("since", "until"), ("writer", "score", "visit")
+"""The days, and what they are of where not of the filing; the first that is asked for."""
 CODES = {
     "lang": "inbox.lang.",
     "outcome": "outcome.",
     "stage": "overview.stage.",
     "weekday": "shell.weekday.",
     "waits": "overview.age.",
+    "score": "inbox.score.",
+    "visit": "visits.state.",
 }
 """The words for what a code of the address means."""
 
@@ -83,6 +87,9 @@ async def show(request: web.Request) -> web.StreamResponse:
         ends=[*casework.Outcome, settling.SETTLED, settling.UNREACHED, settling.STOPPED],
         stages=STAGES,
         ages=range(len(AGES) + 1),
+        of=_days_of(narrowed),
+        scores=range(5, 0, -1),
+        visit_states=list(VisitState),
         in_detail=any(narrowed[name] for name in FIGURES),
         told={name: asked.get(name, "")[:40] for name in ("done", "undone", "refused", "left")},
     )
@@ -106,7 +113,14 @@ def _wanted(asked: Mapping[str, str]) -> Filter:
         weekday=_below(7, asked.get("weekday")),
         hour=_below(24, asked.get("hour")),
         waits=_below(len(AGES) + 1, asked.get("waits")),
+        score=_below(6, asked.get("score")),
+        visit=asked.get("visit", "")[:64],
     )
+
+
+def _days_of(narrowed: Mapping[str, str]) -> str:
+    """What the days of the list are of, as its words are named."""
+    return next((f".{name}" for name in WHOSE_DAYS if narrowed[name]), "")
 
 
 def _below(bound: int, asked: str | None) -> int | None:
@@ -117,10 +131,9 @@ def _below(bound: int, asked: str | None) -> int | None:
 def _in_words(narrowed: Mapping[str, str], clinic: Clinic, lang: str, names: Mapping[str, str]) -> list[str]:
     """What the list is narrowed to, as it stands above it; nothing of what is no filter."""
     names = {**names, **{one.word: one.name.in_(lang) for one in clinic.treatments}}
-    answered = ".answered" if narrowed["writer"] else ""
-    told = []
+    told, of = [], _days_of(narrowed)
     for name, value in narrowed.items():
-        label = say(f"inbox.filter.{name}{answered if name in DAYS else ''}", lang)
+        label = say(f"inbox.filter.{name}{of if name in DAYS else ''}", lang)
         if name in ("photos", "overdue"):
             told += [label] if value else []
         elif name in DAYS:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, select, union
+from sqlalchemy import ColumnElement, select
 from sqlmodel import col
 
 from storage.cases import consultations
@@ -39,7 +39,7 @@ def find(unit: Unit, staff_id: str, words: str, most: int, readable: Sequence[Co
     not `readable` is not opened. Whoever is read through
     here and not found is shown to nobody; who is found needs a record of whoever asked."""
     wanted = folded(words)
-    rows = [_Own(*row) for row in unit.session.execute(_own(staff_id, readable))]
+    rows = _rows(unit, _own(unit, staff_id), readable)
     said: dict[str, list[tuple[str, bytes]]] = {}
     written = select(col(CaseMessage.consultation_id), col(CaseMessage.uid), col(CaseMessage.text_sealed))
     for case_id, uid, sealed in unit.session.execute(
@@ -52,40 +52,34 @@ def find(unit: Unit, staff_id: str, words: str, most: int, readable: Sequence[Co
     return [one.id for one in found]
 
 
-def _own(staff_id: str, readable: Sequence[ColumnElement[bool]]) -> Any:
-    case_id, filed_at = col(Consultation.id), col(Consultation.filed_at)
-    held = (
-        col(Consultation.is_urgent),
-        col(Consultation.due_at),
-        filed_at,
-        case_id,
-    )  # The index of held cases, backwards.
-    sources = (  # Each a seek that ends early, so that a long history costs no more than a short one.
-        select(case_id)
-        .where(col(Consultation.holder_id) == staff_id)
-        .order_by(*(one.desc() for one in held))
-        .limit(MOST_CASES),
-        select(col(CaseMessage.consultation_id))
-        .where(col(CaseMessage.staff_id) == staff_id)
-        .order_by(col(CaseMessage.id).desc())
-        .limit(MOST_ANSWERS),
-        select(col(Assignment.consultation_id)).where(col(Assignment.staff_id) == staff_id),
+def _own(unit: Unit, staff_id: str) -> list[str]:
+    """The cases that this person has in hand, that they were given, and that they answered last, in this order and no more than
+    are read through. Each is a seek in an index that has all that is asked, so that a long history costs no more than a short
+    one; whole rows, with what is sealed in them, are fetched of none that is left out."""
+    held, answered, given = col(Consultation.id), col(CaseMessage.consultation_id), col(Assignment.consultation_id)
+    order = (col(Consultation.is_urgent), col(Consultation.due_at), col(Consultation.filed_at), held)
+    sources = (
+        select(held).where(col(Consultation.holder_id) == staff_id).order_by(*(one.desc() for one in order)),
+        select(given).where(col(Assignment.staff_id) == staff_id),
+        select(answered).where(col(CaseMessage.staff_id) == staff_id).order_by(col(CaseMessage.id).desc()),
     )
-    own = union(*(select(source.subquery().c[0]) for source in sources)).subquery()
-    newest = (  # Sorted by themselves: whole rows, with what is sealed in them, cost far more to put in order.
-        select(case_id)
-        .join(Patient, col(Patient.id) == col(Consultation.patient_id))
-        .where(case_id.in_(select(own.c[0])), goes_on(Purpose.CONSULTATION), *readable)
-        .order_by(filed_at.desc(), case_id)
-        .limit(MOST_CASES)
-    )
-    kept = (case_id, col(Consultation.patient_id), col(Consultation.answers_sealed))
-    return (
+    found = dict[str, None]()
+    for source, most in zip(sources, (MOST_CASES, MOST_CASES, MOST_ANSWERS), strict=True):
+        if len(found) < MOST_CASES:
+            found.update(dict.fromkeys(unit.session.scalars(source.limit(most))))
+    return list(found)[:MOST_CASES]
+
+
+def _rows(unit: Unit, ids: Sequence[str], readable: Sequence[ColumnElement[bool]]) -> list[_Own]:
+    kept = (col(Consultation.id), col(Consultation.patient_id), col(Consultation.answers_sealed))
+    query = (
         select(*kept, col(PatientKey.ring_id), col(PatientKey.wrapped))
+        .join(Patient, col(Patient.id) == col(Consultation.patient_id))
         .join(PatientKey, col(PatientKey.patient_id) == col(Consultation.patient_id))
-        .where(case_id.in_(newest))
-        .order_by(filed_at.desc(), case_id)
+        .where(col(Consultation.id).in_(ids), goes_on(Purpose.CONSULTATION), *readable)
+        .order_by(col(Consultation.filed_at).desc(), col(Consultation.id))
     )
+    return [_Own(*row) for row in unit.session.execute(query)]
 
 
 def _stands(unit: Unit, case: _Own, said: list[tuple[str, bytes]], wanted: str) -> bool:

@@ -15,6 +15,7 @@ from skills.cases import casework, overview
 from skills.fields.timing.hours import SEOUL
 from skills.staff.permissions import Person, Role
 from storage.cases import consultations, inbox
+from storage.cases.answering import surveys
 from storage.cases.codes import VisitState
 from storage.cases.filters import STAGES, Filter
 from storage.database.database import Database
@@ -190,6 +191,16 @@ def test_each_figure_leads_to_the_cases_that_it_counts(database: Database, clock
     assert [listed(waits=at) for at in range(len(found.ages))] == found.ages
     assert sum(found.ages) == 4
     assert {one.id: one.cases for one in found.people} == {who.id: listed(writer=who.id) for who in (kim, park)}
+    assert {score: count for score, count in found.survey.items() if count} == {"5": 4, "4": 3}
+    assert [listed(score=int(score)) for score in found.survey] == list(found.survey.values())
+    assert {state: listed(visit=state) for state in ("booked", "came", "missed")} == {
+        "booked": 0,
+        "came": 3,
+        "missed": 1,
+    }
+    clock.move(days=30)
+    days = {"since": clock(), "until": clock() + timedelta(days=1)}
+    assert (listed(score=5), listed(visit="came"), listed(visit="nothing")) == (0, 0, 0)
     assert found.solved == overview.Took(timedelta(minutes=30), timedelta(minutes=30))
 
 
@@ -198,7 +209,8 @@ def _midnight(on: date) -> datetime:
 
 
 def _ended(unit: Unit, who: Person, case_id: str, number: int) -> None:
-    """Answered and closed; the first four with a visit, to which three of them came; the eighth was not reached."""
+    """Answered and closed; the first four with a visit, to which three of them came; the eighth was not reached. The others
+    said how it was."""
     casework.take(unit, CLINIC, who, case_id, 1)
     casework.answer(unit, CLINIC, who, case_id, "네", 0)
     if number < 4:
@@ -210,4 +222,11 @@ def _ended(unit: Unit, who: Person, case_id: str, number: int) -> None:
             starts_at=unit.now, booked_at=unit.now, changed_at=unit.now,
         )  # fmt: skip
         visits.add(unit, visit)
+    if number < 7:
+        case = consultations.find(unit, case_id)
+        assert case is not None
+        surveys.ask(unit, case)
+        asked = surveys.of_case(unit, case_id)
+        assert asked is not None
+        surveys.keep(unit, asked, surveys.SurveyState.ANSWERED, 5 if number % 2 == 0 else 4)
     casework.close(unit, who, case_id, 2, "visit_booked" if number < 4 else "answered" if number < 7 else "no_answer")

@@ -83,7 +83,9 @@ def test_no_list_and_no_count_goes_through_all_open_cases(sqlite_database: Datab
     asked: list[tuple[str, Any]] = []
 
     def hear(_connection: object, _cursor: object, statement: str, values: Any, *_: object) -> None:
-        if "FROM consultation" in statement and not statement.startswith("EXPLAIN"):
+        if ("FROM consultation" in statement or "FROM case_message" in statement) and not statement.startswith(
+            "EXPLAIN"
+        ):
             asked.append((statement, values))
 
     def look(unit: Unit) -> list[tuple[str, str]]:

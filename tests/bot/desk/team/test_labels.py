@@ -153,12 +153,15 @@ async def test_each_bar_and_count_of_the_figures_leads_to_its_cases(desk: Desk) 
         await kim.post(f"/cases/{case_id}/take", {"version": "1"})
         await kim.post(f"/cases/{case_id}/answer", {"text": "네, 괜찮아요.", "heard": "0", "version": "2"})
     await kim.post(f"/cases/{cases[0]}/close", {"version": "2", "outcome": "no_answer"})
+    for number, case_id in enumerate(cases[1:]):
+        await kim.post(f"/cases/{case_id}/visits", {"at": f"2026-12-01T1{number + 4}:00", "minutes": "30"})
     page = unescape(await kim.see("/overview"))
     led = re.findall(
         r'<a href="(/desk/inbox[^"]+)"(?: aria-label="[^"]*?(?:: |접수 )(\d+)건[^"]*")?>(?:상담 )?(\d+)?', page
     )
     counted = {address: int(label or count) for address, label, count in led}
-    assert len(counted) == 10
+    assert len(counted) == 12
+    assert [count for address, count in counted.items() if "visit=booked" in address] == [3]
     for address, count in counted.items():
         assert len(re.findall("data-case=", await kim.see(address.removeprefix("/desk")))) == count, address
     assert "outcome=" not in str(counted)
