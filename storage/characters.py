@@ -9,7 +9,7 @@ the business of whoever asks. Texts of the wire keep their characters:
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
@@ -65,11 +65,13 @@ def _plain(char: str) -> str:
     return "".join(_JAMO.get(part, part) for part in whole) if whole.strip() == whole else char
 
 
-class _Twins(dict[int, str]):
-    """A table for `str.translate` that fills itself by a rule; a text has few different characters."""
+class Twins(dict[int, str]):
+    """A table for `str.translate` that fills itself by a rule; a text has few different characters, and those of ASCII are
+    their own twins, but for the `others`."""
 
-    def __init__(self, twin: Callable[[str], str]) -> None:
+    def __init__(self, twin: Callable[[str], str], others: Mapping[str, str] | None = None) -> None:
         super().__init__((code, chr(code)) for code in range(0x20, 0x7F))
+        self.update((ord(char), other) for char, other in (others or {}).items())
         self._twin = twin
 
     def __missing__(self, code: int) -> str:
@@ -81,8 +83,8 @@ class _Twins(dict[int, str]):
 
 _DIFFERENT = 20_000
 """Characters that a table remembers: more than any language uses, and less than somebody could fill memory with."""
-_LEVEL = _Twins(_level)
-_PLAIN = _Twins(_plain)
+_LEVEL = Twins(_level)
+_PLAIN = Twins(_plain)
 
 
 def level(text: str) -> str:

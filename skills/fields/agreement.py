@@ -170,8 +170,10 @@ _SAID_OTHERWISE = tuple(
     )
 )
 """How people of a region, the young and hurried thumbs write the same words."""
+_MAY_BE_OTHERWISE = re.Table(pattern for pattern, _ in _SAID_OTHERWISE)
 
 
+@once
 def parse_agreement(text: str, *actions: str, instead: tuple[str, ...] = ()) -> bool:
     """Whether the person says yes; raises `Invalid` when it is neither, or both.
 
@@ -206,10 +208,12 @@ def is_thumb(text: str) -> bool:
     return _THUMBS.fullmatch(text.strip()) is not None
 
 
+@once
 def as_others_write(words: str) -> str:
     """The words in standard spelling, as far as they are known in another."""
-    for pattern, written in _SAID_OTHERWISE:
-        words = pattern.sub(written, words.rstrip(" .!~,"))
+    words = words.rstrip(" .!~,")
+    for pattern, written in _SAID_OTHERWISE if _MAY_BE_OTHERWISE.may_stand_in(words) else ():
+        words = pattern.sub(written, words).rstrip(" .!~,")
     return words
 
 

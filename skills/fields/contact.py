@@ -81,6 +81,8 @@ class Contact(NamedTuple):
 @once
 def found(text: str) -> Contact:
     """The name and the number in these words. A name is looked for beside a number, or where the words are a name alone."""
+    if not text:
+        return Contact(None, None, alone=False)
     phone, rest, spotted, words = _phone(_JAPANESE.sub(r"+81 \g<rest>", plain(text[:LONGEST])))
     rest = _BESIDE.sub(" ", rest).strip(" ,.!~/")
     name = (_name_beside(rest) if phone else whole_name(rest) or _labelled(words)) if rest else None

@@ -13,9 +13,12 @@ SPOKEN_DIGITS = {
 }  # fmt: skip
 
 
+_SYLLABLE = re.compile("[가-힣]")
+
+
 def syllables(text: str) -> int:
     """How many Hangul syllables `text` holds."""
-    return sum("가" <= char <= "힣" for char in text)
+    return len(_SYLLABLE.findall(text))
 
 
 def has_final_consonant(syllable: str) -> bool:

@@ -37,8 +37,7 @@ class PhoneCode(StrEnum):
 
 
 _JOINT = r"[\s.,:=\-()/_~ㅡ·•*]"
-_GROUP = re.compile(r"\d+")
-_CLOSE = re.compile(rf"{_JOINT}{{0,5}}+")
+_GROUP, _CLOSE = re.compile(r"\d+"), re.compile(rf"{_JOINT}{{0,5}}+")
 _KOREAN = re.compile(
     r"(?:(?:\+|00)?82)?+(?P<zero>0?)(?P<area>10|1[16789]|2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|80|50\d)(?P<middle>\d{3,4})(?P<last>\d{4})"
 )
@@ -57,6 +56,7 @@ _SAID = "".join(SPOKEN_DIGITS)
 _SPOKEN_RUN = re.compile(rf"[{_SAID}\d](?:[\s\-.,]{{0,5}}[{_SAID}\d]){{2,}}")
 _SPOKEN_PART = re.compile(rf"[{_SAID}](?:[\s\-.,]{{0,5}}[{_SAID}])+")
 _SPOKEN = str.maketrans(SPOKEN_DIGITS)
+_MAY_BE_A_DIGIT, _FEWEST = re.compile(rf"[{_SAID}\doOlI|]"), 7
 _JOINT_WORD = re.compile(rf"(?<=[{_SAID}\d])\s?(?:다시|대시|하이픈|국에|국의|국|에)\s?(?=[{_SAID}\d])")
 _ENDINGS = tuple(  # Syllables that are digits as well, where they may be none.
     re.compile(rf"(?<=[{_SAID}\d]){ending}")
@@ -114,7 +114,7 @@ def phones_in(words: str) -> list[Spotted]:
     spoken ones that can be read in two ways."""
     problem: Invalid | None = None
     read: dict[tuple[str, ...], list[Spotted]] = {}
-    for seen, ending in _digits_of(words):
+    for seen, ending in _digits_of(words) if len(_MAY_BE_A_DIGIT.findall(words)) >= _FEWEST else ():
         try:
             found = sorted(_spot(seen), key=lambda one: one.start)
         except Invalid as invalid:

@@ -60,6 +60,8 @@ class _Group:
 def mask_secrets(text: str) -> Masked:
     """`text` with every secret number blotted out: a digit becomes ●, marks between digits stay, the length is kept."""
     seen = level(text)
+    if not (_DIGITS.search(seen) or _SPOKEN_RUN.search(seen)):
+        return Masked(text, frozenset())
     spots = list(_numbers(seen)) + [("passport", found.start(), found.end()) for found in _PASSPORT.finditer(seen)]
     if _SPOKEN_RUN.search(seen):
         spots += _numbers(_COPULA.sub("~", seen).translate(_SPOKEN))

@@ -6,8 +6,7 @@ clinic.toml; the answers in the flows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from skills.fields.reading.remembering import once
 from skills.understanding.learned.moves import likely
 
 CLINIC = ("hours", "way", "clinic", "parking", "prices", "phone")
@@ -22,10 +21,11 @@ NEARLY = 0.5
 """A second topic that is so much as likely as the first is answered too."""
 
 
-def topics(text: str, least: float, among: Sequence[str] = TOPICS) -> list[str]:
+@once
+def topics(text: str, least: float, among: tuple[str, ...] = TOPICS) -> list[str]:
     """What the words ask of these, where it is so likely that they ask any of them: the likeliest, and one that is nearly so."""
     found = likely(text)
-    asked = sorted(((found[topic], topic) for topic in among if found), reverse=True)
+    asked = sorted([(found[topic], topic) for topic in among], reverse=True) if found else []
     if not asked or asked[0][0] < least * NEARLY or sum([share for share, _ in asked]) < least:
         return []
     (most, first), (share, second), *_ = asked

@@ -151,7 +151,10 @@ def _parts(text: str, spelled: Spelled) -> list[Spelled]:
 def _meaning(spelled: Spelled) -> Understood:
     labels = weigh(spelled)
     level, danger = _danger(spelled, labels)
-    likely = {intent: sum([labels[one] for one in own]) for intent, own in _labels_of(tuple(labels)).items()}
+    own_labels = _labels_of(tuple(labels)).items()
+    likely = {
+        intent: labels[own[0]] if len(own) == 1 else sum([labels[one] for one in own]) for intent, own in own_labels
+    }
     if level:
         return Understood(Intent.EMERGENCY, max(danger, 0.9), "", _others(_ranked(likely), Intent.EMERGENCY), level)
     del likely[Intent.EMERGENCY]
@@ -161,7 +164,7 @@ def _meaning(spelled: Spelled) -> Understood:
     if top in MEANS and MEANS[top][1] and labels[top] >= RIGHT:
         intent, press = MEANS[top]
         return Understood(intent, labels[top], press, _others(ranked, intent))
-    is_a_right = any(intent in RIGHTS and share >= NAMED for intent, share in ranked)
+    is_a_right = not RIGHTS.isdisjoint([intent for intent, share in ranked if share >= NAMED])
     acts, named = acts_and_named(spelled) if is_a_right else (set(), set())
     meant = [one for one in ranked if one[0] not in RIGHTS or one[1] >= _bar(one[0], acts, named)]
     intent, share = _likeliest(meant, likely[Intent.OTHER])

@@ -148,17 +148,18 @@ class Names(Generic[Key]):
 
     def find(self, text: str) -> list[Key]:
         """What is named, in the order of the sentences: one thing of each, or of all of them together."""
-        found = [self._first(clause) for clause in clauses(text)]
-        keys = [key for key in (found if any(found) else [self._first(text[:MOST])]) if key is not None]
-        return list(dict.fromkeys(keys))
+        each, whole = clauses(text), text[:MOST]
+        found = [self._first(clause) for clause in each]
+        found = found if any(found) or each == [whole] else [self._first(whole)]
+        return list(dict.fromkeys(key for key in found if key is not None))
 
     def _first(self, clause: str) -> Key | None:
         words = f" {' '.join(_PLAIN.sub(' ', clause.casefold()).split())}"
         tight = words.replace(" ", "")
         begun = {tight[at : at + size] for at in range(len(tight)) for size in (1, 2)} & self._by_start.keys()
-        for number in sorted(number for start in begun for number in self._by_start[start]):
+        for number in sorted([number for start in begun for number in self._by_start[start]]):
             key, parts = self._names[number]
-            if all(_is_in(one, words, tight) for one in parts) and _stands(parts, words, tight):
+            if _are_in(parts, words, tight) and _stands(parts, words, tight):
                 return key
         return None
 
@@ -183,8 +184,11 @@ def _stands(parts: tuple[str, ...], words: str, tight: str) -> bool:
     return len(parts) == 1 or len(parts[0]) > 1 or f" {parts[0]}" in words or "".join(parts) in tight
 
 
-def _is_in(part: str, words: str, tight: str) -> bool:
-    return part in words if part.startswith(" ") else part in tight
+def _are_in(parts: tuple[str, ...], words: str, tight: str) -> bool:
+    for part in parts:  # noqa: SIM110 - of all names that begin as words do hardly one is meant, so that this is asked often
+        if part not in (words if part[0] == " " else tight):
+            return False
+    return True
 
 
 _SMALL = frozenset(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Integer, bindparam, case, exists, func, select
@@ -63,6 +64,7 @@ class Decided(NamedTuple):
     lang: str
 
 
+_decided = itemgetter(*Decided._fields)
 _consents = table_of(Consent)
 _patients = table_of(Patient)
 _talks = table_of(Conversation)
@@ -83,6 +85,7 @@ def add(unit: Unit, *, patient_id: str, purpose: str, decision: str, **evidence:
         "purpose": purpose,
         "decision": decision,
     }
+    unit.known.pop(Consent, None)
     _ADD.run(unit.connection, **row, mac=row_codes.code(unit, "consent", *_coded(row)))
     chain.record(unit, f"consent_{decision}", subject=patient_id, about=purpose)
 
@@ -93,10 +96,13 @@ def history(unit: Unit, patient_id: str) -> list[Consent]:
     return [row for row in unit.session.scalars(query) if is_ours(unit, row.model_dump())]
 
 
-def decided(unit: Unit, patient_id: str) -> list[Decided]:
-    """What the patient decided, oldest first."""
-    rows = _DECISIONS.rows(unit.connection, patient_id=patient_id)
-    return [Decided(*(row[name] for name in Decided._fields)) for row in rows if is_ours(unit, row)]
+def decided(unit: Unit, patient_id: str) -> tuple[Decided, ...]:
+    """What the patient decided, oldest first. Several rules of a turn ask, and it is read once."""
+    kept: dict[str, tuple[Decided, ...]] = unit.known.setdefault(Consent, {})
+    if patient_id not in kept:
+        rows = _DECISIONS.rows(unit.connection, patient_id=patient_id)
+        kept[patient_id] = tuple([Decided(*_decided(row)) for row in rows if is_ours(unit, row)])
+    return kept[patient_id]
 
 
 def is_ours(unit: Unit, row: Mapping[str, Any]) -> bool:
@@ -106,7 +112,8 @@ def is_ours(unit: Unit, row: Mapping[str, Any]) -> bool:
 
 def _coded(row: Mapping[str, Any]) -> list[Any]:
     """What the code covers; a row from before the language was kept has a code without one."""
-    return [*(row[name] for name in CODED), *filter(None, (row["lang"],))]
+    values = [row[name] for name in CODED]
+    return [*values, row["lang"]] if row["lang"] else values
 
 
 def agreed(decisions: Iterable[Decided]) -> dict[str, Decided]:

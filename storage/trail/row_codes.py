@@ -8,9 +8,9 @@ taken away. Rows from before there were codes are told by their number: up to a 
 from __future__ import annotations
 
 import hmac
-import json
 from datetime import datetime
 
+import orjson
 from sqlalchemy import func, select
 from sqlmodel import SQLModel, col
 
@@ -41,7 +41,7 @@ def code(unit: Unit, table: str, *values: Value) -> str:
 def code_with(vault: Vault, table: str, *values: Value) -> str:
     """The same, for whoever has no unit."""
     plain = [chain.micros(value) if isinstance(value, datetime) else value for value in values]
-    return vault.lookup(f"row.{table}", json.dumps(plain, ensure_ascii=False, separators=(",", ":")))
+    return vault.lookup(f"row.{table}", orjson.dumps(plain).decode())
 
 
 def is_ours(unit: Unit, mac: str, table: str, *values: Value, row_id: int | None = None) -> bool:

@@ -112,10 +112,10 @@ def _is_thanks(turn: Turn) -> bool:
 def _to_be_known(turn: Turn) -> Reply | None:
     """Right after the danger was told of, where a name or a number is known: staff are to be told, or how to be reached is told
     (again). What stands in the urgent case, and whether anybody is told, is said."""
-    said, here = found(turn.message.text), deduplication.last_skill(turn.talk) == NAME
-    asks_for_it = _TELL_STAFF.search(turn.message.text[:MOST]) is not None
+    here = deduplication.last_skill(turn.talk) == NAME
     if not here or turn.message.choice is not None or turn.talk.suspended_at is not None or _takes_no_case(turn):
         return None
+    said, asks_for_it = found(turn.message.text), _TELL_STAFF.search(turn.message.text[:MOST]) is not None
     if not (asks_for_it or (said.phone and contact.known(turn).phone)) or turn.danger in ("now", "clinic"):
         return None
     if said.name or said.phone:
@@ -131,9 +131,11 @@ def _is_stuck(turn: Turn) -> bool:
     text, last = turn.message.text[:MOST], turn.talk.last
     in_a_form = last is not None and last["skill"] == NAME != last["step"]
     is_here = (in_a_form or deduplication.last_step(turn.talk) == NAME) and turn.danger not in ("now", "clinic")
+    if not is_here or turn.message.choice is not None:
+        return False
     is_said = _NO_ANSWER.search(text) is not None or _WHERE_TO_GO.search(text) is not None
     is_said = is_said or (in_a_form and _HOW_BAD.search(text) is not None)
-    return is_here and turn.message.choice is None and is_said and found(text).phone is None
+    return is_said and found(text).phone is None
 
 
 def _level(turn: Turn) -> Danger:
@@ -269,8 +271,10 @@ def _nobody_answers(turn: Turn) -> Say:
 def agrees_late(turn: Turn) -> bool:
     """Whether the health consent is given right after the danger was told of, so that what is written can be kept."""
     is_here = deduplication.last_skill(turn.talk) == NAME and turn.talk.suspended_at is None
+    if not is_here or turn.message.choice is not None:
+        return False
     is_given = Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
-    return is_here and not is_given and turn.message.choice is None and consent.agrees(turn.message.text)
+    return not is_given and consent.agrees(turn.message.text)
 
 
 def resume(turn: Turn) -> Reply:

@@ -4,17 +4,21 @@ Cut is only where a word ends; an ending that may be the name's own (요, 임, �
 for `skills.fields.naming.names` to say.
 """
 
-import unicodedata
 from collections.abc import Iterator
+from unicodedata import category
 
 from skills.fields.letters import has_final_consonant, syllables
 from skills.fields.naming.shape import BEFORE_YO, Rank, rank_of
 from skills.fields.naming.words import COMMON, LONG_SURNAMES, SURNAMES
 from skills.fields.reading import patterns as re
+from storage.characters import Twins
 
 _PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,20}\d")
 _EDGES = "\"'“”‘’`.,!?~^*()[]{}<>「」『』:;/\\|-_=+@#$%& \t"
 _FILLERS = re.compile(r"(?:[ㅋㅎㅠㅜㅇㄷㄴㅡ^;~!.?]|:\)|;\)){1,50}+$")
+_NO_LETTERS = frozenset({"So", "Sk", "Cn", "Cs", "Co"})
+_PICTURES = Twins(lambda char: " " if category(char) in _NO_LETTERS else char, {"^": " ", "`": " "})
+"""Emoji, and what is a sign alone, as blanks."""
 _GREETING = re.compile(
     r"(?:안[녕뇽냥]하[세셔십]\S{1,3}|안녕|반갑습니다|여기요|저기요|(?:의사\s?)?선생님|(?:원장|실장|상담사|간호사)님|네네|네|넵|넹|예|응|음{1,3}|아|어|[ㄱ-ㅎㅏ-ㅣ]{1,3}"
     r"|hello|hi|hey|yes|ok)(?:[\s,.!~:)^]++|$)",
@@ -248,5 +252,4 @@ def joined_name(name: str) -> str | None:
 
 def bare(words: str) -> str:
     """Words without quotes, emoji and laughter at their ends."""
-    kept = "".join(char if unicodedata.category(char) not in {"So", "Sk", "Cn", "Cs", "Co"} else " " for char in words)
-    return _FILLERS.sub("", kept.strip(_EDGES)).strip(_EDGES)
+    return _FILLERS.sub("", words.translate(_PICTURES).strip(_EDGES)).strip(_EDGES)

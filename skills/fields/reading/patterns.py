@@ -1,9 +1,10 @@
 """Regular expressions that are not tried where they cannot match: `from skills.fields.reading import patterns as re`.
 
 Hundreds of patterns are tried on each message, and nearly none of them matches. What a pattern needs is told by the pattern:
-of "예약|방문" a 예 or a 방 must stand in the words. Inside of a turn the letters of each text are gathered once
-(`remembering`), as the bits of a number, and a pattern none of whose letters is there is skipped. Everything else, and
-everything outside of a turn, is the standard library's `re`; tests hold the two against each other.
+of "예약|방문" the two letters 예약 or 방문 must stand side by side. Inside of a turn the letters of each text are gathered once
+(`remembering`), as the bits of a number, and where those of a pattern are there, also the pairs of letters; one that needs
+others is skipped. Everything else, and everything outside of a turn, is the standard library's `re`; tests hold the two against
+each other.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, reduce
-from operator import or_
+from math import prod
+from operator import add, or_
 from re import ASCII, IGNORECASE, Match, Pattern, escape, findall, fullmatch, match, search, sub
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, TypeAlias, cast
@@ -23,6 +25,7 @@ __all__ = [
     "IGNORECASE",
     "Match",
     "Pattern",
+    "Table",
     "compile",
     "escape",
     "findall",
@@ -32,12 +35,15 @@ __all__ = [
     "sub",
 ]
 
-Letters: TypeAlias = frozenset[str]
-DIGIT = "\\d"  # Stands for any digit of any script.
+Pieces: TypeAlias = frozenset[str]
+"""Single letters, and pairs of letters that stand side by side."""
+DIGIT = "\uf8f0"  # Stands for any digit of any script.
 _PLACES = 1021  # Bits of a number: letters that share one make a pattern be tried in vain, and nothing worse.
-_SMALL = 64  # Letters of a range that are told one by one; a wider one tells nothing.
+_SMALL = 64  # Letters of a range, or pairs, that are told one by one; more tell nothing.
 _COMMON = frozenset(" 이가은는을를에요어아해고지다하나도로")
 """Letters that stand in nearly all words, so that to need one of them tells little."""
+_RARER = 40
+"""How much more a pair tells than a letter."""
 _ANY_DIGIT = re.compile(r"\d")
 
 
@@ -47,8 +53,8 @@ def compile(pattern: str, flags: int = 0) -> Pattern[str]:  # noqa: A001 - the n
     return cast("Pattern[str]", Skipping(re.compile(pattern, flags)))
 
 
-def needs(pattern: str, flags: int = 0) -> list[Letters]:
-    """Of each of these sets one letter stands in all words in which the pattern is found."""
+def needs(pattern: str, flags: int = 0) -> list[Pieces]:
+    """Of each of these sets one piece stands in all words in which the pattern is found."""
     tree = parser.parse(pattern, flags)
     return _all_of(tree, bool((tree.state.flags | flags) & IGNORECASE))
 
@@ -56,48 +62,127 @@ def needs(pattern: str, flags: int = 0) -> list[Letters]:
 class Skipping:
     """A pattern that looks first whether its letters are there."""
 
-    __slots__ = ("findall", "finditer", "flags", "fullmatch", "match", "pattern", "search", "split", "sub", "subn")
+    __slots__ = (
+        "findall", "finditer", "flags", "fullmatch", "match", "pattern", "pieces", "search", "split", "sub", "subn",
+    )  # fmt: skip
 
     def __init__(self, plain: Pattern[str]) -> None:
         self.pattern, self.flags = plain.pattern, plain.flags
-        needed = [_bits(one) for one in sorted(needs(plain.pattern, plain.flags), key=_weight)[:2]]
+        needed = sorted(needs(plain.pattern, plain.flags), key=_weight)
+        letters = sorted({Pieces(piece[at] for piece in one) for one in needed for at in (0, -1)}, key=_weight)
+        bits = [_bits(one) for one in letters[:2]]
+        self.pieces = needed[0] if needed else Pieces()
         for name in ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn"):
             skipping, does = _SKIPPING.get(name), getattr(plain, name)
-            setattr(self, name, skipping(does, needed[0], needed[-1]) if needed and skipping else does)
+            setattr(self, name, skipping(does, bits[0], bits[-1], self.pieces) if needed and skipping else does)
 
 
-def _finding(does: Callable[..., Any], first: int, second: int) -> Callable[..., Any]:
+class Table:
+    """Many patterns of which hardly ever one is found: one look tells whether any may be."""
+
+    def __init__(self, patterns: Iterable[Pattern[str]]) -> None:
+        each = [cast("Skipping", one).pieces for one in patterns]
+        self._pieces = Pieces().union(*each) if all(each) else Pieces()
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether one of the patterns may be found in the words; no other need be tried."""
+        if not self._pieces or (known := memory()) is None:
+            return True
+        return not (known.get(text) or _note(known, text)).has_none(self._pieces)
+
+
+def _finding(does: Callable[..., Any], first: int, second: int, pieces: Pieces) -> Callable[..., Any]:
     def find(text: str, *at: int) -> Any:
         if (known := memory()) is not None:
             there = known.get(text) or _note(known, text)
-            if not (there & first and there & second):
+            if not (there.letters & first and there.letters & second) or there.has_none(pieces):
                 return None
         return does(text, *at)
 
     return find
 
 
-def _replacing(does: Callable[..., Any], first: int, second: int) -> Callable[..., Any]:
+def _replacing(does: Callable[..., Any], first: int, second: int, pieces: Pieces) -> Callable[..., Any]:
     def replace(new: Any, text: str, count: int = 0) -> Any:
         if (known := memory()) is not None:
             there = known.get(text) or _note(known, text)
-            if not (there & first and there & second):
+            if not (there.letters & first and there.letters & second) or there.has_none(pieces):
                 return text
         return does(new, text, count)
 
     return replace
 
 
-_SKIPPING = {"fullmatch": _finding, "match": _finding, "search": _finding, "sub": _replacing}
+def _taking(nothing: Callable[[str], Any]) -> Callable[..., Any]:
+    def taking(does: Callable[..., Any], first: int, second: int, pieces: Pieces) -> Callable[..., Any]:
+        def take(text: str, *at: int, **most: int) -> Any:
+            if (known := memory()) is not None:
+                there = known.get(text) or _note(known, text)
+                if not (there.letters & first and there.letters & second) or there.has_none(pieces):
+                    return nothing(text)
+            return does(text, *at, **most)
+
+        return take
+
+    return taking
 
 
-def _note(known: dict[Any, Any], text: str) -> int:
-    """The letters of these words, of both cases, as bits."""
-    low = text.casefold()
-    letters = set(text) if low == text else {*text, *text.lower(), *low}
-    there = _bits({*letters, DIGIT} if _ANY_DIGIT.search(text) else letters)
-    known[text] = there
+_SKIPPING = {
+    "findall": _taking(lambda _: []),
+    "finditer": _taking(lambda _: iter(())),
+    "fullmatch": _finding,
+    "match": _finding,
+    "search": _finding,
+    "split": _taking(lambda text: [text]),
+    "sub": _replacing,
+}
+
+
+class _There:
+    """What stands in a text: its letters of both cases as bits, and when first asked for, the pieces."""
+
+    __slots__ = ("_pieces", "_text", "letters")
+
+    def __init__(self, text: str) -> None:
+        low = text.casefold()
+        letters = set(text) if low == text else {*text, *text.lower(), *low}
+        self.letters = _bits({*letters, DIGIT} if _ANY_DIGIT.search(text) else letters)
+        self._text = text
+        self._pieces: set[str] | None = None
+
+    def has_none(self, pieces: Pieces) -> bool:
+        """Whether none of these stands in the text."""
+        if self._pieces is None:
+            self._pieces = _pieces_of(self._text)
+        return self._pieces.isdisjoint(pieces)
+
+
+class _Anything:
+    """What is taken to stand in a text of which nothing is known."""
+
+    letters = -1
+
+    def has_none(self, _pieces: Pieces) -> bool:
+        return False
+
+
+_ANYTHING = _Anything()
+
+
+def _note(known: dict[Any, Any], text: str) -> _There | _Anything:
+    """What stands in a text, once a second pattern is tried on it: to gather it takes longer than to try one."""
+    if text not in known:
+        known[text] = None
+        return _ANYTHING
+    there = known[text] = _There(text)
     return there
+
+
+def _pieces_of(text: str) -> set[str]:
+    found = {DIGIT} if _ANY_DIGIT.search(text) else set()
+    for one in {text, text.lower(), text.casefold()}:
+        found.update(one, map(add, one, one[1:]))
+    return found
 
 
 def _bits(letters: Iterable[str]) -> int:
@@ -118,29 +203,42 @@ class _Bits(dict[str, int]):
 _BITS = _Bits({DIGIT: 1 << _PLACES})
 
 
-def _weight(letters: Letters) -> int:
+def _weight(pieces: Pieces) -> float:
     """How little it tells that one of these is needed."""
-    return len(letters) + 9 * len(letters & _COMMON) + 20 * (DIGIT in letters)
+    return sum([prod(map(_often, piece)) / (1 if len(piece) == 1 else _RARER) for piece in pieces])
 
 
-def _all_of(parts: Any, folds: bool) -> list[Letters]:
-    """What is needed by parts that follow each other."""
-    return [needed for kind, value in parts if kind in _READ for needed in _READ[kind](value, folds)]
+def _often(letter: str) -> int:
+    return 10 if letter in _COMMON else 21 if letter == DIGIT else 1
 
 
-def _one_of(ways: list[list[Letters]]) -> list[Letters]:
-    """What is needed where one of these is enough: a letter of any, if each needs one; at most twice, as each has sets for."""
+def _all_of(parts: Any, folds: bool) -> list[Pieces]:
+    """What is needed by parts that follow each other: what each needs, and the pairs where two letters meet."""
+    found: list[Pieces] = []
+    before: Pieces = Pieces()
+    for kind, value in parts:
+        needed = _READ[kind](value, folds) if kind in _READ else []
+        letter = needed[0] if needed and kind in _LETTERS and DIGIT not in needed[0] else Pieces()
+        if 0 < len(before) * len(letter) <= _SMALL:
+            found.append(Pieces(one + two for one in before for two in letter))
+        found += needed
+        before = letter
+    return found
+
+
+def _one_of(ways: list[list[Pieces]]) -> list[Pieces]:
+    """What is needed where one of these is enough: a piece of any, if each needs one; at most twice, as each has sets for."""
     ranked = [sorted(way, key=_weight) for way in ways]
     most = min(map(len, ranked), default=0)
-    return [frozenset[str]().union(*(way[at] for way in ranked)) for at in range(min(most, 2))]
+    return [Pieces().union(*(way[at] for way in ranked)) for at in range(min(most, 2))]
 
 
-def _literal(code: int, folds: bool) -> list[Letters]:
+def _literal(code: int, folds: bool) -> list[Pieces]:
     letter = chr(code)
-    return [frozenset({letter, letter.lower()[0], letter.casefold()[0]} if folds else letter)]
+    return [Pieces({letter, letter.lower()[0], letter.casefold()[0]} if folds else letter)]
 
 
-def _in(members: Any, folds: bool) -> list[Letters]:
+def _in(members: Any, folds: bool) -> list[Pieces]:
     found: set[str] = set()
     for kind, value in members:
         name = str(kind)
@@ -152,20 +250,21 @@ def _in(members: Any, folds: bool) -> list[Letters]:
             found.add(DIGIT)
         else:
             return []
-    return [frozenset(found)]
+    return [Pieces(found)]
 
 
-def _repeat(value: Any, folds: bool) -> list[Letters]:
+def _repeat(value: Any, folds: bool) -> list[Pieces]:
     least, _, part = value
     return _all_of(part, folds) if least else []
 
 
-def _group(value: Any, folds: bool) -> list[Letters]:
+def _group(value: Any, folds: bool) -> list[Pieces]:
     _, added, taken, part = value
     return _all_of(part, (folds or bool(added & IGNORECASE)) and not taken & IGNORECASE)
 
 
-_READ: dict[Any, Callable[[Any, bool], list[Letters]]] = {
+_LETTERS = frozenset({parser.LITERAL, parser.IN})
+_READ: dict[Any, Callable[[Any, bool], list[Pieces]]] = {
     parser.LITERAL: _literal,
     parser.IN: _in,
     parser.BRANCH: lambda value, folds: _one_of([_all_of(way, folds) for way in value[1]]),

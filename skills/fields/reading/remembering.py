@@ -25,18 +25,18 @@ def within(known: Memory, act: Callable[P, T], *args: P.args, **named: P.kwargs)
         _read.reset(before)
 
 
-def once(read: Callable[[str], T]) -> Callable[[str], T]:
+def once(read: Callable[P, T]) -> Callable[P, T]:
     """A pure reader of words that gives what it gave before in this turn, or refuses as it did; outside of a turn it reads."""
 
     @wraps(read)
-    def ask(text: str) -> T:
+    def ask(*args: P.args, **named: P.kwargs) -> T:
         known = _read.get()
         if known is None:
-            return read(text)
-        key = (read, text)
+            return read(*args, **named)
+        key = (read, args, *named.items()) if named else (read, args)
         if key not in known:
             try:
-                known[key] = (read(text), None)
+                known[key] = (read(*args, **named), None)
             except Invalid as refused:
                 known[key] = (None, refused)
         found, problem = known[key]

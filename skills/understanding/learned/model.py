@@ -14,23 +14,19 @@ from __future__ import annotations
 import json
 import math
 import struct
-from array import array
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 from pathlib import Path
 from zlib import crc32, decompress
 
+from skills.fields.reading.remembering import once
 from skills.understanding.learned.features import features
 from skills.understanding.spelling import Spelled
 
 MEANINGS, MOVES = (Path(__file__).with_name(f"{name}.bin") for name in ("weights", "moves"))
 ZERO = 128
 """The byte that stands for a weight of nothing."""
-HALF = 1 << 16
-LOW = HALF - 1
 LANE, AT_ONCE = 2, 256
 """Bytes that a weight has in memory, so that many rows add up as one number each, and how many fit."""
 
@@ -42,26 +38,16 @@ class Model:
     labels: tuple[str, ...]
     biases: tuple[float, ...]
     scale: float
-    begins: array[int]
-    """By the upper half of a piece's checksum: where its lower halves begin."""
-    lows: array[int]
-    weights: bytearray
+    rows: Mapping[int, int]
+    """By a piece's checksum: its weights for all labels, as one number."""
 
-    def sums(self, names: Iterable[bytes]) -> tuple[list[int], int]:
+    def sums(self, pieces: Iterable[int]) -> tuple[list[int], int]:
         """The weights of those pieces that are known, added up for each label, and how many are known."""
-        width, weights, number = len(self.labels) * LANE, self.weights, int.from_bytes
-        begins, lows, found = self.begins, self.lows, []
-        for key in map(crc32, names):
-            high, low = key >> 16, key & LOW
-            at, end = begins[high], begins[high + 1]
-            while at < end and lows[at] != low:
-                at += 1
-            if at < end:
-                found.append(at * width)
-        totals = [0] * len(self.labels)
+        count = len(self.labels)
+        found = [row for row in map(self.rows.get, pieces) if row is not None]
+        totals = [0] * count
         for begin in range(0, len(found), AT_ONCE):
-            total = sum([number(weights[at : at + width], "little") for at in found[begin : begin + AT_ONCE]])
-            parts = struct.unpack(f"<{len(self.labels)}H", total.to_bytes(width, "little"))
+            parts = struct.unpack(f"<{count}H", sum(found[begin : begin + AT_ONCE]).to_bytes(count * LANE, "little"))
             totals = [one + more for one, more in zip(totals, parts, strict=True)]
         return totals, len(found)
 
@@ -71,29 +57,34 @@ def model(path: Path = MEANINGS) -> Model:
     """What `make model` wrote, read once."""
     file = path.read_bytes()
     end = file.index(b"\n")
-    facts, read = json.loads(file[:end]), memoryview(decompress(file[end + 1 :]))
-    labels, biases, pieces = tuple(facts["labels"]), tuple(facts["biases"]), facts["pieces"]
-    halves = array("H")
-    halves.frombytes(read[: pieces * 4])
-    many = Counter(halves[1::2])
-    begins = array("I", accumulate(map(many.__getitem__, range(HALF)), initial=0))
-    weights = bytearray(pieces * len(labels) * LANE)
-    weights[::LANE] = read[pieces * 4 :]
-    return Model(facts["corpus"], labels, biases, facts["scale"], begins, halves[::2], weights)
+    facts, read = json.loads(file[:end]), decompress(file[end + 1 :])
+    labels, biases, count = tuple(facts["labels"]), tuple(facts["biases"]), facts["pieces"]
+    checksums, width = struct.unpack(f"<{count}I", read[: count * 4]), len(labels) * LANE
+    weights = bytearray((len(read) - count * 4) * LANE)
+    weights[::LANE] = read[count * 4 :]
+    rows = (int.from_bytes(weights[at : at + width], "little") for at in range(0, len(weights), width))
+    return Model(facts["corpus"], labels, biases, facts["scale"], dict(zip(checksums, rows, strict=True)))
+
+
+@once
+def pieces(spelled: Spelled) -> list[int]:
+    """The checksums of a sentence's pieces: both models look them up."""
+    return list(map(crc32, features(spelled)))
 
 
 def share_known(spelled: Spelled) -> float:
     """How much of a sentence is made of pieces that were learned from."""
-    found = features(spelled)
+    found = pieces(spelled)
     return model().sums(found)[1] / len(found)
 
 
 def weigh(spelled: Spelled, weights: Path = MEANINGS) -> dict[str, float]:
     """The probability of each label; they add up to one."""
-    known, found = model(weights), features(spelled)
+    known, found = model(weights), pieces(spelled)
     sums, rows = known.sums(found)
     share = known.scale / math.sqrt(len(found))
-    marks = [bias + (total - ZERO * rows) * share for bias, total in zip(known.biases, sums, strict=True)]
+    nothing = ZERO * rows
+    marks = [bias + (total - nothing) * share for bias, total in zip(known.biases, sums, strict=True)]
     most = max(marks)
     likely = [math.exp(mark - most) for mark in marks]
     whole = sum(likely)

@@ -7,6 +7,7 @@ more than a likelihood: a consent is given by a whole sentence that says yes (`s
 
 from __future__ import annotations
 
+from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.understanding.learned.model import MOVES, weigh
 from skills.understanding.spelling import Spelled, fold, spell
@@ -18,18 +19,22 @@ LEAST = 0.1
 """What the likeliest of a few has at least of the whole: below, it is something else."""
 LONGEST = 90
 """Letters of a text that may be one move; a longer one tells a story."""
+_A_LETTER = re.compile(r"[^\W\d_]")
+_HANGUL = re.compile("[가-힣]")
 
 
 def as_said(text: str) -> Spelled:
     """The words as they are compared: with the yes, the no and the sigh in front, which a meaning can do without."""
     spaced = spell(text).spaced
-    return Spelled(spaced, fold("".join(spaced.split())) if any("가" <= letter <= "힣" for letter in spaced) else "")
+    return Spelled(spaced, fold("".join(spaced.split())) if _HANGUL.search(spaced) else "")
 
 
 @once
 def likely(text: str) -> dict[str, float]:
     """The probability of each move; empty for what is too long to be one, and for what has no letters."""
-    said = as_said(text) if len(text) <= LONGEST else Spelled("", "")
+    if len(text) > LONGEST or not _A_LETTER.search(text):
+        return {}
+    said = as_said(text)
     return weigh(said, MOVES) if said.spaced else {}
 
 
@@ -57,8 +62,11 @@ def which(text: str, *few: str, least: float = LIKELY) -> str:
     """The likeliest of the few that make sense just now, weighed against each other and against none of all moves; empty where
     it is less likely than that."""
     found = likely(text)
-    best = max(few, key=lambda move: found.get(move, 0.0))
-    if found.get(best, 0.0) < LEAST:
+    if not found:
         return ""
-    share = found[best] / (found["none"] + sum([found[move] for move in few]))
+    shares = [found[move] for move in few]
+    most = max(shares)
+    best, share = few[shares.index(most)], most / (found["none"] + sum(shares))
+    if most < LEAST:
+        return ""
     return best if share >= least else ""

@@ -31,7 +31,10 @@ WORDS = (
 @pytest.mark.parametrize(
     ("pattern", "needed"),
     [
-        ("예약|방문", [{"예", "방"}, {"약", "문"}]),
+        ("예약|방문", [{"예약", "방문"}, {"예", "방"}]),
+        ("예약", [{"예약"}, {"예"}, {"약"}]),
+        ("[예계]약", [{"예약", "계약"}, {"예", "계"}, {"약"}]),
+        (r"\d시", [{DIGIT}, {"시"}]),
         (r"몇\s?(?:시|일)", [{"몇"}, {"시", "일"}]),
         (r"(?<!\d)\d{2}(?=원)", [{DIGIT}, {"원"}]),
         ("싫(?:다|어)?", [{"싫"}]),
@@ -58,6 +61,7 @@ SAME: tuple[Callable[[Any, str], Any], ...] = (
     lambda pattern, text: pattern.sub("·", text),
     lambda pattern, text: pattern.sub(lambda found: f"<{found[0]}>", text, count=1),
     lambda pattern, text: pattern.split(text),
+    lambda pattern, text: pattern.split(text, maxsplit=1),
 )
 
 
