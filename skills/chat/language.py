@@ -16,6 +16,8 @@ from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.texts import TEXTS
 from skills.turn import Turn
+from skills.understanding import Intent
+from skills.understanding.intents import RIGHTS
 from skills.understanding.naming import right_abroad
 from storage.patients import conversations
 
@@ -49,7 +51,7 @@ _WISH = re.compile(
     r"(?:(?:speak|use|talk|write|answer|reply|(?:say|repeat|write|tell me) (?:that|it|this)(?: again)?) )?(?:in )?"
     r"(?P<en>english|eng|korean)"
     r"(?:,? (?:please|pls|plz|only|instead|sorry|if possible|if that's ok(?:ay)?|thanks|thank you)){0,2}[?.! ]*"
-    rf"|(?:(?:아|저|근데|죄송한데|저 한국인이라|(?:아 )?저 한국말 ?(?:할 ?줄 ?알|잘하|잘해|알)\S{{1,2}}),? ){{0,2}}"
+    rf"|(?:(?:아|저|근데|죄송한데|저\s한국인이라|(?:아\s)?저\s한국말\s?(?:할\s?줄\s?알|잘하|잘해|알)\S{{1,2}}),?\s){{0,2}}"
     rf"(?:그냥 |이제 |다시 )?(?P<ko>영어|한국어|한국말)(?:로|만)?(?: ?좀)?(?: ?{_POLITELY})?[?.! ]*",
     re.IGNORECASE,
 )
@@ -58,6 +60,7 @@ _NO_KOREAN = re.compile(
     r"|\b(?:don'?t|do not|can(?:'?t|not)) (?:read|speak|understand|know)(?: any)? korean\b",
     re.IGNORECASE,
 )
+_MORE = RIGHTS | {Intent.PERSON, Intent.CONSULT, Intent.STATUS, Intent.INFO}
 _HANGUL, _LATIN, _HAN = re.compile("[가-힣]"), re.compile("[a-z]+(?:'[a-z]+)?", re.IGNORECASE), re.compile("[一-鿿]")
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -154,6 +157,11 @@ def wish(text: str) -> str | None:
         return "en"
     found = _WISH.fullmatch(text[:LOOKED_AT].strip())
     return NAMED[(found["en"] or found["ko"]).casefold()] if found else None
+
+
+def is_wished(turn: Turn) -> bool:
+    """Whether a language is asked for and nothing else: "my Korean is poor, can I talk to a person?" asks for a person."""
+    return wish(turn.message.text) is not None and turn.means not in _MORE
 
 
 def choose(turn: Turn) -> None:

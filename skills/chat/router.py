@@ -151,7 +151,7 @@ def _after_danger(turn: Turn) -> Reply | None:
 
 def _in_their_language(turn: Turn) -> Reply | None:
     """A wish for a language is granted and the talk goes on; one that we do not speak is told so, outside of a form."""
-    wishes = language.wish(turn.message.text) is not None
+    wishes = language.is_wished(turn)
     if turn.talk.is_held(turn.unit.now) or turn.danger is not None or not (wishes or turn.talk.flow is None):
         return None
     return _go_on(turn).before(turn.bubble("language.told")) if wishes else language.not_spoken(turn)

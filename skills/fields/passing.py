@@ -55,7 +55,7 @@ _PAST = re.compile(
 )
 _CLAUSES = re.compile(r"(?<=[요다죠고])[\s,.!~]+(?!싶|있|계)|[,.!~\n]+")
 _HAPPENED = re.compile(
-    r"(?:[했였렸졌갔왔었]|받았|맞았)(?:어요?|습니다|는데요?|고요?|음|지만)|\b(?:had|was|were|did|got)\b"
+    r"(?:[했였렸졌갔왔었]|받았|맞았)(?:어요?|습니다|는데요?|거든요?|고요?|음|지만)|\b(?:had|was|were|did|got)\b"
 )
 _BY_CHAT = re.compile(
     r"(?:카톡|카카오톡|채팅|여기|톡|메시지|이쪽)\s?(?:으로|로|에서|에|에다)?(?:만)?\s?(?:대답|답|연락|알려|주세요|주시|받|해\s?주|보내|상담|회신|원해)|(?:전화|통화|번호)(?:는|은|도)?\s?(?:말고|대신|없이|는\s?싫|는\s?안|안\s?남|는\s?어려|은\s?안|는\s?못|은\s?못|은\s?싫|는\s?빼)|\b(?:reply|answer|contact me|write|message me)\b.{0,12}\b(?:here|in (?:the )?chat|by chat|kakao\w*)\b|\bno (?:phone|calls?)\b|\bdon't call\b",
@@ -141,6 +141,9 @@ def when_in(words: str, read_when: Callable[[str], Any]) -> Any:
     words = _GREETS.sub(" ", words)
     if _PAST.search(words):  # "예전에 넣었어요 전화는 토요일에 주세요": what was is told in a clause of its own.
         words = next((one for one in _CLAUSES.split(words) if not tells_of_the_past(one) and _REACHED.search(one)), "")
+    for one in _CLAUSES.split(words):
+        if _HAPPENED.search(one) and not _REACHED.search(one):
+            words = words.replace(one, " ")  # "오늘 폰 새로 했거든요"
     if not (_REACHED.search(words) or contact_in(words).phone):
         return None
     hits = [hit for hit in _TIME.finditer(words) if not _DOES_NOT_SUIT.match(words, hit.end())]

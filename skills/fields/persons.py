@@ -78,6 +78,10 @@ _AN_ORGANISATION = r"병원|의원|클리닉|원장|실장|간호사|직원|(?:�
 _MY_OWN = re.compile(
     r"(?<![가-힣])(?:제|저의|내|본인|개인)\s?(?:전화|휴대폰|핸드폰|폰|번호|연락처|전번|이름|성함)|\bmy (?:own |phone |tele|mobile |cell )*(?:number|phone|name)\b"
 )
+_HERE = re.compile(r"여기로|이쪽으로|이\s?번호로")
+_THEIR_NUMBER = re.compile(
+    rf"(?:{_ANYBODY}|{_AN_ORGANISATION})\S{{0,2}}\s?(?:번호|폰|핸드폰|휴대폰|전화|연락처|거|것|걸|이름)"
+)
 _BY_MISTAKE = re.compile(
     r"\S{1,6}\s(?:걸로|것으로|번호로|번호를|이름으로|이름을)\s(?:잘못\s)?(?:적|썼|써|쓴|남겼|남긴|입력|넣)\S{0,7}"
 )
@@ -176,6 +180,8 @@ def is_no_guardian(text: str) -> bool:
 def is_about_anothers(text: str) -> bool:
     """Whether a number or a name may be a relative's, a friend's or an organisation's, and is not called the writer's own."""
     words = _BY_MISTAKE.sub(" ", words_of(text))
+    if _HERE.search(words) and not _THEIR_NUMBER.search(words):
+        return False  # "여기로 전화 주세요 010-… 애 재우기 전에요"
     return _SOMEBODY_ELSES.search(words) is not None and _MY_OWN.search(words) is None
 
 

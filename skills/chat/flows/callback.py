@@ -39,7 +39,7 @@ ASKED_FOR = frozenset({"visits", "sorry", "officer", "leak", "contact"})  # Afte
 NOTES_A_NUMBER = frozenset({NAME, "status", "talk", "menu", "info"})
 """Flows beside whose answer a number that was told is noted; others take it themselves, or may not."""
 _CALL = re.compile(
-    r"(?:전화|연락|통화|콜백)(?:를|을|좀|\s)*(?:해|하|주|줘|달라|부탁|바라|바랍|드려|드리|기다|원)|\bcall\b|\bcontact\b",
+    r"(?:전화|연락|통화|콜백)(?:\s?(?:한|두)\s?(?:통|번))?(?:를|을|만|나|좀|\s)*(?:넣|해|하|주|줘|달라|부탁|바라|바랍|드려|드리|기다|원)|\bcall\b|\bcontact\b",
     re.IGNORECASE,
 )
 _RATHER = re.compile(r"^(?:아니다|아니요?|아뇨|아|그냥|no)[\s,]+", re.IGNORECASE)

@@ -91,6 +91,9 @@ _NATIVE = dict(zip("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔".sp
 _ONES = dict(zip("하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉".split(), range(1, 10), strict=True))  # noqa: SIM905
 _ONES |= {"한": 1, "두": 2, "세": 3, "네": 4}
 _NATIVE |= dict(zip("이십 삼십 사십 오십 육십 칠십 팔십 구십".split(), range(20, 100, 10), strict=True))  # noqa: SIM905
+_BARE_TEEN = re.compile(
+    rf"(?:(?:저는?|전|나는?|네|제?\s?나이는?)\s)?열\s?(?:{'|'.join(_ONES)})(?:이에요|예요|입니다|이요|요)?[\s.!~]*"
+)
 _SPOKEN_AGE = re.compile(rf"(?P<tens>{'|'.join(_NATIVE)})?\s?(?P<ones>{'|'.join(_ONES)})?\s?(?P<unit>살)?")
 _CHILD = re.compile(
     r"초등|초딩|유치원|어린이집|유아|아기|국민학생|초[1-6](?!\d)|중1(?!\d)|중학교?\s?1학년|kindergarten|elementary"
@@ -161,7 +164,8 @@ def _read_years(words: str, _today: date) -> Age | None:
 
 def _read_spoken_years(words: str, _today: date) -> Age | None:
     found = next((said for said in _SPOKEN_AGE.finditer(words) if said["unit"] or said["tens"]), None)
-    if found is None or not (found["tens"] or found["ones"]) or not (found["unit"] or found["tens"] != "열"):
+    is_told = found is not None and (found["unit"] or found["tens"] != "열" or _BARE_TEEN.fullmatch(words))
+    if found is None or not (found["tens"] or found["ones"]) or not is_told:
         return None
     years = _NATIVE.get(found["tens"] or "", 0) + _ONES.get(found["ones"] or "", 0)
     return _counted(years, exact="만" in words[: found.start()])

@@ -98,7 +98,9 @@ _WITHIN = re.compile(
     r"(?P<amount>\d{1,3})\s?(?P<unit>시간|분)\s?(?:안(?:에|으로)?|이내(?:에|로)?|내(?:에|로)?)(?![가-힣])"
     r"|\bwithin\s(?P<number>\d{1,3})\s(?P<word>hours?|minutes?)"
 )
-_AFTER = re.compile(r"\s?(?:쯤|정도|경)?\s?(?:조금\s?|좀\s?)?(?:이후|후|넘어서?|부터|지나서?|뒤|onwards?|or later)")
+_AFTER = re.compile(
+    r"\s?(?:쯤|정도|경)?\s?(?:조금\s?|좀\s?)?(?:이후|후|넘어(?:서|야)?|부터|지나(?:서|야)?|뒤|onwards?|or later)"
+)
 _UNTIL = re.compile(r"\s?(?:쯤|정도|경)?\s?(?:되기\s?)?(?:이전|전(?![화후])|까지|안에|or earlier)")
 _AFTER_LEAD = re.compile(r"\b(?:after|from|since)\s*$")
 _UNTIL_LEAD = re.compile(r"\b(?:before|by|until|till)\s*$")
