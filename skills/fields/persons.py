@@ -61,8 +61,12 @@ ALSO = re.compile(
     re.IGNORECASE,
 )
 """Somebody beside the writer, and nothing else: "와이프도 받고 싶대요", "my wife too"."""
+_ALONE_THEIRS = rf"^(?:(?:아|사실|그게|저기|이거)[\s,]{{1,2}}){{0,2}}(?:제\s|저희\s|우리\s)?(?:{_ANYBODY})\s?(?:상담|거|것|꺼)(?:이에요|예요|에요|입니다|이요|인데요?)[\s.!~]*$"
+IS_THEIRS_ALONE = re.compile(_ALONE_THEIRS)
+"""Whose it is, and nothing else: "사실 엄마 상담이에요"."""
 INSTEAD = re.compile(
     rf"(?<![가-힣])(?:저|제가|나|내가|전)\s?(?:말고|아니고|아니라)(?:요)?,?\s?(?:\S{{1,3}}\s)?(?:{_ANYBODY})(?=이|가|께서|\s|인|예요|에요|이에요|요)"
+    rf"|{_ALONE_THEIRS}"
     rf"|(?:{_ANYBODY})(?:이|가|께서)\s?(?:상담|수술|시술)?\S?\s?(?:받을|받으실|하실|할)\s?(?:거|것|건|겁|예정)"
 )
 _HAS_A_CHILD = re.compile(

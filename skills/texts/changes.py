@@ -9,6 +9,10 @@ TEXTS = {
     ),
     "intake.whose.yes": Text(ko="네, 아이 상담이에요", en="Yes, my child"),
     "intake.whose.no": Text(ko="아니요, 제 상담이에요", en="No, for me"),
+    "intake.anothers_name": Text(
+        ko="다른 분의 성함 같아요. 상담받으실 본인의 성함을 적어 주세요. 그분의 상담이면 '엄마 상담이에요'처럼 알려 주세요.",
+        en="That seems to be somebody else's name. Please give your own, or say whose consultation it is.",
+    ),
     "intake.anothers_number": Text(
         ko="{phone:은} 다른 분 번호 같아요. 이 번호로 연락드릴까요? 맞으면 '네', 아니면 '아니요'라고 적어 주세요.",
         en="{phone} seems to be somebody else's number. Shall we call you there? Please answer yes or no.",

@@ -31,7 +31,7 @@ _HAS_ITS_OWN = re.compile(r"방침|\bpolicy\b", re.IGNORECASE)
 _NAMES_CONSENT = re.compile(r"동의|내\s?정보|제\s?정보|\bconsent\b|\bagree\b|\bmy data\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?|(?<!때)(?<![물른흔쉰순든]하)나요|까요|가요|는지|은지|인지|건지|[한할될을일던난]지(?:요|여)?[\s.]*$|[인은는던한건]가[\s.~]*$|[인은는한던건]가[\s.~]*$|는데요?$|뭐[야예에죠지임]|뭐가\s?(?:달라|다르|다른|바뀌|필요|좋)|누군|뭔[가데지]|뭡|무엇|무슨|어떻|어떤|어떡|왜|누가|누구|언제(?!던지|든지)|얼마|몇"
-    r"|(?<!나)(?<!나\s)(?<!든\s)(?<!든지\s)(?<!후에\s)(?<!이후\s)(?<!넘어서\s)(?<!지나서\s)(?<!넘어야\s)(?<!만)(?<!만\s)(?<!만\s통화)(?<!만\s연락)(?<!만\s전화)(?:돼요?|되요?)$|되죠|되지|[습됩합갑봅]니까|안되(?=나|는지|죠|지|여|$)|해야|알려|궁금|보여\s?(?:줘|주)|설명|동의서|^동의하면|[냐니]$"
+    r"|(?<!나)(?<!나\s)(?<!든\s)(?<!든지\s)(?<!후에\s)(?<!이후\s)(?<!넘어서\s)(?<!지나서\s)(?<!넘어야\s)(?<!만)(?<!만\s)(?<!만\s통화)(?<![야서]\s통화)(?<![야서]\s전화)(?<!만\s연락)(?<!만\s전화)(?:돼요?|되요?)$|되죠|되지|[습됩합갑봅]니까|안되(?=나|는지|죠|지|여|$)|해야|알려|궁금|보여\s?(?:줘|주)|설명|동의서|^동의하면|[냐니]$"
     r"|\bwhat happens\b|^(?:(?:ok|okay|and|so|also|hi|hello|hey|well|then|but|oh|sorry)[\s,.!]+){0,3}(?:(?:what|who|why|how|when|where|which)(?:'?s)?|do|does|can|could|is|are|will|would|must|should)\b|\bwho (?:gets?|can|will|sees)\b"
 )
 """Words that ask, with or without a question mark."""
@@ -197,12 +197,19 @@ def wants_health_deleted(text: str) -> bool:
     return len(text) <= PLAIN * 2 and _HEALTH_ONLY.fullmatch(text.strip()) is not None
 
 
+_STOPS_HERE = re.compile(
+    r"(?:(?:아|저|음|그냥|이제|일단|네|미안한데|죄송한데요?|죄송하지만)[\s,.]{1,2}){0,3}(?:(?:여기서|이쯤에서|여기까지만?|이거|상담은?)\s){0,2}"
+    r"(?:멈출|멈추|스톱|스탑|관두|관둘|중단|중지|끊을|끝낼|접을|그만둘|그만)(?:하|할)?(?:게|께|래|겠|고\s?싶|자)\S{0,6}[\s.!~ㅠㅜ]*"
+)
+"""To stop, said alone: at a question that takes any words it is no answer."""
+
+
 def wants_to_stop(text: str, *also: str) -> bool:
     """Whether somebody would rather stop here, be it that all of it is too much ("뭐 이리 복잡해 안 해"); `also` are moves that mean
     the same where nothing else can be stopped."""
     return (
         len(text) <= PLAIN * 2
-        and does(text, "leave", *also, least=SURE)
+        and (does(text, "leave", *also, least=SURE) or _STOPS_HERE.fullmatch(text.strip()) is not None)
         and not (is_undone(text, CANCEL) or is_what_another_says(text) or "?" in text)
     )
 

@@ -56,6 +56,16 @@ def at_anothers_number(turn: Turn) -> Reply | None:
     return turn.reply(asked, choices=(turn.choice("yes", "intake.asked_back.yes"), *ask(turn).choices))
 
 
+def at_anothers_name(turn: Turn) -> Reply | None:
+    """ "엄마 이름은 …", where one's own is asked for: it is not taken."""
+    text, talk = turn.message.text, turn.talk
+    if talk.step != "name" or talk.answers.get("whose") or turn.message.choice is not None:
+        return None
+    if persons.name_of_another(text) is None or not persons.is_about_anothers(text):
+        return None
+    return ask(turn).before(turn.bubble("intake.anothers_name"))
+
+
 def whose_it_is(turn: Turn) -> Reply | None:
     """Of what is told beside a child's age ("우리 애가 8살인데 귀가 …") it is asked whose it is, where nothing is wished."""
     talk, text = turn.talk, turn.message.text
@@ -106,6 +116,9 @@ def _is_ones_own(text: str) -> bool:
 def for_another(turn: Turn) -> Reply | None:
     """Who turns out to write for somebody else ("저 말고 와이프요")."""
     instead = persons.who_instead(turn.message.text)
+    is_late = turn.talk.step not in ("age", consent.STEP, "name", "phone")
+    if is_late and not persons.IS_THEIRS_ALONE.search(turn.message.text.strip()):
+        return None  # Where anything may be told, "엄마가 받을 거예요" may be a story.
     if turn.talk.answers.get("whose") or not instead or minors.in_doubt(turn):
         return None
     return _turn_to(turn, instead, "")

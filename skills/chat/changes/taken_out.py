@@ -74,7 +74,12 @@ def leave_out(turn: Turn) -> Reply | None:
 def take_back(turn: Turn) -> Reply | None:
     """What goes before the reading of an answer while nothing is filed: the consent or what was told is taken back, or a number
     is another's; None for all other words."""
-    return _take_back_consent(turn) or _take_out(turn) or anothers.at_anothers_number(turn)
+    return (
+        _take_back_consent(turn)
+        or _take_out(turn)
+        or anothers.at_anothers_name(turn)
+        or anothers.at_anothers_number(turn)
+    )
 
 
 def _take_back_consent(turn: Turn) -> Reply | None:

@@ -285,7 +285,7 @@ _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(_THEIR_YES), frozenset({consent.STEP}), _tell("beside.their_yes")),
     _Beside(persons.TWO, TYPED, _tell("beside.one_each")),
     _Beside(persons.ALSO, TYPED, _tell("beside.one_each")),
-    _Beside(persons.INSTEAD, BEFORE | CONTACT, anothers.for_another),
+    _Beside(persons.INSTEAD, ASKED, anothers.for_another),
     _Beside(
         _words(
             r"(?:어디|어딜|뭐|뭘|어떻게)\S{0,2}\s?(?:눌러|누르|눌리|클릭|대답)|(?:버튼|단추)\S{0,2}\s?(?:안|못|없|어디|어딨)|(?:글씨|글자)\S{0,2}\s?(?:너무\s)?(?:안\s?보|작|깨알)",

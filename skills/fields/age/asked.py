@@ -80,8 +80,8 @@ _DENIED = re.compile(r"아니|아닌|아닙|아님|않|안\s?[돼되됐넘]|못|
 _YEARS = re.compile(r"(?P<full>만\s?)?(?<![\d-])(?P<years>\d{1,3})\s?(?P<unit>세|살|years?\b|yrs?\b|y/?o\b)")
 _BARE_YEARS = re.compile(
     r"(?:(?:네|예|넵|응|ㅇㅇ|ㅇㅋ|아니요|아니오|아뇨|저는|저|전|나는|난|나|제?\s?나이는?|yes|yeah|yep|yup|sure|no|nope)[\s,:.!]{0,9}+){0,3}"
-    r"(?:(?P<english>i'm|i am|im|my age is|age)[\s,:]{0,9}+)?(?P<full>만\s?)?(?P<years>\d{1,3})\s?"
-    r"(?P<unit>(?!))?(?:이에요|예요|입니다|이요|요)?[.!~]{0,9}+"
+    r"(?:(?P<english>i'm|i am|im|my age is|age|i turned|just turned|turned)[\s,:]{0,9}+)?(?P<full>만\s?)?(?P<years>\d{1,3})\s?"
+    r"(?P<unit>(?!))?(?:이에요|예요|입니다|이요|요)?(?:\s(?:this|last|in)\s\w{3,9})?[.!~]{0,9}+"
 )
 _LEAST_BARE_YEARS = 5
 """A lone 1 or 2 answers a list of choices, not how old one is."""
