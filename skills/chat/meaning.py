@@ -49,7 +49,7 @@ _TO_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 _POLITELY = re.compile(
-    r"주[세시실십면]|줘|부탁|(?:보내|하|끊)(?:라(?:고|니까)|지\s?마)|말라(?:고|니까)"
+    r"주[세시실십면]|줘|부탁|어떻게\s?(?:끊|꺼|막|차단|거부)|(?:보내|하|끊)(?:라(?:고|니까)|지\s?마)|말라(?:고|니까)"
     r"|\b(?:please|can you|could you|would you)\b",
     re.IGNORECASE,
 )
@@ -59,6 +59,7 @@ _CAME_BY_AN_AD = re.compile(
     re.IGNORECASE,
 )
 _CALL_ME = re.compile(
+    r"\b(?:need|want|get|give) (?:me )?(?:a |an )?(?:human|real person|live person|actual person)\b|"
     r"^(?:please |can you |could you |would you )?(?:call|ring|phone) me"
     r"(?: back| when| at| later| please| asap| today| tomorrow| sometime|[.!?\s]*$)",
     re.IGNORECASE,
@@ -109,7 +110,7 @@ def _in_a_talk(understood: Understood, text: str) -> Understood:
     is_to_nobody = asks(text) and not _TO_A_PERSON.search(text)  # "그 실장님 아직 계세요?"
     if understood.intent is Intent.PERSON and (is_to_nobody or _TO_THEIR_OWN.search(text) or wishes_no_person(text)):
         return replace(understood, intent=Intent.OTHER, press="")
-    if understood.intent in (Intent.STATUS, Intent.OTHER) and _CALL_ME.search(text):
+    if understood.intent in (Intent.STATUS, Intent.OTHER, Intent.MENU) and _CALL_ME.search(text):
         return replace(understood, intent=Intent.PERSON, press="")
     act = ACTS.get(understood.intent)
     if act is not None and is_undone(text, act):

@@ -127,7 +127,7 @@ class Change:
 
 def goes_back(text: str) -> bool:
     """ "이전", "뒤로": the question before this one."""
-    return len(text) <= SHORT and does(text, "back", least=SURE)
+    return len(text) <= (SHORT * 2 if "질문" in text else SHORT) and does(text, "back", least=SURE)
 
 
 def behind_no(text: str) -> str:

@@ -6,6 +6,7 @@ clinic.toml; the answers in the flows.
 
 from __future__ import annotations
 
+from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.understanding.learned.moves import likely
 
@@ -21,9 +22,21 @@ NEARLY = 0.5
 """A second topic that is so much as likely as the first is answered too."""
 
 
+_OUTRIGHT = (
+    ("policy.full", re.compile(r"방침.{0,12}(?:언제부터|시행|적용|버전|날짜)")),
+    (
+        "policy.items",
+        re.compile(r"(?:카톡|카카오톡?)\s?(?:아이디|프로필|계정).{0,10}(?:저장|보관|수집|가져가|봐|보나|남)"),
+    ),
+)
+"""What names its topic: the day of the policy, the identifier that KakaoTalk gives."""
+
+
 @once
 def topics(text: str, least: float, among: tuple[str, ...] = TOPICS) -> list[str]:
     """What the words ask of these, where it is so likely that they ask any of them: the likeliest, and one that is nearly so."""
+    if outright := [topic for topic, words in _OUTRIGHT if topic in among and words.search(text)]:
+        return outright[:1]
     found = likely(text)
     asked = sorted([(found[topic], topic) for topic in among], reverse=True) if found else []
     if not asked or asked[0][0] < least * NEARLY or sum([share for share, _ in asked]) < least:

@@ -227,6 +227,8 @@ _IF_STOPPED = re.compile(
     re.IGNORECASE,
 )
 """What would follow is asked: "상담 취소하면 어떻게 돼요?"."""
+_IF_LEFT = re.compile(r"(?:나가|그만두|그만하|닫으?|끄|끊으?)면\s.{0,16}(?:없어|사라|지워|날아|저장)\S{0,6}[\s?]*$")
+"""What becomes of the answers is asked: "지금 나가면 쓴 거 다 없어져요?"."""
 _NO_CASE = re.compile(
     r"해\s?주|지금|바로|동의|정보|수술|시술|예약|결제|환불|기록|사진|please|consent|data|surgery", re.IGNORECASE
 )
@@ -235,6 +237,8 @@ _NO_CASE = re.compile(
 def asks_whether_to_stop(text: str) -> bool:
     """Whether it is asked if a request can still be called off ("접수하면 취소 돼요?"); asking to do it is none."""
     words = text[:LONGEST]
+    if asks(words) and _IF_LEFT.search(words):
+        return True
     if not asks(words) or _NO_CASE.search(words):
         return False
     return _CAN_BE_UNDONE.search(words) is not None or _IF_STOPPED.search(words) is not None

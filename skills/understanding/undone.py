@@ -43,9 +43,14 @@ _SAID_AGAINST = {
 }
 
 
+_NEVER_MIND = re.compile(
+    r"\b(?:never ?mind|forget (?:it|this|that))\b", re.IGNORECASE
+)  # Denies nothing: "never mind, cancel".
+
+
 def is_undone(text: str, act: str) -> bool:
     """Whether the act, one of those above, is named and not meant."""
-    return _SAID_AGAINST[act].search(text[:LONGEST]) is not None
+    return _SAID_AGAINST[act].search(_NEVER_MIND.sub(" ", text[:LONGEST])) is not None
 
 
 _PUT_OFF = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skills.conversation import Call, Card, Reply
+from skills.fields.agreement import is_thumb
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
@@ -70,6 +71,8 @@ def topic_of(text: str, least: float = BAR) -> str:
     "thanks" where each clause is courteous; empty for all else."""
     if _THANKS_IN_SIGNS.fullmatch("".join(text.split())):
         return "thanks"
+    if is_thumb(text):
+        return "ok"
     if _ASKS_FOR_STAFF.search(text):
         return "staff"
     clauses = [one for one in _CLAUSES.split(text.strip()) if one and not _FILLED.fullmatch(one)]
