@@ -92,6 +92,8 @@ def is_overdue(unit: Unit) -> ColumnElement[bool]:
 
 
 def _conditions(unit: Unit, wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    if _tells(wanted):
+        yield goes_on(Purpose.CONSULTATION)
     if wanted.treatment:
         yield col(Consultation.treatment_lookup) == codes.treatment(unit, wanted.treatment)
     if wanted.holder:
@@ -110,6 +112,12 @@ def _conditions(unit: Unit, wanted: Filter) -> Iterator[ColumnElement[bool]]:
     yield from list(_on_their_days(wanted)) or _days(col(Consultation.filed_at), wanted)
     if wanted.reader:
         yield readable_by(wanted.reader)
+
+
+def _tells(wanted: Filter) -> bool:
+    """Whether it says something of a patient, which no list may say of who has stopped the use of their data."""
+    of_patient = (wanted.treatment, wanted.lang, wanted.photos, wanted.label, wanted.visit, wanted.score is not None)
+    return any(of_patient) or wanted.stage in ("booked", "came")
 
 
 def _on_their_days(wanted: Filter) -> Iterator[ColumnElement[bool]]:

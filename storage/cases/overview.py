@@ -50,18 +50,21 @@ def spans(unit: Unit, since: datetime, until: datetime) -> list[Span]:
 
 
 def with_visit(unit: Unit, since: datetime, until: datetime) -> dict[str, int]:
-    """How many cases filed in this time have a visit, and of how many their patients came."""
+    """How many cases filed in this time have a visit, and of how many their patients came. Here and by treatment nobody counts
+    who has stopped the processing, as they stand in no list of these."""
     return {stage: _many(unit, *_filed(since, until), reached(stage)) for stage in ("booked", "came")}
 
 
 def _many(unit: Unit, *where: ColumnElement[bool]) -> int:
-    return int(unit.session.scalar(select(func.count()).select_from(Consultation).where(*where)) or 0)
+    query = select(func.count()).select_from(Consultation).join(Patient, _PATIENT)
+    return int(unit.session.scalar(query.where(goes_on(Purpose.CONSULTATION), *where)) or 0)
 
 
 def by_treatment(unit: Unit, since: datetime, until: datetime) -> dict[str, int]:
     """How many cases were filed for each treatment, by its keyed code."""
     code = col(Consultation.treatment_lookup)
-    query = select(code, func.count()).where(*_filed(since, until)).group_by(code)
+    query = select(code, func.count()).select_from(Consultation).join(Patient, _PATIENT)
+    query = query.where(goes_on(Purpose.CONSULTATION), *_filed(since, until)).group_by(code)
     return {row[0]: row[1] for row in unit.session.execute(query) if row[0]}
 
 

@@ -162,11 +162,15 @@ def to_remind(unit: Unit, since: datetime, until: datetime, told_before: datetim
 
 
 def counts(unit: Unit, since: datetime, until: datetime) -> dict[str, int]:
-    """How many cases have a visit of this time in each state."""
-    query = select(col(Visit.state), func.count(col(Visit.consultation_id).distinct())).where(
-        col(Visit.starts_at) >= since, col(Visit.starts_at) < until
+    """How many cases have a visit of this time in each state; none of a patient who has stopped the processing."""
+    state, cases = col(Visit.state), func.count(col(Visit.consultation_id).distinct())
+    query = (
+        select(state, cases)
+        .join(Patient, col(Patient.id) == col(Visit.patient_id))
+        .where(goes_on(Purpose.CONSULTATION))
     )
-    return {row[0]: row[1] for row in unit.session.execute(query.group_by(col(Visit.state)))}
+    query = query.where(col(Visit.starts_at) >= since, col(Visit.starts_at) < until)
+    return {row[0]: row[1] for row in unit.session.execute(query.group_by(state))}
 
 
 def in_feed(unit: Unit, since: datetime, until: datetime, doctor_id: str | None) -> Sequence[Visit]:

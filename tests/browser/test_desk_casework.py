@@ -195,6 +195,7 @@ async def test_back_finds_the_search_and_the_column_again_and_a_colleague_is_tol
         found = theirs.url
         await theirs.locator(f'[data-case="{first}"]').click()
         await theirs.wait_for_url("**/desk/cases/**")
+        await expect(theirs.locator("[data-back]")).to_have_text("찾은 상담으로")
         await theirs.go_back()
         await expect(theirs.locator(f'[data-case="{first}"]')).to_be_visible()
         await theirs.locator(f'[data-case="{first}"]').click()

@@ -57,7 +57,7 @@ async def test_the_inbox_of_a_telephone_covers_no_row_and_breaks_no_time(desk: D
     async with browser_of(desk, boss, lang, 390) as browser:
         page = await browser.new_page()
         await page.goto("/desk/inbox", wait_until="load")
-        assert await page.locator(".case-when .late").count() == 1
+        assert await page.locator(".case-when .late .icon").count() == 1
         assert await page.evaluate(BROKEN) == []
         await page.locator("#bulk-bar summary").click()
         assert await page.evaluate(COVERED) == 0
@@ -69,6 +69,36 @@ async def test_the_inbox_of_a_telephone_covers_no_row_and_breaks_no_time(desk: D
         assert (
             len(set(await page.evaluate(HEIGHTS))) == 1
         )  # Where there is room, late or not, label and time stand together.
+
+
+OVER = """() => [...document.querySelectorAll(".case-row a")].filter((row) => {
+  const words = document.createRange(), [who, when] = [".case-who small:last-child", ".case-when .by"].map((one) => {
+    words.selectNodeContents(row.querySelector(one)); return words.getBoundingClientRect(); });
+  return when.left < who.right && when.top < who.bottom; }).length"""
+
+
+@pytest.mark.parametrize("lang", ["ko-KR", "en-US"])
+async def test_when_a_case_ends_by_itself_is_written_over_nothing_on_a_telephone(desk: Desk, lang: str) -> None:
+    """Nor does its clock stand alone in a line; and the answer for several cases is written as wide as there is room."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    await kim.post(f"/cases/{case_id}/take", {"version": "1"})
+    await kim.post(f"/cases/{case_id}/answer", {"text": "네, 가능해요.", "version": "2", "heard": "0"})
+    await kim.post(f"/cases/{case_id}/return", {"version": "2"})
+    desk.clock.move(days=12)
+    async with browser_of(desk, desk.enter(kim.person), lang, 390) as browser:
+        page = await browser.new_page()
+        await page.goto("/desk/inbox?column=answered", wait_until="load")
+        end, icon = page.locator(".case-when .by"), page.locator(".case-when .by .icon")
+        boxes = [await one.bounding_box() for one in (end, icon)]
+        assert boxes[0] is not None
+        assert boxes[1] is not None
+        assert boxes[0]["height"] < 1.7 * boxes[1]["height"]
+        assert await page.evaluate(OVER) == 0
+        await page.set_viewport_size({"width": 1280, "height": 844})
+        await page.locator("#bulk-bar summary").click()
+        box = await page.locator("#bulk-bar textarea").bounding_box()
+        assert box is not None
+        assert box["width"] > 500
 
 
 IN_VIEW = """(one) => { const at = one.getBoundingClientRect(), row = one.closest("nav").getBoundingClientRect();

@@ -99,6 +99,7 @@ def _usual(request: web.Request) -> dict[str, Any]:
         "moment": lambda at: moment(at, lang),
         "day": day,
         "day_words": lambda at: day_words(at, lang),
+        "near_day": lambda at: near_day(at, lang),
         "days_on": lambda day, count: (day + timedelta(days=count)).isoformat(),
         "split_link": links.split,
         "seconds_to": lambda at: max(0, ceil((at - request.app[DESK].database.clock()).total_seconds())),
@@ -122,6 +123,12 @@ def day_words(at: datetime, lang: str) -> str:
     """The day of an instant in Korea, as people say it."""
     here = in_seoul(at)
     return say("shell.day", lang, year=here.year, month=here.month, day=here.day, weekday=_weekday(here, lang))
+
+
+def near_day(at: datetime, lang: str) -> str:
+    """`day_words` of a day whose year nobody asks for, where there is little room."""
+    here = in_seoul(at)
+    return say("shell.near_day", lang, month=here.month, day=here.day, weekday=_weekday(here, lang))
 
 
 def _weekday(here: datetime, lang: str) -> str:

@@ -30,7 +30,12 @@ document.querySelectorAll(".tabs [aria-current], .menu [aria-current], .columns-
 const LIST = "sangdam-list";
 if (document.querySelector("[data-list]")) sessionStorage.setItem(LIST, window.location.pathname + window.location.search);
 const list = sessionStorage.getItem(LIST);
-if (list?.startsWith("/desk/")) document.querySelectorAll("[data-back]").forEach((back) => { back.href = list; });
+if (list?.startsWith("/desk/")) {
+  document.querySelectorAll("[data-back]").forEach((back) => {
+    back.href = list;
+    if (list.startsWith("/desk/search/")) back.lastElementChild.textContent = back.dataset.back;
+  });
+}
 
 document.querySelectorAll("textarea[data-left]").forEach((area) => {
   const left = document.createElement("small");

@@ -25,7 +25,9 @@ def people(unit: Unit) -> list[Person]:
     """Who can be named: everybody who may read cases."""
     roles = staff.roles_of_everyone(unit)
     here = [
-        Person(one.id, one.name, roles.get(one.id, frozenset())) for one in staff.everyone(unit) if not one.ended_at
+        Person(one.id, one.name, roles.get(one.id, frozenset()))
+        for one in staff.everyone(unit)
+        if one.name and not one.ended_at
     ]
     return [one for one in here if can(one, Act.READ_CASE)]
 

@@ -15,6 +15,7 @@ from sqlmodel import SQLModel, col
 
 from storage.cases.consultations import Consultation
 from storage.crypto.vault import SealKey
+from storage.patients.patients import Patient, Purpose, goes_on
 from storage.trail import covered
 from storage.unit.schema import Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
@@ -100,8 +101,10 @@ def open_said(key: SealKey, survey: Survey) -> Said | None:
 
 
 def scores(unit: Unit, since: datetime, until: datetime) -> dict[int, int]:
-    """How often each number was pressed by those who were asked in this time."""
-    query = select(col(Survey.score), func.count()).where(col(Survey.score).is_not(None))
+    """How often each number was pressed by those who were asked in this time; none of a patient who has stopped the
+    processing."""
+    query = select(col(Survey.score), func.count()).join(Patient, col(Patient.id) == col(Survey.patient_id))
+    query = query.where(col(Survey.score).is_not(None), goes_on(Purpose.CONSULTATION))
     query = query.where(col(Survey.asked_at) >= since, col(Survey.asked_at) < until)
     return {row[0]: row[1] for row in unit.session.execute(query.group_by(col(Survey.score)))}
 

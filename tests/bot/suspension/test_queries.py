@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from storage.cases import inbox, overview
+from storage.cases.filters import Filter
 from storage.notifications import campaigns
 from storage.unit.unit_of_work import SYSTEM, Unit
 from storage.visits import visits
 from tests.bot.suspension.conftest import NAME, PHONE, Scene
+
+WEEKS = timedelta(weeks=9)
+
+
+def _listed(unit: Unit, **narrowed: Any) -> object:
+    return inbox.everything(unit, None, 10, Filter(**narrowed)).cases
+
 
 QUERIES: Mapping[str, Callable[[Unit, Scene], object]] = {
     "a name": lambda unit, _: inbox.find_by_name(unit, NAME, 10),
@@ -20,6 +29,12 @@ QUERIES: Mapping[str, Callable[[Unit, Scene], object]] = {
     "one's own cases": lambda unit, scene: inbox.mine(unit, scene.holder.id, None, 10).cases,
     "how many are one's own": lambda unit, scene: inbox.counts(unit, scene.holder.id)["mine"],
     "the export": lambda unit, _: overview.filed_between(unit, unit.now - timedelta(days=9), unit.now, 10),
+    "a list of those with photos": lambda unit, _: _listed(unit, photos=True),
+    "a list by language": lambda unit, _: _listed(unit, lang="ko"),
+    "a list of the expected": lambda unit, _: _listed(unit, visit="booked"),
+    "a list by how far they came": lambda unit, _: _listed(unit, stage="booked"),
+    "how many have a visit": lambda unit, _: overview.with_visit(unit, unit.now - WEEKS, unit.now + WEEKS)["booked"],
+    "how many are expected": lambda unit, _: visits.counts(unit, unit.now, unit.now + WEEKS),
     "a calendar": lambda unit, _: visits.in_feed(unit, unit.now, unit.now + timedelta(days=60), None),
     "who gets guidance": lambda unit, _: campaigns.count(unit, campaigns.who_waits()),
 }

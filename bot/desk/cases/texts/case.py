@@ -6,6 +6,7 @@ from skills.texts import TEXTS as TOLD_TO_PATIENTS
 TEXTS: dict[str, tuple[str, str]] = {
     "case.title": ("상담 {number}", "Case {number}"),
     "case.back": ("상담함으로", "Back to the inbox"),
+    "case.back.search": ("찾은 상담으로", "Back to the search"),
     "case.talk": ("대화", "Conversation"),
     "case.author.patient": ("환자", "Patient"),
     "case.author.staff": ("병원", "Clinic"),

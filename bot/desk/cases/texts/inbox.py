@@ -93,7 +93,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "inbox.suspended": ("처리 정지", "On hold"),
     "inbox.overdue": ("답변 기한 지남", "Overdue"),
     "inbox.due": ("답변 기한", "Due"),
-    "inbox.ends": ("{day} 자동 종료", "Closes by itself {day}"),
+    "inbox.ends": ("{day} 자동 종료", "Closes {day}"),
     "inbox.ending": ("곧 자동 종료", "soon closed by themselves"),
     "inbox.answered": ("답변함", "Answered"),
     "inbox.filed": ("접수", "Filed"),

@@ -29,6 +29,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "shell.sign_out": ("로그아웃", "Sign out"),
     "shell.language": ("English", "한국어"),
     "shell.day": ("{year}년 {month}월 {day}일 ({weekday})", "{weekday} {month}/{day}/{year}"),
+    "shell.near_day": ("{month}월 {day}일 ({weekday})", "{weekday} {month}/{day}"),
     "shell.moment": ("{month}월 {day}일 ({weekday}) {time}", "{weekday} {month}/{day} {time}"),
     "shell.back": ("돌아가기", "Go back"),
     "shell.close": ("닫기", "Close"),

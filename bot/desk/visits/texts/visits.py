@@ -14,7 +14,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "visits.week.before": ("지난주", "Previous week"),
     "visits.week.this": ("이번 주", "This week"),
     "visits.week.after": ("다음 주", "Next week"),
-    "visits.day": ("{month}월 {day}일 ({weekday})", "{weekday} {month}/{day}"),
     "visits.day.none": ("예약 없음", "no visit"),
     "visits.day.closed": ("휴진", "closed"),
     "visits.open.none": ("확인할 예약이 없어요.", "There is nothing to settle."),

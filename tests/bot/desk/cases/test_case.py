@@ -44,6 +44,18 @@ async def test_staff_are_told_when_there_is_no_health_consent(desk: Desk) -> Non
     assert "건강 정보 동의가 없어요" not in await kim.see(f"/cases/{case_id}")
 
 
+async def test_no_colleague_is_chosen_before_a_person_chooses_one(desk: Desk) -> None:
+    """One press too many would hand the case to whoever stands first; with one colleague there is nobody else to choose."""
+    kim, case_id = desk.visitor(name="김상담"), file_case(desk.database)
+    await kim.post(f"/cases/{case_id}/take", {"version": "1"})
+    for name, is_open in (("박상담", False), ("이상담", True)):
+        desk.visitor(name=name)
+        chosen = re.search(r'<select name="to" required><option value="([^"]*)"', await kim.see(f"/cases/{case_id}"))
+        assert chosen is not None
+        assert (chosen[1] == "") is is_open
+    assert (await kim.post(f"/cases/{case_id}/hand-over", {"version": "2", "to": ""})).status == 400
+
+
 async def test_a_case_is_masked_until_it_is_revealed_for_a_reason(desk: Desk) -> None:
     """홍*동 and 010-****-1234 for everyone; in full for who gave a reason, and for nobody else."""
     kim, park, case_id = desk.visitor(), desk.visitor(name="박상담"), file_case(desk.database)

@@ -13,6 +13,7 @@ from skills.cases import casework, inbox, whose
 from skills.cases.team import assigning, mentions, reminders, shifts
 from skills.notifications.rings import NOWHERE, ring_of
 from skills.staff.permissions import Person, Role
+from skills.staff.staff import invite_first
 from storage.cases import consultations, events, notes
 from storage.cases.team import assignments
 from storage.cases.team import mentions as named
@@ -160,6 +161,13 @@ def test_a_name_behind_an_at_tells_that_person_until_they_look(database: Databas
     run(database, kim, lambda unit: casework.hand_over(unit, HAND, kim, case_id, 2, park.id, "@박상 부탁해요"))
     assert database.read_now(lambda unit: named.count_unseen(unit, park.id), SYSTEM) == 1
     assert mentions.named("a@b.example", [kim]) == []
+
+
+def test_an_account_that_nobody_has_used_yet_is_offered_to_nobody(database: Database) -> None:
+    """The one of the very first sign-in has no name, so that every "@" named it."""
+    database.run_now(invite_first, SYSTEM)
+    kim = hire_now(database, name="김상담")
+    assert [one.id for one in database.read_now(mentions.people, SYSTEM)] == [kim.id]
 
 
 def test_a_case_is_seen_again_on_its_day_and_waits_while_suspended(database: Database, clock: MovedClock) -> None:
