@@ -195,7 +195,6 @@ class _Turn:
             reply = late_replies.broken(self.message, self.clinic)
             return "failed", reply, render(reply)
         finally:
-            self.message.heard.clear()  # What was read in the words goes with the turn, and waits for no collector.
             self.edge.forget_in_time()
 
     def _record_test(self, unit: Unit) -> None:
