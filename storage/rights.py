@@ -210,6 +210,13 @@ def of_patient(unit: Unit, patient_id: str) -> list[RightsRequest]:
     return _ours(unit, query.order_by(col(RightsRequest.received_at).desc(), col(RightsRequest.number)))
 
 
+def about(unit: Unit, about_id: str) -> list[RightsRequest]:
+    """All requests about this account, newest first."""
+    unit.session.flush()
+    query = select(RightsRequest).where(col(RightsRequest.about_id) == about_id)
+    return _ours(unit, query.order_by(col(RightsRequest.received_at).desc(), col(RightsRequest.number)))
+
+
 _requests = table_of(RightsRequest)
 _STATES = Prepared(select(_requests.c.state).where(_requests.c.patient_id == bindparam("patient_id")))
 

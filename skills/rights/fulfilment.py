@@ -5,6 +5,7 @@ Each function takes a filed request, carries it out, decides it and returns what
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -27,6 +28,7 @@ from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
 from storage.retention import holds, retained
 from storage.rights import RightsRequest
+from storage.staff import staff
 from storage.trail import chain, looks
 from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import Unit
@@ -133,12 +135,17 @@ def lift(unit: Unit, clinic: Clinic, patient_id: str, request: RightsRequest | N
 def ask_for_corrections_again(unit: Unit) -> None:
     """A backup that came back knows nothing of what was corrected after it, and no value stands anywhere else: what is to be
     corrected once more is a request, which the officer decides and the person is told of like any other."""
-    undone: dict[str, list[AccessRecord]] = {}
+    undone: dict[tuple[str, str], list[AccessRecord]] = {}
     for record in looks.happened(unit, UNDONE, since=unit.now - ASKED_AGAIN_WITHIN):
-        undone.setdefault(record.subject, []).append(record)
-    for patient_id, records in undone.items():
-        known = [one for one in kept.of_patient(unit, patient_id) if one.topic == AGAIN]
-        if all(one.received_at < records[-1].at for one in known):
+        account_id = record.about if record.why == corrections.ACCOUNT.field else ""
+        undone.setdefault((record.subject, account_id), []).append(record)
+    for (patient_id, account_id), records in undone.items():
+        before = kept.about(unit, account_id) if account_id else kept.of_patient(unit, patient_id)
+        if any(one.topic == AGAIN and one.received_at >= records[-1].at for one in before):
+            continue
+        if account_id:
+            _ask_of_account(unit, account_id, before)
+        else:
             _ask_again(unit, patient_id, records)
 
 
@@ -157,6 +164,34 @@ def _ask_again(unit: Unit, patient_id: str, records: list[AccessRecord]) -> None
     items = [corrections.Item(one.why, one.about, cases.get(one.about, "")) for one in records]
     words = say("rights.correct.undone", lang, fields=corrections.listed(items, lang))
     rights.tell_officer(unit, file_request(unit, patient_id, Kind.CORRECT, topic=AGAIN, words=words, key=who.key))
+
+
+def _ask_of_account(unit: Unit, account_id: str, before: list[RightsRequest]) -> None:
+    """The name on an account of somebody who works or worked here, for whoever asked about it before."""
+    account = staff.find(unit, account_id)
+    if account is None or not account.name:
+        return
+    who = _asked_before(unit, before) or _of_record(unit, account.name)
+    lang = who.patient.lang
+    words = say("rights.correct.undone", lang, fields=corrections.listed([corrections.ACCOUNT], lang))
+    request = file_request(
+        unit, who.id, Kind.CORRECT, topic=AGAIN, words=words, key=who.key, about_id=account_id, channel="visit"
+    )
+    rights.tell_officer(unit, request)
+
+
+def _asked_before(unit: Unit, before: list[RightsRequest]) -> Unlocked | None:
+    for one in before:
+        with suppress(NotFound, KeyGone, SealBroken):
+            return patients.unlock(unit, one.patient_id, Purpose.RIGHTS)
+    return None
+
+
+def _of_record(unit: Unit, name: str) -> Unlocked:
+    """The restore took whoever had asked along: they are a person of record once more, as by a call or a visit."""
+    person = patients.make(unit)
+    patients.set_name(unit, person, name)
+    return person
 
 
 # -- withdrawal and ads ------------------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from skills.cases import whose
+from skills.clinic import switches
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person, Role
 from storage.errors import NotFound
@@ -45,18 +47,20 @@ def made_at(unit: Unit, who: Person) -> datetime | None:
     return None if found is None else found.made_at
 
 
-def read(unit: Unit, token: str) -> Sequence[Visit]:
+def read(unit: Unit, token: str, *, own_only: bool) -> Sequence[Visit]:
     """The visits behind an address, recorded as a look of the person whose it is; `NotFound` for an address that opens nothing,
-    and for somebody who has left or may not see visits any more."""
+    for somebody who has left or may not see visits any more, and while the desk's door is shut. `own_only` as at the desk."""
     feed = feeds.find(unit, token)
     account = staff.find(unit, feed.staff_id) if feed is not None else None
     if account is None or account.ended_at is not None or account.enrolled_at is None:
         raise NotFound("this address opens nothing")
-    who = Person(account.id, account.name, staff.roles_of(unit, account.id))
-    if not permissions.can(who, Act.SEE_VISITS):
+    who = Person(account.id, account.name, staff.roles_of(unit, account.id), account.lang, own_only)
+    if not permissions.can(who, Act.SEE_VISITS) or not switches.lets_in(unit, who.id):
         raise NotFound("this address opens nothing any more")
     unit.actor = replace(unit.actor, id=who.id, role=permissions.role_for(who, Act.SEE_VISITS))
     if not chain.has_looked(unit, "calendar_read", who.id, since=unit.now - SAME_LOOK):
         chain.record(unit, "calendar_read", about=who.id)
     doctor = who.id if Role.PRACTITIONER in who.roles else None
-    return visits.in_feed(unit, unit.now - BACK, unit.now + AHEAD, doctor)
+    found = visits.in_feed(unit, unit.now - BACK, unit.now + AHEAD, doctor)
+    mine = whose.theirs(unit, who, [visit.consultation_id for visit in found])
+    return [visit for visit in found if visit.consultation_id in mine]

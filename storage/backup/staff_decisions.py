@@ -2,7 +2,8 @@
 left stays out, a role that was taken stays taken, an old password, an old second factor and a spent code open nothing.
 
 Kept among the tombstones beside the keys, like the decisions of patients (`storage/backup/standing_decisions.py`). What
-was given after the backup (an account, a role, a new password) is not kept: an administrator gives it again.
+was given after the backup (an account, a role, a new password) is not kept: an administrator gives it again. A name that was
+set right stands again as it was; the officer is asked to set it right once more (`skills/rights/fulfilment.py`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 
 from storage.database import tombstones
 from storage.staff import feeds, recovery_codes, sessions, staff
-from storage.staff.staff import CREDENTIALS_CHANGED, ENDED, LEFT, ROLE_ENDED, Staff
+from storage.staff.staff import CREDENTIALS_CHANGED, ENDED, LEFT, RENAMED, ROLE_ENDED, Staff
 from storage.trail import chain
 from storage.unit.unit_of_work import FiledTombstone, Unit
 
@@ -25,6 +26,8 @@ def carry_out_again(unit: Unit, filed: Sequence[FiledTombstone]) -> None:
     for person in staff.everyone(unit) if decided else ():
         for what in _carried_out(unit, person, decided):
             chain.record(unit, "staff_decision_carried_out_again", about=person.id, why=what)
+        if tombstones.item_lookup(unit, RENAMED, person.id) in decided:
+            chain.record(unit, "correction_undone", about=person.id, why="account")
 
 
 def _carried_out(unit: Unit, person: Staff, decided: set[str]) -> list[str]:

@@ -23,7 +23,7 @@ from storage.unit.unit_of_work import Unit
 
 CODE_LENGTH = 32
 GRANTED, ENDED = "granted", "ended"
-LEFT, CREDENTIALS_CHANGED, ROLE_ENDED = "staff_left", "credentials_changed", "role_ended:"
+LEFT, CREDENTIALS_CHANGED, ROLE_ENDED, RENAMED = "staff_left", "credentials_changed", "role_ended:", "staff_renamed"
 """Decisions that a restored backup must not undo (`tombstones.remember`, `storage/backup/staff_decisions.py`)."""
 
 
@@ -125,6 +125,7 @@ def rename(unit: Unit, staff_id: str, name: str) -> None:
     person = unit.session.get_one(Staff, staff_id)
     person.name = name
     unit.session.add(person)
+    tombstones.remember(unit, RENAMED, staff_id)
 
 
 def end(unit: Unit, person: Staff) -> None:

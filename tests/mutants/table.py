@@ -312,6 +312,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/bot/delivery/test_stopping.py::test_a_switch_that_cannot_be_looked_at_lets_nothing_out",
     ),
     Mutant(
+        "B-6",
+        "a calendar shows visits though the desk is shut",
+        "skills/visits/feeds.py",
+        " or not switches.lets_in(unit, who.id)",
+        "",
+        "tests/bot/desk/visits/test_calendar.py::test_while_the_desk_is_shut_an_address_shows_nothing",
+    ),
+    Mutant(
         "B-7",
         "a trail that does not verify opens no incident",
         "bot/jobs/table.py",
@@ -382,6 +390,14 @@ MUTANTS: tuple[Mutant, ...] = (
         '    return _FILES.search(text) is not None and does(text, "file", least=SURE)',
         "    return _FILES.search(text) is not None",
         "tests/skills/chat/test_guessed.py::test_no_case_is_filed_on_a_guess",
+    ),
+    Mutant(
+        "C-1",
+        "who wants nothing filed is asked what to change",
+        "skills/chat/intake/filing.py",
+        "    if is_undone(turn.message.text, APPLY):",
+        "    if False:",
+        "tests/skills/chat/test_guessed.py::test_who_wants_it_not_filed_is_asked_whether_to_stop",
     ),
     Mutant(
         "C-2",
@@ -1553,6 +1569,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/bot/suspension/test_own_cases.py::test_the_live_feed_names_no_colleagues_case",
     ),
     Mutant(
+        "H-7",
+        "a calendar has the visits of colleagues' cases",
+        "skills/visits/feeds.py",
+        " if visit.consultation_id in mine]",
+        "]",
+        "tests/bot/desk/visits/test_calendar.py::test_a_calendar_has_no_visit_of_a_colleagues_case_where_counsellors_see_their_own_alone",
+    ),
+    Mutant(
         "M-1",
         "the chat shows an answer that is an ad in the night",
         "skills/chat/flows/inbox.py",
@@ -2409,6 +2433,22 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/rights/test_corrections.py::test_a_hold_stops_no_correction_and_keeps_no_value_that_was_before",
     ),
     Mutant(
+        "R-5",
+        "a part that is not to be deleted is asked about",
+        "skills/chat/meaning.py",
+        "    if is_undone(turn.message.text, undone.DELETE):",
+        "    if False:",
+        "tests/skills/chat/test_guessed.py::test_what_is_named_and_not_wanted_opens_nothing",
+    ),
+    Mutant(
+        "R-5",
+        "a restore brings a wrong name of somebody who works here back, and nobody hears of it",
+        "storage/staff/staff.py",
+        "    tombstones.remember(unit, RENAMED, staff_id)\n",
+        "",
+        "tests/storage/backup/test_staff_decisions.py::test_a_name_that_was_set_right_after_the_backup_is_for_the_officer_to_set_right_once_more",
+    ),
+    Mutant(
         "R-6",
         "somebody is reminded of a case whose patient has suspended its use",
         "storage/cases/team/reminders.py",
@@ -2644,8 +2684,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "S-1",
         "a calendar opens for who may not see visits any more",
         "skills/visits/feeds.py",
-        "    if not permissions.can(who, Act.SEE_VISITS):",
-        "    if False:",
+        "not permissions.can(who, Act.SEE_VISITS)",
+        "False",
         "tests/bot/desk/visits/test_calendar.py::test_without_the_permission_the_address_shows_nothing",
     ),
     Mutant(

@@ -23,12 +23,12 @@ from storage.visits.visits import Visit
 
 async def read(request: web.Request) -> web.StreamResponse:
     """The calendar. Its program has no session; the address is the key, and shows no name."""
-    token = request.match_info["token"]
+    token, own_only = request.match_info["token"], request.app[DESK].own_only
     await asyncio.to_thread(importlib.import_module, "icalendar")  # Eighty modules that most servers never need.
 
     def look(unit: Unit) -> bytes:
         # Written inside of the unit, whose objects are not read after it.
-        return _calendar(request, feeds.read(unit, token))
+        return _calendar(request, feeds.read(unit, token, own_only=own_only))
 
     return web.Response(body=await run_public(request, look), content_type="text/calendar", charset="utf-8")
 

@@ -246,7 +246,7 @@ def _asks_to_file(text: str) -> bool:
     along ("네 근데", "네 말고요") files nothing: it is asked back."""
     if _IT_DOES.fullmatch(text.strip()):
         return True
-    if asks(text) or is_undone(text, APPLY) or _NOT_NOW.search(text):
+    if asks(text) or _NOT_NOW.search(text):
         return False
     return _FILES.search(text) is not None and does(text, "file", least=SURE)
 

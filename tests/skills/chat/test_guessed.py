@@ -104,6 +104,16 @@ async def test_no_case_is_filed_on_a_guess(sqlite_database: Database, words: str
     assert person.step()[1] != "done"
 
 
+@pytest.mark.parametrize("words", ["접수하지 말아 주세요", "이거 접수 안 할래요", "신청하지 마세요"])
+async def test_who_wants_it_not_filed_is_asked_whether_to_stop(sqlite_database: Database, words: str) -> None:
+    """And not what is to be changed."""
+    person = Person(sqlite_database)
+    await person.to_the_review()
+    await person.say(words)
+    assert await cases(sqlite_database, person) == 0
+    assert person.step()[1] == "leave"
+
+
 @pytest.mark.parametrize("words", ["네", "이대로 접수해 주세요", "접수할게요"])
 async def test_what_was_laid_out_is_filed_by_a_yes(sqlite_database: Database, words: str) -> None:
     """Said in one word or in many."""
@@ -127,6 +137,8 @@ async def test_what_was_laid_out_is_filed_by_a_yes(sqlite_database: Database, wo
         "동의를 철회한다고 한 적 없어요",
         "이름은 지우지 마세요",
         "사진 지우지 마세요",
+        "상담 내용만 지우지 말아 주세요",
+        "do not delete only what I wrote",
     ],
 )
 async def test_what_is_named_and_not_wanted_opens_nothing(sqlite_database: Database, words: str) -> None:

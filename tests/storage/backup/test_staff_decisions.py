@@ -7,17 +7,24 @@ from pathlib import Path
 
 import pytest
 
+from skills.rights import corrections, desk_requests, fulfilment, rights
+from skills.rights.desk_requests import Asked
+from skills.rights.grounds import Decision, Identity, Kind
+from skills.rights.rights import Verdict
 from skills.staff import sign_in, staff
 from skills.staff.permissions import Person
 from skills.staff.sign_in import Opened
+from storage import rights as kept
 from storage.crypto import credentials
 from storage.database.database import Database
 from storage.errors import NotFound
+from storage.patients import patients
 from storage.staff import recovery_codes
 from storage.staff import staff as accounts
 from storage.trail import proof
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.authenticator import code_at
+from tests.chatting import CLINIC
 from tests.conftest import MovedClock
 from tests.desk import PASSWORD, as_staff, hire_now, open_door
 from tests.storage.backup.test_backup import restored, take
@@ -113,4 +120,61 @@ def test_what_the_backup_knows_is_not_done_again(
     assert opens(again, "changer", codes[0])
     assert opens(again, "changer", code_at(seed, clock.now))
     assert not opens(again, "other", codes[0])
+    again.close()
+
+
+@pytest.mark.parametrize("is_known", [True, False], ids=["asked-before-the-backup", "asked-after-it"])
+def test_a_name_that_was_set_right_after_the_backup_is_for_the_officer_to_set_right_once_more(
+    database: Database, migrated_url: str, tmp_path, keys, clock: MovedClock, *, is_known: bool
+) -> None:
+    """The right name stands nowhere but in the database, so that a request says whose account it is; it is asked for once, of
+    the person who asked before where the backup knows them, and what it grants is done."""
+    officer = hire_now(database, "privacy_officer", name="김수영")
+    them = hire_now(database, "counsellor", name="고길돌")
+    [address] = database.read_now(
+        lambda unit: [one.email for one in accounts.everyone(unit) if one.id == them.id], SYSTEM
+    )
+
+    def ask(unit: Unit) -> str:
+        asked = Asked("visit", Kind.CORRECT, name="고길돌", phone="010-0000-1234", account=address)
+        return desk_requests.file(unit, officer, asked).id
+
+    def set_right(unit: Unit, request_id: str) -> str:
+        request = rights.find_request(unit, request_id)
+        desk_requests.prove(unit, request.id, Identity.PAPERS)
+        right = corrections.Correction(account="고길순")
+        corrections.check(unit, request, Verdict(Decision.GRANTED), right)
+        prepared = corrections.prepare(unit, CLINIC, request, right)
+        rights.decide(unit, CLINIC, request, corrections.tell(unit, request, Verdict(Decision.GRANTED), prepared))
+        corrections.carry_out(unit, request, prepared)
+        return request.patient_id
+
+    def undone(unit: Unit) -> list[tuple[str, str, str, str, str]]:
+        return [
+            (
+                one.id, one.patient_id, one.topic, one.about_id,
+                kept.open_text(patients.unlock(unit, one.patient_id, patients.Purpose.RIGHTS).key, one, "words_sealed"),
+            )
+            for one in kept.undecided(unit)
+            if one.topic == fulfilment.AGAIN
+        ]  # fmt: skip
+
+    request = database.run_now(ask, as_staff(officer)) if is_known else ""
+    path = take(database, tmp_path)
+    clock.move(minutes=2)
+    request = request or database.run_now(ask, as_staff(officer))
+    person = database.run_now(partial(set_right, request_id=request), as_staff(officer))
+    database.close()
+    again = restored(path, migrated_url, keys, clock)
+    again.run_now(fulfilment.ask_for_corrections_again, SYSTEM)
+    again.run_now(fulfilment.ask_for_corrections_again, SYSTEM)
+    [(asked, of, topic, about, words)] = again.read_now(undone, SYSTEM)
+    assert (topic, about, of == person) == ("undone", them.id, is_known)
+    assert "직원 계정의 이름" in words
+    assert again.read_now(accounts.names, SYSTEM)[them.id] == "고길돌"
+    again.run_now(partial(set_right, request_id=asked), as_staff(officer))
+    again.run_now(fulfilment.ask_for_corrections_again, SYSTEM)
+    assert again.read_now(undone, SYSTEM) == []
+    assert again.read_now(accounts.names, SYSTEM)[them.id] == "고길순"
+    assert again.read_now(proof.verify, SYSTEM).holds
     again.close()

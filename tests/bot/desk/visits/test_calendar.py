@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from functools import partial
 
 import pytest
 from icalendar import Calendar
 from sqlalchemy import select, update
 from sqlmodel import col
 
+from skills.cases import casework
 from skills.staff import staff
+from skills.staff.permissions import Person
+from skills.visits import booking
 from skills.visits import feeds as rules
+from storage.database.database import Database
 from storage.errors import NotFound
 from storage.patients import patients
 from storage.staff import evidence
@@ -19,7 +25,7 @@ from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import SYSTEM, Unit
 from storage.visits import visits
 from tests.bot.desk.conftest import Desk, Visitor
-from tests.desk import as_staff, file_case, hire_now
+from tests.desk import as_staff, clinic, file_case, hire_now
 
 
 async def make(person: Visitor) -> str:
@@ -88,6 +94,38 @@ async def test_without_the_permission_the_address_shows_nothing(desk: Desk) -> N
     assert (await desk.stranger().get(path)).status == 404
 
 
+async def test_while_the_desk_is_shut_an_address_shows_nothing(desk: Desk) -> None:
+    """Whoever shut it sees theirs, as everything else."""
+    kim, boss = desk.visitor(), desk.visitor("administrator", "counsellor")
+    theirs, own = await make(kim), await make(boss)
+    form = {"name": "desk", "to": "off", "why": "의심되는 접속"}
+    assert (await boss.post("/clinic/switches", form)).status == 303
+    assert [(await desk.stranger().get(path)).status for path in (theirs, own)] == [404, 200]
+    assert (await boss.post("/clinic/switches", {**form, "to": "on"})).status == 303
+    assert (await desk.stranger().get(theirs)).status == 200
+
+
+def test_a_calendar_has_no_visit_of_a_colleagues_case_where_counsellors_see_their_own_alone(
+    database: Database,
+) -> None:
+    """As the list of visits has none."""
+    kim, park = hire_now(database, "counsellor"), hire_now(database, "counsellor", name="박상담")
+    mine, theirs = file_case(database, "patient-1"), file_case(database, "patient-2")
+    for case_id, who in ((mine, kim), (theirs, park)):
+        database.run_now(partial(take_and_book, who=who, case_id=case_id), as_staff(who))
+    token = database.run_now(lambda unit: rules.make(unit, kim), as_staff(kim))
+    seen = database.run_now(
+        lambda unit: [one.consultation_id for one in rules.read(unit, token, own_only=True)], SYSTEM
+    )
+    assert seen == [mine]
+    assert len(database.run_now(lambda unit: rules.read(unit, token, own_only=False), SYSTEM)) == 2
+
+
+def take_and_book(unit: Unit, who: Person, case_id: str) -> None:
+    casework.take(unit, clinic(), who, case_id, 1)
+    booking.book(unit, clinic(), who, case_id, booking.Slot(unit.now + timedelta(days=3)))
+
+
 async def test_an_address_that_was_moved_to_somebody_else_opens_nothing_and_is_found(desk: Desk) -> None:
     """With SQL and without the key ring."""
     kim, lee = desk.visitor(), desk.visitor(name="이상담")
@@ -99,7 +137,7 @@ async def test_an_address_that_was_moved_to_somebody_else_opens_nothing_and_is_f
 
     desk.database.run_now(steal, SYSTEM)
     with pytest.raises(NotFound):
-        desk.database.run_now(lambda unit: rules.read(unit, token), SYSTEM)
+        desk.database.run_now(lambda unit: rules.read(unit, token, own_only=False), SYSTEM)
     found = desk.database.run_now(evidence.finding, SYSTEM)
     assert found is not None
     assert found.kind == "altered"
