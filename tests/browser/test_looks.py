@@ -98,6 +98,24 @@ async def test_what_is_ticked_on_a_telephone_is_counted_in_sight_and_leads_to_it
         assert not await head.evaluate(IN_SIGHT)
 
 
+async def test_what_was_sent_to_many_is_undone_where_one_looks(desk: Desk) -> None:
+    """The press stands over the last rows; what follows is read from the top, with the few seconds to take it back."""
+    kim = desk.visitor()
+    for number in range(20):
+        file_case(desk.database, f"p{number}")
+    async with browser_of(desk, kim) as browser:
+        page = await browser.new_page()
+        page.on("dialog", lambda dialog: dialog.accept())
+        await page.goto("/desk/inbox", wait_until="load")
+        for number in (14, 15):
+            await page.locator(".pick input").nth(number).check()
+        await page.fill("#bulk textarea", "문의 감사해요. 전화로 안내해 드렸어요.")
+        await page.locator("#bulk button[value=close]").click()
+        await page.wait_for_url("**done=2*")
+        await expect(page.get_by_role("button", name="되돌리기").first).to_be_in_viewport()
+        await expect(page.locator("main .notice.good").first).to_be_in_viewport()
+
+
 OVER = """() => [...document.querySelectorAll(".case-row a")].filter((row) => {
   const words = document.createRange(), [who, when] = [".case-who small:last-child", ".case-when .by"].map((one) => {
     words.selectNodeContents(row.querySelector(one)); return words.getBoundingClientRect(); });

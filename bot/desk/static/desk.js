@@ -60,7 +60,8 @@ window.addEventListener("load", () => {
   const done = document.querySelector(".notice.good[role=status]");
   if (!done || place?.page !== window.location.pathname) return;
   const form = [...document.querySelectorAll("form[method=post]")].find((one) => one.getAttribute("action") === place.form);
-  if (!form || form.querySelector("#answer")) return; // What was pressed is over, or there is more to write.
+  // What was pressed is over, or there is more to write, or what was done to many can be undone above for a few seconds.
+  if (!form || form.querySelector("#answer") || form.id === "bulk") return;
   const fold = form.closest("details");
   const pressed = fold && !fold.open ? fold.querySelector("summary") : form.querySelector("button, textarea, input:not([type=hidden])");
   pressed?.focus({ preventScroll: true });
