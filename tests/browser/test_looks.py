@@ -71,8 +71,8 @@ async def test_the_inbox_of_a_telephone_covers_no_row_and_breaks_no_time(desk: D
         )  # Where there is room, late or not, label and time stand together.
 
 
-IN_SIGHT = """(one) => { const at = one.getBoundingClientRect(), menu = document.querySelector(".side nav").getBoundingClientRect();
-  return at.top >= 0 && at.bottom <= menu.top; }"""
+IN_SIGHT = """(one) => { const at = one.getBoundingClientRect();
+  return at.top >= 0 && at.bottom <= document.querySelector(".side nav").getBoundingClientRect().top; }"""
 
 
 async def test_what_is_ticked_on_a_telephone_is_counted_in_sight_and_leads_to_its_form(desk: Desk) -> None:
