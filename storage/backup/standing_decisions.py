@@ -1,7 +1,7 @@
 """What people decided about their data after a backup was made, carried out again when the backup comes back: consents that
 were withdrawn, with the health data that rested on one, suspensions, and a name, number, login or photos that were to go
-alone; and what the officer held meanwhile. What was corrected is told of, because no value is kept beside the database.
-A hold that the backup has stays until somebody releases it once more.
+alone; what the officer held meanwhile, and what the clinic stopped. What was corrected is told of, because no value is kept
+beside the database. A hold that the backup has stays until somebody releases it once more; so does what it has as stopped.
 
 The decisions are kept among the tombstones beside the keys (`storage/tombstones.remember`), because a restore brings its own
 consents along. Giving a consent is not kept: who gave one after the backup is asked again.
@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select, update
 
 from storage.cases.consultations import Consultation
+from storage.clinic import switches
 from storage.database import tombstones
 from storage.patients import accounts, consents, patients
 from storage.patients.patients import Patient, Unlocked
@@ -28,6 +29,7 @@ from storage.unit.unit_of_work import FiledTombstone, Unit
 
 WITHDRAWN, SUSPENDED, LIFTED, ERASED, CORRECTED = "withdrawn:", "suspended", "lifted", "erased:", "corrected:"
 HEALTH = "health"
+BY_RESTORE = "restore"
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _patients, _cases, _pieces = table_of(Patient), table_of(Consultation), table_of(Retained)
 _ITEMS = {
@@ -80,6 +82,18 @@ def tell_of_corrections(unit: Unit, filed: Sequence[FiledTombstone]) -> None:
                 chain.record(unit, "correction_undone", subject=owner, about=about, why=field)
                 if field == "phone":
                     chain.record(unit, "phone_replaced", subject=owner)
+
+
+def stop_again(unit: Unit, filed: Sequence[FiledTombstone]) -> None:
+    """Put off again what the clinic had stopped since: nothing goes out by it before somebody starts it once more (B-6)."""
+    at, known = tombstones.times(filed), tombstones.times(tombstones.all_on(unit.connection))
+    for kind in sorted({one.kind for one in filed if one.kind.startswith(switches.STOPPED)}):
+        name = kind.removeprefix(switches.STOPPED)
+        stopped, started = (
+            tombstones.item_lookup(unit, one + name, name) for one in (switches.STOPPED, switches.STARTED)
+        )
+        if at[stopped] > max(known.get(stopped, _NEVER), at.get(started, _NEVER)):
+            switches.put(unit, name, BY_RESTORE, off=True)
 
 
 def hold_again(unit: Unit, filed: Sequence[FiledTombstone]) -> int:

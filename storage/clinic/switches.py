@@ -12,6 +12,7 @@ from sqlalchemy import Boolean, exists, func, select
 from sqlmodel import SQLModel, col
 
 from storage.clinic.versions import TOPIC
+from storage.database import tombstones
 from storage.trail import chain, row_codes
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import Prepared
@@ -33,11 +34,21 @@ class Switch(SQLModel, table=True):
 
 _switches = table_of(Switch)
 _ALL = Prepared(select(*_switches.c))
+STOPPED, STARTED = (
+    "switch_off:",
+    "switch_on:",
+)  # Decisions that a restored backup must not undo (`tombstones.remember`).
 ANY = exists(select(_switches.c.name))  # Whether any was ever moved: in most clinics none.
 
 
 def move(unit: Unit, name: str, why: str, *, off: bool) -> Switch:
     """Put the switch off or on. Every process that looks takes it up; what is under way ends first, and nothing after it."""
+    tombstones.remember(unit, f"{STOPPED if off else STARTED}{name}", name)
+    return put(unit, name, why, off=off)
+
+
+def put(unit: Unit, name: str, why: str, *, off: bool) -> Switch:
+    """The same, of a decision that is known beside the keys already."""
     hold(unit, name, moving=True)
     switch = unit.session.get(Switch, name) or Switch(name=name, is_off=off, moved_at=unit.now, why=why, mac="")
     switch.is_off, switch.moved_at, switch.why = off, unit.now, why

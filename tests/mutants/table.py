@@ -320,6 +320,22 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/bot/desk/visits/test_calendar.py::test_while_the_desk_is_shut_an_address_shows_nothing",
     ),
     Mutant(
+        "B-6",
+        "a restore starts what was stopped since",
+        "storage/backup/replay.py",
+        "    standing_decisions.stop_again(unit, filed)\n",
+        "",
+        "tests/storage/backup/test_standing_decisions.py::test_what_was_stopped_after_the_backup_is_stopped_when_it_comes_back",
+    ),
+    Mutant(
+        "B-6",
+        "what was started again is stopped by a restore",
+        "storage/backup/standing_decisions.py",
+        "max(known.get(stopped, _NEVER), at.get(started, _NEVER))",
+        "known.get(stopped, _NEVER)",
+        "tests/storage/backup/test_standing_decisions.py::test_what_was_stopped_after_the_backup_is_stopped_when_it_comes_back",
+    ),
+    Mutant(
         "B-7",
         "a trail that does not verify opens no incident",
         "bot/jobs/table.py",

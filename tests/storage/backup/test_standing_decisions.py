@@ -10,15 +10,18 @@ import pytest
 from sqlalchemy import delete
 from sqlmodel import col
 
+from skills.clinic import switches
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.retention import destruction, holds, membership
 from skills.rights import corrections, fulfilment, identity
 from storage import rights as kept
 from storage.cases import consultations
+from storage.clinic import switches as kept_switches
 from storage.database.database import Database
 from storage.opening import open_database
 from storage.patients import patients
+from storage.staff import evidence
 from storage.trail import chain, proof
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Actor, Unit
 from tests.chatting import CLINIC
@@ -262,3 +265,26 @@ def test_what_was_agreed_to_again_before_the_backup_is_not_undone(
     again = restored(started, migrated_url, keys, clock)
     assert again.run_now(lambda unit: standing(unit, made), SYSTEM)[:2] == ({"health"}, False)
     again.close()
+
+
+def test_what_was_stopped_after_the_backup_is_stopped_when_it_comes_back(
+    database: Database, migrated_url: str, tmp_path, keys, clock: MovedClock
+) -> None:
+    """Until somebody starts it; what was started again since is not, and what the backup has as stopped stays so."""
+    photos, filing, way = "photos", "filing", "way.sms"
+    database.run_now(partial(switches.move, clinic=CLINIC, name=way, why="점검", off=True), SYSTEM)
+    path = take(database, tmp_path)
+    clock.move(minutes=2)
+    for name, off in ((photos, True), (filing, True), (filing, False), (way, False)):
+        clock.move(seconds=1)
+        database.run_now(partial(switches.move, clinic=CLINIC, name=name, why="의심되는 접속", off=off), SYSTEM)
+    database.close()
+    again = restored(path, migrated_url, keys, clock)
+    assert again.read_now(kept_switches.off, SYSTEM) == {photos, way}
+    assert again.run_now(evidence.finding, SYSTEM) is None
+    again.run_now(partial(switches.move, clinic=CLINIC, name=photos, why="확인", off=False), SYSTEM)
+    again.close()
+    later = open_database(migrated_url, keys, clock)
+    assert later.read_now(kept_switches.off, SYSTEM) == {way}
+    assert later.read_now(proof.verify, SYSTEM).holds
+    later.close()

@@ -17,6 +17,7 @@ TEXTS = {
     "switches.on": ("다시 켜기", "Switch on"),
     "switches.off": ("멈추기", "Stop"),
     "switches.why": ("이유", "Why"),
+    "switches.restored": ("백업 복원 전에 멈춘 기능", "stopped before a backup was restored"),
     "switches.operator": ("서버 운영자", "the operator"),
     "switches.name.filing": ("새 상담 접수", "New filings"),
     "switches.hint.filing": (
