@@ -27,6 +27,7 @@ from storage.crypto.vault import KeyRing, Vault
 from storage.database import engines, tombstones
 from storage.database.connect import connect
 from storage.errors import BackupBroken, Misconfigured, TrailBroken
+from storage.notifications import campaigns
 from storage.trail import chain, proof
 from storage.trail.proof import Verdict
 from storage.unit.unit_of_work import Actor, FiledTombstone
@@ -145,6 +146,7 @@ class _Rest:
         database = connect(url, vault, self.clock)
         try:
             forgotten = database.run_now(lambda unit: replay.replay(unit, self.filed), self.actor)
+            database.run_now(campaigns.stop_under_way, self.actor)
             if self.refused:
                 about = str(self.refused)
                 database.run_now(lambda unit: chain.record(unit, "tombstones_refused", about=about), self.actor)

@@ -12,15 +12,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col
 
 from storage.cases.codes import State
 from storage.cases.consultations import Consultation
+from storage.outbox.codes import NoticeState
+from storage.outbox.outbox import Notice
 from storage.patients.consents import Consent
 from storage.patients.patients import Patient, Purpose, goes_on
-from storage.trail import covered
+from storage.trail import chain, covered
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import Unit
@@ -113,6 +115,18 @@ def find(unit: Unit, campaign_id: str, *, lock: bool = False) -> Campaign | None
     query = select(Campaign).where(col(Campaign.id) == campaign_id)
     campaign = unit.session.scalars(query.with_for_update() if lock else query).first()
     return campaign if campaign is not None and covered.is_ours(unit, campaign) else None
+
+
+def stop_under_way(unit: Unit) -> None:
+    """Stop whatever might still be sent, in a database that came back: nobody knows whom it reached since, and whether it was
+    stopped. Who wants it to go on writes it anew."""
+    waits = exists().where(col(Notice.about) == col(Campaign.id), col(Notice.state) == NoticeState.QUEUED)
+    under_way = col(Campaign.state).in_((CampaignState.CONFIRMED, CampaignState.SENDING))
+    query = select(Campaign).where(or_(under_way, and_(col(Campaign.state) == CampaignState.SENT, waits)))
+    for campaign in unit.session.scalars(query.order_by(col(Campaign.id))):
+        campaign.state, campaign.changed_at = CampaignState.STOPPED, unit.now
+        unit.session.add(campaign)
+        chain.record(unit, "campaign_stopped", about=campaign.id, why="restore")
 
 
 def newest(unit: Unit, limit: int) -> list[Campaign]:

@@ -1777,6 +1777,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/campaigns/test_campaigns.py::test_nobody_confirms_their_own_words",
     ),
     Mutant(
+        "M-6",
+        "an ad that was under way is sent once more after a restore",
+        "storage/backup/restore.py",
+        "            database.run_now(campaigns.stop_under_way, self.actor)\n",
+        "",
+        "tests/storage/backup/test_standing_decisions.py::test_a_campaign_that_was_under_way_is_not_sent_once_more_when_it_comes_back",
+    ),
+    Mutant(
         "R-1",
         "a request has eleven days",
         "skills/rights/grounds.py",

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import delete
 from sqlmodel import col
 
+from skills.campaigns import campaigns
 from skills.clinic import switches
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
@@ -19,13 +20,18 @@ from storage import rights as kept
 from storage.cases import consultations
 from storage.clinic import switches as kept_switches
 from storage.database.database import Database
+from storage.notifications import campaigns as kept_campaigns
 from storage.opening import open_database
+from storage.outbox import outbox
+from storage.outbox.codes import NoticeState
 from storage.patients import patients
 from storage.staff import evidence
 from storage.trail import chain, proof
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Actor, Unit
 from tests.chatting import CLINIC
 from tests.conftest import MovedClock
+from tests.skills.campaigns.test_campaigns import BY_DAY, begun, notices, patient, queue_more, written
+from tests.skills.campaigns.test_campaigns import OFFICER as CONFIRMS
 from tests.storage import people
 from tests.storage.backup.test_backup import restored, take
 
@@ -288,3 +294,37 @@ def test_what_was_stopped_after_the_backup_is_stopped_when_it_comes_back(
     assert later.read_now(kept_switches.off, SYSTEM) == {way}
     assert later.read_now(proof.verify, SYSTEM).holds
     later.close()
+
+
+def test_a_campaign_that_was_under_way_is_not_sent_once_more_when_it_comes_back(
+    database: Database, migrated_url: str, tmp_path, keys, clock: MovedClock
+) -> None:
+    """Nobody knows any more whom it reached, and whether it was stopped; what was only written, or is through, stays."""
+    who = patient(database, "a", *BY_DAY)
+    plain = written(database)
+    confirmed, sending, sent, through = written(database), begun(database), begun(database), begun(database)
+    database.run_now(lambda unit: campaigns.confirm(unit, CONFIRMS, confirmed), SYSTEM)
+    for campaign in (sent, through):
+        queue_more(database, campaign)
+    queued = [notice for notice in notices(database) if notice.about == through]
+    starts = [notice for notice in notices(database, "campaign") if notice.about == through]
+    for notice in (*queued, *starts):
+        assert notice.id is not None
+        database.run_now(partial(outbox.finish, notice_id=notice.id, state=NoticeState.DELIVERED, problem=""), SYSTEM)
+    path = take(database, tmp_path)
+    clock.move(minutes=2)
+    database.close()
+    again = restored(path, migrated_url, keys, clock)
+
+    def state(unit: Unit, campaign_id: str) -> str:
+        found = kept_campaigns.find(unit, campaign_id)
+        assert found is not None
+        return found.state
+
+    ids = (plain, confirmed, sending, sent, through)
+    states = [again.read_now(partial(state, campaign_id=one), SYSTEM) for one in ids]
+    assert states == ["written", "stopped", "stopped", "stopped", "sent"]
+    seen = again.run_now(lambda unit: campaigns.look_before_sending(unit, CLINIC, sent, who)[0].code, SYSTEM)
+    assert seen == "stopped"
+    assert again.read_now(proof.verify, SYSTEM).holds
+    again.close()
