@@ -26,6 +26,7 @@ from bot.server.origins import Network
 from bot.server.web import build_app, build_desk_alone
 from bot.settings.configuration import Configuration, state_of_file
 from bot.settings.settings import Settings, variable
+from skills.understanding.learned.model import MEANINGS, MOVES, model
 from storage.database.database import Database
 from storage.database.serving import alone_on
 from storage.errors import Misconfigured
@@ -64,6 +65,8 @@ async def open_server(configuration: Configuration, clock: Clock = utc_now) -> A
             desk = build_desk_alone(settings, app[CLINIC], database, app[LOOPS])
             await stack.enter_async_context(listen(desk, settings.host, settings.desk_port, "desk_port", tls, proxies))
         await _offer_metrics(stack, settings, app, database)
+        for weights in (MEANINGS, MOVES):
+            model(weights)  # Read now, for else somebody's first turn would wait for it.
         # What a start makes lives as long as the process: looking through it again and again would only hold turns up.
         gc.collect()
         gc.freeze()

@@ -6,6 +6,8 @@ patient is written here: a reader that refuses says so with `Invalid`, whose cod
 catalogue (`skills.texts.fields`).
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,6 +26,12 @@ class Invalid(ValueError):
         super().__init__(str(code))
         self.code = str(code)
         self.params: dict[str, str] = dict(params or {})
+
+    def again(self) -> Invalid:
+        """The same refusal, to be raised. One that was raised holds its frames, and who keeps it keeps all that they know."""
+        twin = type(self).__new__(type(self), *self.args)
+        twin.__dict__.update(self.__dict__)
+        return twin
 
 
 class Doubtful(Invalid):

@@ -170,7 +170,7 @@ _SAID_OTHERWISE = tuple(
     )
 )
 """How people of a region, the young and hurried thumbs write the same words."""
-_MAY_BE_OTHERWISE = re.Table(pattern for pattern, _ in _SAID_OTHERWISE)
+_OTHERWISE = re.Table(_SAID_OTHERWISE)
 
 
 @once
@@ -212,7 +212,7 @@ def is_thumb(text: str) -> bool:
 def as_others_write(words: str) -> str:
     """The words in standard spelling, as far as they are known in another."""
     words = words.rstrip(" .!~,")
-    for pattern, written in _SAID_OTHERWISE if _MAY_BE_OTHERWISE.may_stand_in(words) else ():
+    for pattern, written in _SAID_OTHERWISE if _OTHERWISE.standing_in(words) else ():
         words = pattern.sub(written, words).rstrip(" .!~,")
     return words
 

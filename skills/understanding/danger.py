@@ -190,7 +190,7 @@ _DYING = (
         re.compile("suicid"),
     ),  # Enough once it is known that there is danger.
 )
-_MAY_BE_SIGNS = re.Table(korean for _, _, korean, _ in _COMPILED)
+_KOREAN_SIGNS = re.Table((korean, name) for _, name, korean, _ in _COMPILED)
 _NAMES = frozenset(name for _, name, _, _ in _COMPILED)
 _DYING_NAMES = frozenset(name for _, name, _, _ in _COMPILED if name.startswith("suicide"))
 IN_DANGER, BLEEDING = 0.25, 0.8
@@ -290,7 +290,7 @@ def _plainly(tight: str) -> tuple[str, str]:
 
 def _signs(plainly: str, spelled: Spelled, names: frozenset[str]) -> list[tuple[Level, str]]:
     """The signs that are told, most urgent first; `plainly`: without what is said beside a sign or only sounds like one."""
-    korean_said = any(_MAY_BE_SIGNS.may_stand_in(one) for one in {plainly, spelled.tight} if spelled.tight)
+    korean_said = any(_KOREAN_SIGNS.standing_in(one) for one in {plainly, spelled.tight} if spelled.tight)
     english_said = _NOT_THERE_EN.sub(" ", spelled.spaced) if _LATIN.search(spelled.spaced) else ""
     if not (korean_said or english_said):
         return []

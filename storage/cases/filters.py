@@ -117,7 +117,7 @@ def _conditions(unit: Unit, wanted: Filter) -> Iterator[ColumnElement[bool]]:
 def _tells(wanted: Filter) -> bool:
     """Whether it says something of a patient, which no list may say of who has stopped the use of their data."""
     of_patient = (wanted.treatment, wanted.lang, wanted.photos, wanted.label, wanted.visit, wanted.score is not None)
-    return any(of_patient) or wanted.stage in ("booked", "came")
+    return any(of_patient) or bool(wanted.outcome) or wanted.stage in ("booked", "came")
 
 
 def _on_their_days(wanted: Filter) -> Iterator[ColumnElement[bool]]:

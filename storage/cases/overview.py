@@ -50,8 +50,8 @@ def spans(unit: Unit, since: datetime, until: datetime) -> list[Span]:
 
 
 def with_visit(unit: Unit, since: datetime, until: datetime) -> dict[str, int]:
-    """How many cases filed in this time have a visit, and of how many their patients came. Here and by treatment nobody counts
-    who has stopped the processing, as they stand in no list of these."""
+    """How many cases filed in this time have a visit, and of how many their patients came. Here, by treatment and by outcome
+    nobody counts who has stopped the processing, as they stand in no list of these."""
     return {stage: _many(unit, *_filed(since, until), reached(stage)) for stage in ("booked", "came")}
 
 
@@ -83,7 +83,8 @@ def by_person(unit: Unit, since: datetime, until: datetime) -> dict[str, tuple[i
 def outcomes(unit: Unit, since: datetime, until: datetime) -> dict[str, int]:
     """How the cases ended that were filed in this time."""
     outcome = col(Consultation.outcome)
-    query = select(outcome, func.count()).where(*_filed(since, until)).group_by(outcome)
+    query = select(outcome, func.count()).select_from(Consultation).join(Patient, _PATIENT)
+    query = query.where(goes_on(Purpose.CONSULTATION), *_filed(since, until)).group_by(outcome)
     return {row[0]: row[1] for row in unit.session.execute(query) if row[0]}
 
 

@@ -71,6 +71,51 @@ async def test_the_inbox_of_a_telephone_covers_no_row_and_breaks_no_time(desk: D
         )  # Where there is room, late or not, label and time stand together.
 
 
+IN_SIGHT = """(one) => { const at = one.getBoundingClientRect();
+  return at.top >= 0 && at.bottom <= document.querySelector(".side nav").getBoundingClientRect().top; }"""
+
+
+async def test_what_is_ticked_on_a_telephone_is_counted_in_sight_and_leads_to_its_form(desk: Desk) -> None:
+    """However far down the form stands, below all rows; nothing is left of it when nothing is ticked."""
+    kim = desk.visitor()
+    for number in range(12):
+        file_case(desk.database, f"p{number}")
+    async with browser_of(desk, kim, width=390) as browser:
+        page = await browser.new_page()
+        await page.goto("/desk/inbox", wait_until="load")
+        head, ticks = page.locator("#bulk-bar summary"), page.locator(".pick input")
+        assert not await head.evaluate(IN_SIGHT)
+        for number in (0, 1):
+            await ticks.nth(number).check()
+        await expect(head).to_have_text("고른 상담 2건")
+        assert await head.evaluate(IN_SIGHT)
+        await head.click()
+        await expect(page.locator("#bulk-bar textarea")).to_be_in_viewport()
+        await head.click()
+        for number in (0, 1):
+            await ticks.nth(number).uncheck()
+        await page.evaluate("() => window.scrollTo(0, 0)")
+        assert not await head.evaluate(IN_SIGHT)
+
+
+async def test_what_was_sent_to_many_is_undone_where_one_looks(desk: Desk) -> None:
+    """The press stands over the last rows; what follows is read from the top, with the few seconds to take it back."""
+    kim = desk.visitor()
+    for number in range(20):
+        file_case(desk.database, f"p{number}")
+    async with browser_of(desk, kim) as browser:
+        page = await browser.new_page()
+        page.on("dialog", lambda dialog: dialog.accept())
+        await page.goto("/desk/inbox", wait_until="load")
+        for number in (14, 15):
+            await page.locator(".pick input").nth(number).check()
+        await page.fill("#bulk textarea", "문의 감사해요. 전화로 안내해 드렸어요.")
+        await page.locator("#bulk button[value=close]").click()
+        await page.wait_for_url("**done=2*")
+        await expect(page.get_by_role("button", name="되돌리기").first).to_be_in_viewport()
+        await expect(page.locator("main .notice.good").first).to_be_in_viewport()
+
+
 OVER = """() => [...document.querySelectorAll(".case-row a")].filter((row) => {
   const words = document.createRange(), [who, when] = [".case-who small:last-child", ".case-when .by"].map((one) => {
     words.selectNodeContents(row.querySelector(one)); return words.getBoundingClientRect(); });

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from aiohttp import web
 
@@ -81,7 +82,8 @@ async def show(request: web.Request) -> web.StreamResponse:
         in_words=_in_words(
             narrowed, clinic, request[LANG], found["names"] | {one.id: one.name for one in found["labels"]}
         ),
-        query={name: value for name, value in narrowed.items() if value},
+        query=(query := {name: value for name, value in narrowed.items() if value}),
+        this_view=urlencode({"column": found["column"].name, **query}),
         waited=_waited(request),
         outcomes=list(casework.Outcome),
         ends=[*casework.Outcome, settling.SETTLED, settling.UNREACHED, settling.STOPPED],

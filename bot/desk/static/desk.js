@@ -54,13 +54,17 @@ document.addEventListener("submit", ({ target: form, defaultPrevented }) => {
   sessionStorage.setItem(PLACE, JSON.stringify({ page: window.location.pathname, form: form.getAttribute("action"), y: window.scrollY }));
 });
 
+let hasBegun = false; // Who works on before all has come is left where they are.
+document.addEventListener("keydown", () => { hasBegun = true; }, { once: true });
+
 window.addEventListener("load", () => {
   const place = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
   sessionStorage.removeItem(PLACE);
   const done = document.querySelector(".notice.good[role=status]");
-  if (!done || place?.page !== window.location.pathname) return;
+  if (!done || hasBegun || place?.page !== window.location.pathname) return;
   const form = [...document.querySelectorAll("form[method=post]")].find((one) => one.getAttribute("action") === place.form);
-  if (!form || form.querySelector("#answer")) return; // What was pressed is over, or there is more to write.
+  // What was pressed is over, or there is more to write, or what was done to many can be undone above for a few seconds.
+  if (!form || form.querySelector("#answer") || form.id === "bulk") return;
   const fold = form.closest("details");
   const pressed = fold && !fold.open ? fold.querySelector("summary") : form.querySelector("button, textarea, input:not([type=hidden])");
   pressed?.focus({ preventScroll: true });

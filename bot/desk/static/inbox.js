@@ -28,6 +28,8 @@ window.deskLive(inbox, refresh);
 
 // -- many cases at once ------------------------------------------------------------------------------------------------
 
+const HAS_ROOM = window.matchMedia("(min-width: 861px)");
+
 function picks() { return [...document.querySelectorAll('[name="case"][form="bulk"]')]; }
 
 function showChosen() {
@@ -37,6 +39,7 @@ function showChosen() {
   words.dataset.none ??= words.textContent;
   const count = picks().filter((one) => one.checked).length;
   words.textContent = count ? words.dataset.one.replace("{}", String(count)) : words.dataset.none;
+  bar.classList.toggle("chosen", count > 0);
 }
 
 const all = document.getElementById("bulk-all");
@@ -46,8 +49,12 @@ if (all) {
 }
 document.addEventListener("change", (event) => {
   if (!event.target.matches('[name="case"]')) return;
-  if (event.target.checked) document.getElementById("bulk-bar").open = true;
+  if (event.target.checked && HAS_ROOM.matches) document.getElementById("bulk-bar").open = true;
   showChosen();
+});
+// On a telephone the form would cover the rows: there its head alone stays in view, and leads to it.
+document.getElementById("bulk-bar")?.addEventListener("toggle", (event) => {
+  if (event.target.open && !HAS_ROOM.matches) event.target.scrollIntoView({ block: "center" });
 });
 
 // -- keys --------------------------------------------------------------------------------------------------------------

@@ -10,13 +10,13 @@ each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, reduce
 from math import prod
 from operator import add, or_
 from re import ASCII, IGNORECASE, Match, Pattern, escape, findall, fullmatch, match, search, sub
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, TypeAlias, cast
+from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from skills.fields.reading.remembering import memory
 
@@ -35,6 +35,7 @@ __all__ = [
     "sub",
 ]
 
+T = TypeVar("T")
 Pieces: TypeAlias = frozenset[str]
 """Single letters, and pairs of letters that stand side by side."""
 DIGIT = "\uf8f0"  # Stands for any digit of any script.
@@ -77,18 +78,23 @@ class Skipping:
             setattr(self, name, skipping(does, bits[0], bits[-1], self.pieces) if needed and skipping else does)
 
 
-class Table:
-    """Many patterns of which hardly ever one is found: one look tells whether any may be."""
+class Table(Generic[T]):
+    """Many patterns of which hardly one is ever found, each with what it stands for."""
 
-    def __init__(self, patterns: Iterable[Pattern[str]]) -> None:
-        each = [cast("Skipping", one).pieces for one in patterns]
-        self._pieces = Pieces().union(*each) if all(each) else Pieces()
+    def __init__(self, rows: Iterable[tuple[Pattern[str], T]]) -> None:
+        self._rows = tuple(rows)
+        self._needed = [(cast("Skipping", pattern).pieces, (pattern, of)) for pattern, of in self._rows]
+        self._any = Pieces().union(*(needed for needed, _ in self._needed))
+        self._always = [row for needed, row in self._needed if not needed]
 
-    def may_stand_in(self, text: str) -> bool:
-        """Whether one of the patterns may be found in the words; no other need be tried."""
-        if not self._pieces or (known := memory()) is None:
-            return True
-        return not (known.get(text) or _note(known, text)).has_none(self._pieces)
+    def standing_in(self, text: str) -> Sequence[tuple[Pattern[str], T]]:
+        """The rows whose pattern may be found in the words; no other need be tried."""
+        if (known := memory()) is None:
+            return self._rows
+        has_none = (known.get(text) or _gather(known, text)).has_none
+        if has_none(self._any):
+            return self._always
+        return [row for needed, row in self._needed if not (needed and has_none(needed))]
 
 
 def _finding(does: Callable[..., Any], first: int, second: int, pieces: Pieces) -> Callable[..., Any]:
@@ -174,6 +180,10 @@ def _note(known: dict[Any, Any], text: str) -> _There | _Anything:
     if text not in known:
         known[text] = None
         return _ANYTHING
+    return _gather(known, text)
+
+
+def _gather(known: dict[Any, Any], text: str) -> _There:
     there = known[text] = _There(text)
     return there
 

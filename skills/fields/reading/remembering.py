@@ -38,10 +38,10 @@ def once(read: Callable[P, T]) -> Callable[P, T]:
             try:
                 known[key] = (read(*args, **named), None)
             except Invalid as refused:
-                known[key] = (None, refused)
+                known[key] = (None, refused.with_traceback(None))
         found, problem = known[key]
         if problem is not None:
-            raise problem.with_traceback(None)
+            raise problem.again()
         answer: T = found
         return answer
 

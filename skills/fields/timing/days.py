@@ -45,7 +45,7 @@ __all__ = [
     "find_days",
 ]
 
-_ANY_DAY = re.Table(pattern for pattern, _ in READERS)
+_DAYS = re.Table(READERS)
 _WEEKDAY_NAMES = (read_weekday, read_english_weekday)
 _FROM_ANYWHERE = (read_near, read_full, read_later)
 """Readers whose day stays the same wherever it is reckoned from."""
@@ -114,7 +114,7 @@ def find_days(words: str, today: date) -> tuple[list[DayWords], str]:
     """
     spots: list[_Spot] = []
     seen = words
-    for pattern, read in READERS if _ANY_DAY.may_stand_in(words) else ():
+    for pattern, read in _DAYS.standing_in(words):
         for found in list(pattern.finditer(seen)):
             spots.append(_Spot(read(found, today), found, read))
             seen = _blanked(seen, found.start(), found.end())

@@ -57,13 +57,14 @@ def model(path: Path = MEANINGS) -> Model:
     """What `make model` wrote, read once."""
     file = path.read_bytes()
     end = file.index(b"\n")
-    facts, read = json.loads(file[:end]), decompress(file[end + 1 :])
+    facts, read = json.loads(file[:end]), memoryview(decompress(file[end + 1 :]))
     labels, biases, count = tuple(facts["labels"]), tuple(facts["biases"]), facts["pieces"]
-    checksums, width = struct.unpack(f"<{count}I", read[: count * 4]), len(labels) * LANE
-    weights = bytearray((len(read) - count * 4) * LANE)
-    weights[::LANE] = read[count * 4 :]
-    rows = (int.from_bytes(weights[at : at + width], "little") for at in range(0, len(weights), width))
-    return Model(facts["corpus"], labels, biases, facts["scale"], dict(zip(checksums, rows, strict=True)))
+    rows, row, width = {}, bytearray(len(labels) * LANE), len(labels)
+    for at, (checksum,) in enumerate(struct.iter_unpack("<I", read[: count * 4])):
+        begin = count * 4 + at * width
+        row[::LANE] = read[begin : begin + width]
+        rows[checksum] = int.from_bytes(row, "little")
+    return Model(facts["corpus"], labels, biases, facts["scale"], rows)
 
 
 @once

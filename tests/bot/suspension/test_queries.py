@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 
+from skills.cases import casework
 from storage.cases import inbox, overview
 from storage.cases.filters import Filter
 from storage.notifications import campaigns
 from storage.unit.unit_of_work import SYSTEM, Unit
 from storage.visits import visits
 from tests.bot.suspension.conftest import NAME, PHONE, Scene
+from tests.desk import as_staff
 
 WEEKS = timedelta(weeks=9)
 
@@ -47,3 +50,18 @@ async def test_no_query_finds_who_has_suspended(scene: Scene, query: Callable[[U
     assert scene.database.read_now(lambda unit: bool(query(unit, scene)), SYSTEM)
     await scene.suspend()
     assert not scene.database.read_now(lambda unit: bool(query(unit, scene)), SYSTEM)
+
+
+async def test_how_a_case_ended_is_told_of_nobody_who_has_suspended(scene: Scene) -> None:
+    """Neither by a list of one outcome nor by the figures."""
+    scene.clock.move(seconds=10)
+    close = partial(casework.close, who=scene.holder, case_id=scene.case, version=2, outcome="answered")
+    scene.database.run_now(close, as_staff(scene.holder))
+
+    def found(unit: Unit) -> list[bool]:
+        figures = overview.outcomes(unit, unit.now - WEEKS, unit.now + WEEKS)
+        return [bool(_listed(unit, outcome="answered")), bool(figures)]
+
+    assert scene.database.read_now(found, SYSTEM) == [True, True]
+    await scene.suspend()
+    assert scene.database.read_now(found, SYSTEM) == [False, False]

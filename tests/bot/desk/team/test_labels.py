@@ -57,6 +57,9 @@ async def test_a_view_is_kept_under_a_name_for_its_person_alone(desk: Desk) -> N
     page = await kim.see("/inbox")
     [address] = re.findall(r'href="(/desk/inbox\?column=all[^"]*overdue=1[^"]*)"', page)
     assert "photos=1" in address
+    seen = [await kim.see(unescape(one).removeprefix("/desk")) for one in (address, f"{address}&lang=en")]
+    marked = re.compile(r'aria-current="page">(?:<svg.*?</svg>)?밀린 상담', re.DOTALL)
+    assert [bool(marked.search(one)) for one in (*seen, page)] == [True, False, False]
     assert "밀린 상담" not in await park.see("/inbox")
     [view] = re.findall(r"/views/(\w+)/remove", page)
     await park.post(f"/views/{view}/remove")

@@ -85,6 +85,19 @@ def _each(does: Callable[[Any, str], Any], pattern: re.Pattern[str]) -> list[Any
     return [does(pattern, text) for text in WORDS]
 
 
+def test_of_a_table_those_rows_stand_whose_pattern_may_be_found() -> None:
+    rows = [(patterns.compile(pattern), pattern) for pattern in ("예약|방문", r"\d시", "[가-힣]{2}")]
+    table = patterns.Table(rows)
+
+    def standing(text: str) -> list[str]:
+        return [pattern for _, pattern in table.standing_in(text)]
+
+    assert within({}, standing, "방문할게요") == ["예약|방문", "[가-힣]{2}"]
+    assert within({}, standing, "3시네") == [r"\d시", "[가-힣]{2}"]
+    assert within({}, standing, "약예") == ["[가-힣]{2}"]
+    assert standing("약예") == [pattern for _, pattern in rows]  # Outside of a turn nothing is gathered.
+
+
 def test_no_reader_is_skipped_where_it_would_find_something() -> None:
     """Every pattern of every reader, held against the standard library's on sentences of the corpus."""
     gc.unfreeze()  # A server that began in this process has put what it loaded out of sight.

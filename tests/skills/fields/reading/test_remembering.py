@@ -1,5 +1,9 @@
 """What is read once in a turn, and that nothing of it is left when the turn is over."""
 
+import gc
+import weakref
+from contextlib import suppress
+
 import pytest
 
 from skills.fields import Doubtful
@@ -53,9 +57,31 @@ def test_a_refusal_is_remembered_as_it_was() -> None:
         return found
 
     first, second = within({}, turn)
-    assert first is second
+    assert (first.code, first.reading, first.args) == (second.code, second.reading, second.args)
     assert (second.code, second.reading) == ("code", "reading")
     assert READ == ["?"]
+
+
+def test_a_refusal_keeps_nothing_of_its_turn() -> None:
+    """What was read goes with the message, and waits for no collector."""
+
+    class Known(dict[object, object]):
+        """What is known, so that it can be watched."""
+
+    def turn() -> None:
+        for _ in range(2):
+            with suppress(Doubtful):
+                shout("?")
+
+    known = Known()
+    watched = weakref.ref(known)
+    gc.disable()
+    try:
+        within(known, turn)
+        del known
+        assert watched() is None
+    finally:
+        gc.enable()
 
 
 def test_a_turn_that_fails_leaves_nothing_behind() -> None:
