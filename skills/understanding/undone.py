@@ -50,7 +50,8 @@ _NEVER_MIND = re.compile(
 
 def is_undone(text: str, act: str) -> bool:
     """Whether the act, one of those above, is named and not meant."""
-    return _SAID_AGAINST[act].search(_NEVER_MIND.sub(" ", text[:LONGEST])) is not None
+    words = _NEVER_MIND.sub(" ", text[:LONGEST])
+    return _SAID_AGAINST[act].search(words) is not None
 
 
 _PUT_OFF = {
