@@ -264,10 +264,10 @@ def comes_first(turn: Turn, flow: Flow, understood: Understood) -> tuple[Flow, A
 
 
 def names_a_time(turn: Turn) -> bool:
-    """Whether the words can be read as a wish that names a time of day, or what does not suit."""
+    """Whether the words can be read as a wish that names a time of day."""
     with suppress(Invalid):
         wish = read_when(turn.message.text[:LONGEST_TIME], Scene(turn.unit.now, turn.clinic))
-        return wish["kind"] in ("datetime", "part") or bool(wish.get("said"))
+        return wish["kind"] in ("datetime", "part")
     return False
 
 

@@ -217,7 +217,7 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
         if message.choice or problem.code != WhenCode.NOT_UNDERSTOOD or not does(message.text, "anytime", least=SURE):
             raise
         return When("anytime").to_data()
-    if found["kind"] == "anytime" and asks_beside_a_time(message.text):
+    if found["kind"] == "anytime" and not found.get("said") and asks_beside_a_time(message.text):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
     if not message.choice and (today := _today_instead(message.text, found, scene)) is not None:
         raise Doubtful("intake.today_or_next", today)
