@@ -65,10 +65,6 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 """What does not suit, wherever it stands: "오전만 빼고 다 받아요", "after 4 but not Wednesday"."""
-_NAMES_A_TIME = re.compile(
-    r"\d|요일|평일|주말|매일|내일|오늘|모레|다음|이번|오전|오후|저녁|아침|낮|점심|[한두세네]\s?시|언제|아무|day|\b[ap]m\b|morning|after|evening|any",
-    re.IGNORECASE,
-)
 _AROUND = re.compile(
     r"^(?:(?:그럼|그러면|네|음|아|저는?|그냥)[\s,]{1,2}){1,2}|\s(?:쯤\s|정도\s)?(?:에\s)?(?:전화|연락|통화)(?:로|를)?\s?"
     r"(?:해요|해|줘요?|주세요|주십시오|주쇼|주이소|바랍니다|바라요|부탁\S{0,5}|받을게요|가능\S{0,4}|돼요|됩니다)$"
@@ -127,9 +123,9 @@ def read_when(text: str, scene: Scene) -> dict[str, Any]:
             return with_words(When.from_data(wish), left_out[0].strip(" ,")).to_data()
     if (out := _LEFT_OUT.search(text)) is not None:
         with suppress(Invalid):
-            rest = f"{text[: out.start()]} {text[out.end() :]}"
-            wish = read_when(rest if _NAMES_A_TIME.search(rest) else "아무 때나", scene)
-            return wish if wish["on"] else with_words(When.from_data(wish), out[0].strip(" ,")).to_data()
+            wish = read_when(f"{text[: out.start()]} {text[out.end() :]}", scene)
+            if wish["kind"] != "anytime":
+                return wish if wish["on"] else with_words(When.from_data(wish), out[0].strip(" ,")).to_data()
     if (said := _RATHER.match(text.strip())) is not None:
         with suppress(Invalid):
             return read_when_instead(said["new"], read_when(said["old"], scene), scene)

@@ -258,7 +258,7 @@ def _file(turn: Turn) -> Reply:
     who = conversations.unlocked(turn.unit, turn.talk)
     if whose := answers.get("whose"):  # The name is the other's, and stays on this case alone.
         answers["whose"] = [whose, answers.pop("name", "")]
-    kept = {k: v for k, v in answers.items() if k not in NOT_KEPT}
+    kept = {k: v for k, v in answers.items() if not (k in NOT_KEPT or k.endswith(ASKED_BACK))}
     urgent = bool(answers.get("urgent"))
     case = consultations.file_consultation(turn.unit, turn.clinic, who, kind, kept, urgent=urgent)
     photos.attach(turn.unit, turn.talk.patient_id, case.id)

@@ -802,3 +802,23 @@ async def test_what_is_asked_beside_the_last_question_stands_in_the_case(databas
         return consultations.open_answers(talk.key, cases(unit)[0])["details"]
 
     assert await database.run(look, PATIENT) == words
+
+
+async def test_what_was_asked_back_and_not_answered_is_no_answer_of_the_case(database: Database) -> None:
+    """Whose a child's story is was asked, and a part was pressed instead: the case holds the part alone."""
+    person = Person(database)
+    await person.say("상담 신청할게요")
+    await person.press("yes")
+    await person.press("yes")
+    for words in ("홍길동", "010-0000-1234", "딸이 11살인데 코가 저처럼 낮아요"):
+        await person.say(words)
+    assert "아이의 상담인가요" in person.read()
+    await person.send(choice="eyes")
+    await person.press("anytime")
+    await person.press("confirm")
+
+    def look(unit: Unit) -> dict[str, Any]:
+        talk = conversations.open_talk(unit, KakaoIds(person.sender.user_key))
+        return consultations.open_answers(talk.key, cases(unit)[0])
+
+    assert not [step for step in await database.run(look, PATIENT) if step.endswith("?")]
