@@ -38,7 +38,7 @@ def tell_staff(unit: Unit, event: str, case_id: str, number: str) -> None:
 def tell_staff_of_words(unit: Unit, case_id: str, number: str) -> None:
     """Queue a notice that a patient has written more to a case: at most one in `FLOOD`. The one that waits tells of what
     comes meanwhile as well, so that somebody who writes three hundred times is no three hundred notices."""
-    order_key = f"staff:{case_id}:words"
+    order_key = f"staff:{case_id}{outbox.BEHIND}"
     last = outbox.last_due(unit, order_key)
     if last is not None and last > unit.now:
         return

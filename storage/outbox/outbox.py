@@ -1,7 +1,8 @@
 """The outbox: what must reach somebody outside, kept in the same transaction as its reason and delivered at least once.
 
 `bot/delivery/relay.py` takes due notices, sends them, and reports back here. Notices with the same `order_key` go out one
-after the other. A payload is sealed; what is addressed to staff carries no personal word at all.
+after the other; a key that ends with `BEHIND` waits for those without it as well, and holds none of them up. A payload is
+sealed; what is addressed to staff carries no personal word at all.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import Prepared, insertion
 from storage.unit.unit_of_work import Unit
 
+BEHIND = ":behind"  # At an order key's end: after what has the key without it, never before.
 LEASE = timedelta(seconds=60)  # A sender that dies gives its notices back after this long.
 
 
@@ -74,7 +76,9 @@ _ADD = insertion(_notices)
 _blocked = (
     select(_earlier.c.id)
     .where(
-        _earlier.c.order_key == _notices.c.order_key, _earlier.c.order_key != "", _earlier.c.state == NoticeState.QUEUED
+        _earlier.c.order_key.in_((_notices.c.order_key, func.replace(_notices.c.order_key, BEHIND, ""))),
+        _earlier.c.order_key != "",
+        _earlier.c.state == NoticeState.QUEUED,
     )
     .where(_earlier.c.id < _notices.c.id)
     .exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import col, select
 
 from storage.database.database import Database
-from storage.outbox.outbox import Notice
+from storage.outbox.outbox import BEHIND, Notice
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
 from tests.desk import file_case, write_as_patient
@@ -16,7 +16,7 @@ def test_three_hundred_messages_are_two_notices(sqlite_database: Database, clock
     case_id = file_case(sqlite_database)
 
     def words(unit: Unit) -> list[float]:
-        query = select(Notice.due_at).where(col(Notice.order_key) == f"staff:{case_id}:words").order_by(col(Notice.id))
+        query = select(Notice.due_at).where(col(Notice.order_key) == f"staff:{case_id}{BEHIND}").order_by(col(Notice.id))
         return [(at - began).total_seconds() for at in unit.session.scalars(query)]
 
     began = clock.now

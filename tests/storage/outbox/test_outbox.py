@@ -62,6 +62,20 @@ async def test_notices_of_one_case_go_out_one_after_the_other(database: Database
     assert [due.payload["text"] for due in await take(database)] == ["second"]
 
 
+async def test_what_comes_behind_waits_for_its_case_and_holds_it_up_never(database: Database) -> None:
+    """A new case is told before the words written to it, whichever is carried faster; words that rest hold nothing up."""
+    behind = f"case{outbox.BEHIND}"
+    await database.run(queue("new case", order_key="case"), SYSTEM)
+    await database.run(queue("words", order_key=behind), SYSTEM)
+    [first] = await take(database)
+    assert first.payload["text"] == "new case"
+    await database.run(lambda unit: outbox.finish(unit, first.id, NoticeState.DELIVERED), SYSTEM)
+    [words] = await take(database)
+    await database.run(queue("more words", order_key=behind), SYSTEM)
+    await database.run(queue("answered", order_key="case"), SYSTEM)
+    assert (words.payload["text"], [due.payload["text"] for due in await take(database)]) == ("words", ["answered"])
+
+
 async def test_a_failed_delivery_waits_for_its_time(database: Database, clock: MovedClock) -> None:
     """Backoff is a due time, not a sleeping process."""
     await database.run(queue("a"), SYSTEM)
