@@ -16,7 +16,9 @@ def test_three_hundred_messages_are_two_notices(sqlite_database: Database, clock
     case_id = file_case(sqlite_database)
 
     def words(unit: Unit) -> list[float]:
-        query = select(Notice.due_at).where(col(Notice.order_key) == f"staff:{case_id}{BEHIND}").order_by(col(Notice.id))
+        query = (
+            select(Notice.due_at).where(col(Notice.order_key) == f"staff:{case_id}{BEHIND}").order_by(col(Notice.id))
+        )
         return [(at - began).total_seconds() for at in unit.session.scalars(query)]
 
     began = clock.now
