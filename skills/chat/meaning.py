@@ -25,6 +25,7 @@ from skills.understanding.questions import (
     behind_instead,
     goes_ahead,
     is_a_plain_question,
+    stops_something_else,
     wants_health_deleted,
     wants_photos_deleted,
     wants_to_stop,
@@ -126,6 +127,8 @@ def _as_it_is_meant(understood: Understood, text: str) -> Understood:
         return _in_a_talk(understand(behind), behind)  # "취소했었는데 다시 할게요"
     if understood.intent in UNDOING and (rather := behind_instead(text)):
         return _in_a_talk(understand(rather), rather)  # "취소 말고 확인이요"
+    if understood.intent is Intent.CANCEL and stops_something_else(text):
+        return replace(understood, intent=Intent.OTHER, press="", score=min(understood.score, UNSURE))
     if understood.intent is Intent.CANCEL and goes_ahead(text):
         return replace(understood, intent=Intent.CONSULT, press="")  # "그냥 코만 할게요"
     if understood.intent is Intent.OTHER and wants_to_stop(text, "visit_cancel"):

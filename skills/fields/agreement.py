@@ -99,6 +99,13 @@ _VERB = """
 {n}를해요 {n}을해요 {n}는해요 {n}은해요 {n}를합니다 {n}을합니다 {n}는합니다 {n}은합니다 {n}한다 {n}한다고 {n}한다고요 {n}한다니까 {n}한다니까요 {n}하죠 {n}하고요 {n}하고싶어요 {n}하려고요 {n}드려요 {n}드립니다 {n}입니다 {n}이요 {n}이에요
 {n}해주세요 {n}해주세용 {n}해줘 {n}해줘요 {n}해주십시오 {n}해주시오 {n}해라 {n}해주소 {n}하이소 {n}하소 {n}해주쇼 {n}하시오 {n}하쇼 {n}해주시면됩니다 {n}부탁 {n}부탁해요 {n}부탁드려요 {n}부탁드립니다 {n}하세요 {n}하기 {n}하면됩니다 {n}진행해주세요 {n}하지요 {n}하지라 {n}하지라우 {n}바랍니다 {n}바라요 {n}바래요 {n}원해요 {n}원합니다 {n}희망합니다 {n}희망해요 {n}바람 {n}시켜주세요 {n}해주시기바랍니다 {n}해주시기바라요 {n}해주시기바래요 {n}해주셨으면합니다 {n}해주셨으면해요 {n}해주시면감사하겠습니다 {n}하고자합니다 {n}주시기바랍니다 {n}주시기바라요 {n}주셨으면합니다 {n}주셨으면해요 {n}게요 {n}게 {n}주세요 {n}줘 {n}줘요 {n}주십시오 {n}it
 """
+_REFUSED_AS = "안하는걸로 안하는것으로 하지않는걸로 하지않는것으로 미동의로 비동의로"
+_TO_BE_DONE = """
+$ 요 할게요 하겠습니다 해주세요 해주십시오 해줘요 해주시면됩니다 부탁해요 부탁드려요 부탁드립니다 요청드려요 요청드립니다 요청합니다 진행해주세요 진행할게요 진행부탁드립니다 처리해주세요 처리부탁드립니다
+"""
+"""How a refusal is asked for in the language of letters: "동의 안 하는 걸로 요청드립니다"."""
+_ASKS_THE_OTHER = "{n}해주시면감사하겠습니다 {n}해주셨으면합니다 {n}해주셨으면해요 {n}해주시기바랍니다 {n}해주시기바라요 {n}해주시기바래요"
+"""What is asked of somebody else: to file it is theirs, to consent is not."""
 _AS_SAID = ("이대로", "그대로", "그렇게", "이렇게", "저렇게", "그리", "그걸로", "이걸로", "진행")
 """To be done as it was said: "이대로 해 주세요", "그렇게 부탁드려요"."""
 _NOT_VERB = "{n} {n}은 {n}는 {n}을 {n}를 {n}도 {n}하지 {n}하긴 {n}하기는 {n}하고"
@@ -306,9 +313,11 @@ def _pieces(actions: tuple[str, ...], instead: tuple[str, ...]) -> _Pieces:
     besides = frozenset(_BESIDES.split()) | after
     denied = {piece.format(n=action) for action in actions for piece in _NOT_VERB.split()}
     no = set(_NO.split()) | set(_LATER.split())
+    no |= {refused + done.strip("$") for refused in _REFUSED_AS.split() for done in _TO_BE_DONE.split()}
     no |= {before + piece for before in denied for piece in (*no, *_TAKEN_BACK.split()) if _joins(piece)}
     stays = frozenset(piece.format(n=action) for action in instead for piece in _VERB.split())
     yes = frozenset(_YES.split()) | {piece.format(n=action) for action in actions for piece in _VERB.split()}
+    yes -= {piece.format(n="동의") for piece in _ASKS_THE_OTHER.split()}
     yes |= {piece.format(n=so) for so in _AS_SAID for piece in _VERB.split()} - {*_AS_SAID}
     rest = frozenset(_INSTEAD.split())
     return _Pieces(yes, stays.union(no), besides, after, stays, besides | yes, besides | rest, yes - rest)

@@ -11,7 +11,7 @@ from skills.fields.reading.remembering import once
 from storage.characters import plain
 
 RELATIONS: dict[str, str] = {
-    "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애들(?=[이은도]|\s)|(?<![가-힣])애(?=[가는]\s?(?:\d|열|초등|중학)|\s상담)|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
+    "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애들(?=[이은도]|\s)|(?<![가-힣])애(?=[가는]\s?(?:\d|열|초등|중학)|\s상담)|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|(?<![가-힣])(?:막내|첫째|둘째|셋째|큰애|작은애)(?:딸|아들)?(?=[가는도를의]|\s(?:\d|열|초등|중학|상담))|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
     "parent": r"엄마|어머니|어머님|아빠|아버지|아버님|부모님|할머니|할아버지|장모님|장인어른|시어머니|시아버지|시어머님|\b(?:mother|mom|mum|father|dad|parents?|grandmother|grandfather)\b",
     "partner": r"남편|신랑|아내|와이프|집사람|여자친구|남자친구|여친|남친|\b(?:husband|wife|girlfriend|boyfriend|partner)\b",
     "other": r"언니|누나|오빠|(?<![성정변원신외대소조교])형(?=이|은|도|의|\s)|여동생|남동생|동생|친구|지인|조카|이모|고모|삼촌|\b(?:sister|brother|friend|nephew|niece|aunt|uncle)\b",
@@ -97,7 +97,7 @@ _TEENAGER = re.compile(
     r"(?<![가-힣\d])(?:중|고등?)\s?[1-3](?![시월일\d:])|(?:중|고등)학(?:생|교)|고딩|중딩|(?<!\d)1[4-8]\s?살|열(?:네|다섯|여섯|일곱|여덟)\s?살"
 )
 _NO_PATIENT = re.compile(
-    r"(?:살|세|학생|학년|초[1-6]|중1)(?:이?라(?:서)?\s|이?라서|이?니까|\s?때문)|때문에|엄마인데|아빠인데|낳|키우|닮|데려|데리|같이\s?(?:가|갈|와|오|상담|받)|따라\s?(?:가|와)|동반|하교|하원|등교|등원|학원|학교\s?(?:간|갔|가[면는서]|끝|마)|어린이집\s?(?:간|갔|가[면는서]|끝|마)|돌[보봐]|맡[기길겨]|재우|\b(?:come along|come with|bring|babysit|school|daycare|because of|keeps? me|so (?:i |only|mornings?|afternoons?|evenings?|weekends?|weekdays?))\b"
+    r"(?:살|세|학생|학년|초[1-6]|중1)(?:이?라(?:서)?\s|이?라서|이?니까|\s?때문)|때문에|엄마인데|아빠인데|낳|출산|임신|수유|모유|키우|닮|데려|데리|같이\s?(?:가|갈|와|오|상담|받)|따라\s?(?:가|와)|동반|하교|하원|등교|등원|학원|학교\s?(?:간|갔|가[면는서]|끝|마)|어린이집\s?(?:간|갔|가[면는서]|끝|마)|돌[보봐]|맡[기길겨]|재우|\b(?:come along|come with|bring|babysit|school|daycare|because of|keeps? me|so (?:i |only|mornings?|afternoons?|evenings?|weekends?|weekdays?))\b"
 )
 """Who tells of a child only why something is so, or who comes along: "애가 5살이라 낮에는 못 받아요"."""
 

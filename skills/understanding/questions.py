@@ -6,6 +6,7 @@ from skills.fields.contact import found as contact_in
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.understanding.learned.moves import LIKELY, SURE, does, likely
+from skills.understanding.readings.politeness import plainly
 from skills.understanding.undone import CANCEL, CHANGE, DELETE, is_undone, is_what_another_says
 
 LONGEST = 200  # Letters that are looked into; a question is shorter.
@@ -199,9 +200,26 @@ def wants_health_deleted(text: str) -> bool:
 
 _STOPS_HERE = re.compile(
     r"(?:(?:아|저|음|그냥|이제|일단|네|미안한데|죄송한데요?|죄송하지만)[\s,.]{1,2}){0,3}(?:(?:여기서|이쯤에서|여기까지만?|이거|상담은?)\s){0,2}"
-    r"(?:멈출|멈추|스톱|스탑|관두|관둘|중단|중지|끊을|끝낼|접을|그만둘|그만)(?:하|할)?(?:게|께|래|겠|고\s?싶|자)\S{0,6}[\s.!~ㅠㅜ]*"
+    r"(?:(?:멈출|멈추|스톱|스탑|관두|관둘|중단|중지|끊을|끝낼|접을|그만둘|그만)(?:하|할)?(?:게|께|래|겠|고\s?싶|자)\S{0,6}"
+    r"|(?:중단|중지|종료)\S?\s?(?:해\s?(?:주|줘)|부탁|처리)\S{0,6}|(?<=여기까지\s)(?:만\s)?할(?:게|께|래)\S{0,3}|(?<=여기까지만\s)할(?:게|께|래)\S{0,3})[\s.!~ㅠㅜ]*"
 )
 """To stop, said alone: at a question that takes any words it is no answer."""
+
+
+KEEPS_IT = re.compile(
+    r"(?:저장|보관)\S{0,2}\s?(?:해\s?)?(?:두|둬|놓|놔)\S{0,3}\s.{0,8}(?:그만|나갈|나가|나중|이따|다음|멈)"
+    r"|(?:그대로|남겨)\s?(?:두|둬|놓|놔)\S{0,3}\s.{0,8}(?:그만|나갈|나가|나중|이따|멈)",
+)
+"""Who goes away and wants kept what was entered: "저장해 두고 그만할게요"."""
+_SOMETHING_ELSE = re.compile(
+    r"(?:약|다이어트|운동|담배|술|렌즈|연고|복용|치료|마사지|찜질|식단|음주|흡연|항생제|진통제|영양제|피임약|호르몬제?|보톡스|필러)\S{0,2}\s?(?:은|는|을|를|도|이제|그만)?\s?(?:먹는\s?(?:거|것)\s?)?"
+    r"(?:중단|중지|그만|끊|멈추|멈출)"
+)
+
+
+def stops_something_else(text: str) -> bool:
+    """Whether what is stopped is a medicine or a habit, and no request: "약은 중단할게요"."""
+    return _SOMETHING_ELSE.search(text[:LONGEST]) is not None
 
 
 def wants_to_stop(text: str, *also: str) -> bool:
@@ -209,8 +227,9 @@ def wants_to_stop(text: str, *also: str) -> bool:
     the same where nothing else can be stopped."""
     return (
         len(text) <= PLAIN * 2
-        and (does(text, "leave", *also, least=SURE) or _STOPS_HERE.fullmatch(text.strip()) is not None)
+        and (does(text, "leave", *also, least=SURE) or _STOPS_HERE.fullmatch(plainly(text).strip()) is not None)
         and not (is_undone(text, CANCEL) or is_what_another_says(text) or "?" in text)
+        and not (stops_something_else(text) or KEEPS_IT.search(text))
     )
 
 

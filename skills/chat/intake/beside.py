@@ -20,7 +20,7 @@ from skills.chat.changes import anothers
 from skills.chat.flows import menu
 from skills.chat.intake import asking, facts, guardian, minors
 from skills.chat.intake.asking import ask, remind
-from skills.chat.intake.questions import FORM
+from skills.chat.intake.questions import FORM, MAY_I_FILE
 from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
 from skills.fields.agreement import refuses_in_a_word, says_yes
@@ -34,6 +34,7 @@ from skills.understanding import Intent
 from skills.understanding.learned.moves import GUESSED, NEARLY, does, which
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import (
+    KEEPS_IT,
     PARDON,
     asks,
     asks_whether_to_stop,
@@ -262,7 +263,8 @@ _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(consent.HALF_A_YES), frozenset({consent.STEP}), _tell("beside.half_a_yes")),
     _Beside(_words(_ERASES), BEFORE | CONTACT | {"when", FORM.review}, menu.ask_to_leave),
     _Beside(PARDON, ASKED, ask),
-    _Beside(_words(r"나중에\s?할까요?[\s.!~]*$"), ASKED, _pause),
+    _Beside(_words(r"나중에\s?할까요?[\s.!~]*$", KEEPS_IT.pattern), ASKED, _pause),
+    _Beside(MAY_I_FILE, frozenset({FORM.review}), ask),
     _Beside(PUTS_OFF, frozenset({"when", FORM.review}), _pause),
     _Beside(consent.WITHOUT_PHOTOS, BEFORE, _tell("beside.photos_apart")),
     _Beside(
@@ -283,8 +285,7 @@ _TABLE: tuple[_Beside, ...] = (
         _tell("beside.rather_themselves"),
     ),
     _Beside(_words(_THEIR_YES), frozenset({consent.STEP}), _tell("beside.their_yes")),
-    _Beside(persons.TWO, TYPED, _tell("beside.one_each")),
-    _Beside(persons.ALSO, TYPED, _tell("beside.one_each")),
+    _Beside(_words(persons.TWO.pattern, persons.ALSO.pattern), TYPED, _tell("beside.one_each")),
     _Beside(persons.INSTEAD, ASKED, anothers.for_another),
     _Beside(
         _words(

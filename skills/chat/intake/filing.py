@@ -58,7 +58,7 @@ _WHO_ANSWERS = re.compile(
 """Who is to answer is told beside what is filed: "원장님이 직접 답해 주세요"."""
 _SAYS_TO_FILE = 12  # Letters: shorter words that name the filing tell nothing of the body ("네 접수할게요 다시").
 _NOT_NOW = re.compile(
-    rf"{CANCEL}|{DELETE}|포기|관[두둘]|접[을어]|나중|다음에|이따|잠깐|잠시|아니|아뇨|생각|고민|빼|제외|바[꾸꿔]|고[쳐치]|수정|추가|\b(?:stop|later|wait|not|no|don'?t|without|except|change|remove)\b",
+    rf"{CANCEL}|{DELETE}|포기|관[두둘]|접[을어]|보류|연기|미루|거부|거절|반려|검토|나중|다음에|이따|잠깐|잠시|아니|아뇨|생각|고민|빼|제외|바[꾸꿔]|고[쳐치]|수정|추가|\b(?:stop|later|wait|not|no|don'?t|without|except|change|remove)\b",
     re.IGNORECASE,
 )
 _TAKES_OUT = re.compile(r"(?:빼|제외하|지우|삭제하|아니)고요?\s(?:\S{1,4}\s)?(?:접수|신청|제출|보내)")
@@ -72,7 +72,8 @@ _CALL_ME = re.compile(
 """To be called, and no word of when: no wish for somebody else than whoever calls anyway."""
 _IT_DOES = re.compile(r"(?:네|예|넵|응)[\s,]{1,3}(?:이제\s|이만하면\s)?됐(?:어요?|습니다|네요)[\s.!~]*")
 """A yes to what is shown; "됐어요" without it is none."""
-_PUTS_OFF = re.compile("아직|나중|다음|이따|later|yet")
+_REFUSES = re.compile(r"(?:접수|신청|제출)\S?\s?(?:거부|거절|철회)")
+_PUTS_OFF = re.compile("아직|보류|연기|미루|나중|다음|이따|later|yet")
 _NOTHING_TO_CHANGE = re.compile(
     r"(?:수정|변경|정정|고칠|바꿀|틀린)\s?(?:할\s?)?(?:거|것|건|게|곳|데|부분|사항|내용)?\S{0,2}\s?없|^(?:아니\S{0,2}|노)[\s,]{1,3}.{0,6}(?:이대로|그대로)"
     r"|\bno changes?\b|\bnothing (?:to change|else|wrong)\b|\bthat'?s (?:all|it)\b",
@@ -205,7 +206,7 @@ def _review_word(turn: Turn) -> str | None:
         return "confirm" if says_to_file(rest, *_ACTIONS) else None
     if consent.only_heard(turn.message.text) or sets_nothing(turn.message.text):
         return None  # "알겠어요", "이름을 바꿀 뻔했어요": nothing is to be another, and it is asked once more.
-    if is_undone(turn.message.text, APPLY):
+    if is_undone(turn.message.text, APPLY) or _REFUSES.search(turn.message.text):
         is_open = _PUTS_OFF.search(turn.message.text) or is_what_another_says(turn.message.text)
         return None if is_open else "cancel"  # "접수하지 마세요"
     if is_undone(turn.message.text, CHANGE):
@@ -234,7 +235,7 @@ def _review_word(turn: Turn) -> str | None:
         return named[0] if len(named) == 1 else "edit"
     if says_to_file(turn.message.text, *_ACTIONS) or is_thumb(turn.message.text) or _asks_to_file(turn.message.text):
         return "confirm"
-    if turn.means is Intent.CANCEL:
+    if turn.means is Intent.CANCEL or _PUTS_OFF.search(turn.message.text):
         return None  # "접수 취소할게요" is a way out and no answer to change.
     try:
         return "confirm" if parse_agreement(turn.message.text, *_ACTIONS) else "edit"

@@ -160,6 +160,12 @@ _AT_ONCE = re.compile(
 )
 
 
+MAY_I_FILE = re.compile(
+    r"(?:접수|신청|제출)(?:을|를)?\s?(?:하|해|되|돼)\S{0,2}(?:면|도)\s?(?:안\s?)?(?:될|되|돼|괜찮)\S{0,3}[\s?.!~]*$"
+)
+"""Whether one may is asked, and nothing is filed by it: "접수하면 안 될까요?"."""
+
+
 def says_to_file(text: str, *actions: str) -> bool:
     """Whether the whole sentence says to file it, be it at once: "최대한 빨리 접수해 주세요" names no time to be called."""
     return says_yes(text, *actions) or ((now := _AT_ONCE.sub("", text)) != text and says_yes(now, *actions))

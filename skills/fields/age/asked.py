@@ -40,6 +40,8 @@ def parse_age(text: str, today: date) -> Age:
         raise Invalid(AgeCode.RESIDENT_NUMBER)
     if _NOT_ONES_OWN.search(words):
         raise Invalid(AgeCode.AMBIGUOUS)
+    if _A_CHILDS.search(words) and not _MY_AGE.search(words):
+        raise Invalid(AgeCode.NOT_UNDERSTOOD)
     for read in _READERS:
         age = read(words, today)
         if age is not None:
@@ -114,6 +116,13 @@ _NOT_ONES_OWN = re.compile(
     r"|\bpretend|\blooks? (?:like|older|over)|\b(?:mom|mum|dad|mother|father|parents?|sister|brother)(?:'s| is| are)\b"
 )
 """Another's age, or one that is only claimed, says nothing of the writer's."""
+_A_CHILDS = re.compile(
+    r"(?:생|살|세|학년)\s?(?:된\s|인\s)?(?:조카|손주|손자|손녀|아이|애|딸|아들|동생|자녀)\S{0,2}\s?(?:하나\s|둘\s)?(?:있|데리|키우)"
+    r"|(?:조카|손주|손자|손녀|아이|우리\s?애|저희\s?애|딸|아들|동생|막내|첫째|둘째|셋째|큰애|작은애|자녀)\S{0,2}[은는이가]\s(?:\S{1,4}\s)?(?:만\s?)?"
+    r"(?:\d{1,2}\s?(?:살|세|학년)|(?:20)?\d{2}년\s?생|열\s?[한두세]?\s?\S{0,1}살|초등|초[1-6]|유치원|중[1-3]|중학)"
+)
+"""A child who is only spoken of: "2015년생 조카가 있어요", "막내가 12살이에요"."""
+_MY_AGE = re.compile(r"(?<![가-힣])(?:저는?|전|제가|나는?|난)(?=\s|도|요)")
 
 
 def _read_bound(words: str, _today: date) -> Age | None:
@@ -183,7 +192,13 @@ _IS_OVER = re.compile(
 )
 
 
+_ONLY_GOES_ON = re.compile(r"(?!네|예|넵|넹|응|ㅇ|맞|그래|yes|yep|yeah|sure).{0,20}(?:진행|부탁|[할하][게께래겠])")
+"""To go on tells no age, without a yes in front of it: "진행 부탁드립니다"."""
+
+
 def _read_yes_or_no(words: str, _today: date) -> Age | None:
+    if _ONLY_GOES_ON.match(words):
+        return None
     if _IS_OVER.fullmatch(words):
         return Age(is_under_14=False)
     try:
