@@ -17,6 +17,7 @@ from typing import NamedTuple
 from skills.fields import Invalid
 from skills.fields.letters import composed
 from skills.fields.reading import patterns as re
+from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
 from storage.characters import plain
 
@@ -218,7 +219,7 @@ def is_thumb(text: str) -> bool:
 @once
 def as_others_write(words: str) -> str:
     """The words in standard spelling, as far as they are known in another."""
-    words = words.rstrip(" .!~,")
+    words = in_standard(words.rstrip(" .!~,"))
     for pattern, written in _SAID_OTHERWISE if _OTHERWISE.standing_in(words) else ():
         words = pattern.sub(written, words).rstrip(" .!~,")
     return words

@@ -10,6 +10,7 @@ from functools import cache
 from operator import itemgetter
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.dialects import in_standard
 from skills.understanding.danger import hear, hints_at_dying, may_be_outright
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.learned.model import share_known, weigh
@@ -125,7 +126,7 @@ def understand(text: str) -> Understood:
         return Understood(Intent.EMERGENCY, 0.9, "", (), level)
     if right := right_abroad(text):
         return Understood(right, 0.9, in_so_many_words=True)
-    text = plainly(text)
+    text = plainly(in_standard(text))
     spelled = spell(text)
     if not (spelled.tight or spelled.spaced) or _YES_OR_NO.fullmatch(spelled.spaced):
         return _NOTHING

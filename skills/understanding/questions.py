@@ -4,6 +4,7 @@
 
 from skills.fields.contact import found as contact_in
 from skills.fields.reading import patterns as re
+from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
 from skills.understanding.learned.moves import LIKELY, SURE, does, likely
 from skills.understanding.readings.politeness import plainly
@@ -41,7 +42,7 @@ _ASKS = re.compile(
 @once
 def asks(text: str) -> bool:
     """Whether the words ask something, also without a question mark."""
-    return _ASKS.search(text[:LONGEST].strip().casefold()) is not None
+    return _ASKS.search(in_standard(text[:LONGEST].strip().casefold())) is not None
 
 
 def asked_about_consent(text: str) -> str:

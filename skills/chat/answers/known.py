@@ -16,6 +16,7 @@ from skills.conversation import MOST_BUBBLES, Reply
 from skills.fields import Invalid, contact
 from skills.fields.agreement import refuses_in_a_word
 from skills.fields.reading import patterns as re
+from skills.fields.reading.dialects import in_standard
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
@@ -140,7 +141,7 @@ def _asked(turn: Turn, understood: Understood, nearest: Found[str] | None, bar: 
         own = [key for key in turn.clinic.named.find(words) if _holds(turn, key)] if may_name else []
         return about if own and topics(words, SURE, POLICY) else own or about
 
-    words = _WEEK.sub("", text)
+    words = _WEEK.sub("", in_standard(text))
     parts = clauses(words)
     each = [key for part in parts for key in of(part, max(bar, DOUBTED))] if len(parts) > 1 else []
     keys = list(dict.fromkeys(each or of(words)))
@@ -318,7 +319,11 @@ def _stands_out(found: Found[str]) -> bool:
 def look(turn: Turn) -> Found[str] | None:
     """What is most like the words; a longer text is a story and no question."""
     text = turn.message.text
-    return turn.once("known", text, turn.clinic.known.find) if 0 < len(text) <= MOST else None
+    return (
+        turn.once("known", text, lambda words: turn.clinic.known.find(in_standard(words)))
+        if 0 < len(text) <= MOST
+        else None
+    )
 
 
 def _bar(understood: Understood, text: str) -> float:

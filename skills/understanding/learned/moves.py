@@ -8,6 +8,7 @@ more than a likelihood: a consent is given by a whole sentence that says yes (`s
 from __future__ import annotations
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
 from skills.understanding.learned.model import MOVES, weigh
 from skills.understanding.spelling import Spelled, fold, spell
@@ -34,7 +35,7 @@ def likely(text: str) -> dict[str, float]:
     """The probability of each move; empty for what is too long to be one, and for what has no letters."""
     if len(text) > LONGEST or not _A_LETTER.search(text):
         return {}
-    said = as_said(text)
+    said = as_said(in_standard(text))
     return weigh(said, MOVES) if said.spaced else {}
 
 
