@@ -113,6 +113,7 @@ _CARE = "(?:시술|수술|치료|교정|회복|예약|상담|관리|과정|준�
 _MISLEADING = (
     # Only these words are passed over; a sign beside them counts, but the model alone does not.
     "피가?거꾸로솟|숨이?턱?막히[게는].{0,6}(?:예[쁘뻐쁜]|이[쁘뻐쁜]|아름|멋[지진있]|잘생|섹시|미모|비주얼|몸매)|숨[을도]?못쉬게(?:바[쁘빠]|예[쁘뻐]|이[쁘뻐])",
+    "(?:먼저|일찍)(?:가|떠나|보내|여의)[가-힣]{0,4}(?:혼자|홀로)(?:살|지내|있)[가-힣]{0,3}",
     # What one would rather not do is a wish, unless it is to live on.
     "[가-힣](?<![살죽숨깨])(?<!버티)(?<!견디)(?<!눈뜨)(?<!눈을뜨)(?<!어나)(?<!쉬)(?<!존재하)(?<!이어가)(?<!세상에있)고싶지(?:는|도|가)?않",
     "(?:마취|수술|시술)(?:를|을)?하면.{0,6}숨[을도이]?(?:못|안)쉬",
@@ -150,6 +151,7 @@ _MISLEADING = (
 _EVERYDAY = (
     # Without an operation the model alone makes no danger of what people live with: an ache, a fall, what runs in the family.
     "(?:어깨|허리|무릎|목|등|손목|발목)(?:이|가|도|랑|하고)?(?:너무|많이|자주|맨날|좀|자꾸|요즘|항상|늘)*(?:아[프파픈]|결[리려]|뻐근|쑤[시셔])",
+    "눈(?:이|가|도|밑이|꼬리가)?(?:자꾸|좀|많이|맨날|늘|항상|요즘)*(?:짓무|침침|시[리려]|건조|뻑뻑|처[지져]|무[거겁])",
     "(?:자전거|킥보드|오토바이|계단|길|빙판|운동|축구|놀)[가-힣]{0,6}넘어졌(?:어요?|습니다|음|는데요?|었어요)$|유전(?:인|이|이라|적|같)",
 )
 _EVERYDAY_EN = r"\b(?:i'?m|i am|(?:s?he|daughter|son) is) \d+ and .{0,20}wants?\b|\b(?:back|neck|shoulder) (?:pain|hurts?|ache)|\b(?:call(?:ed|ing)?|rang|phoned|waiting)\b.{0,40}\b(?:nobody|no ?one|no answer|never|picks? up|picked up)\b|\b(?:don'?t|do not) (?:want|wish) to (?:do|continue|finish|fill|answer)\b|\bwants? (?:my|his|her) .{0,30}(?:removed|pinned|done|fixed)\b|through (?:my|the|one) (?:\w+ )?(?:nose|nostril)|\b(?:sag\w*|loose|flabby|droop\w*|stretch\w*|hang\w*) .{0,40}\b(?:birth|born|pregnan\w*|bab(?:y|ies)|breastfe\w*)\b|^(?:please |can you |could you |just )*(?:call|ring|phone|contact) my (?:husband|wife|mother|mom|mum|father|dad|son|daughter|friend|sister|brother)\b(?!.*\b(?:now|help|emergency|quick\w*)\b)"
@@ -187,6 +189,10 @@ _ALL_DENIED_EN = re.compile(rf"(?:[\w',.]{{1,12}}\s){{0,4}}(?:[a-z]{{1,6}}(?:'m|
 _FILLS_EN = re.compile(
     r"(?:(?:i|i'?m|im|my|am|is|feel|feeling|like|so|very|really|suddenly|please|help|me|going|about|to|a|bit|little|now|having|have|the|he|she|and)[\s.!,]{1,3}){0,8}"
 )
+_WIDOWED = re.compile(
+    r"(?:먼저|일찍)\s?(?:가|떠나|보내|여의)[가-힣]{0,4}\s?(?:이제\s|여태\s|쭉\s)?(?:혼자|홀로)\s?(?:살|지내|있)[가-힣]{0,5}"
+)
+"""Who lives alone since somebody died wishes nothing by it; what is said beside it is weighed."""
 _NEVER_SAID = re.compile(r"(?:다시|잘)\s?생각해\s?보니|[다라자]고\s?(?:말\s?|얘기\s?)?한\s?(?:적|일)[이은도]?\s?없")
 _TREATED_EN = re.compile(
     r"surgery|operation|(?:after|since)(?! (?:\w+ ){0,4}(?:birth|born|pregnan|bab))|procedure|inject|filler yesterday"
@@ -334,7 +340,7 @@ def hints_at_dying(text: str, least: float) -> bool:
     """Whether words that may name no sign of the list are like those of people who want to die, as likely as that."""
     if _NEVER_SAID.search(text):
         return False
-    return any(does(one, "dying", least=least) for one in _sentences(text))
+    return any(does(one, "dying", least=least) for one in _sentences(_WIDOWED.sub(" ", text)))
 
 
 def _sentences(text: str) -> list[str]:

@@ -93,6 +93,8 @@ _TROUBLE = re.compile(
 )
 _PUTS_RIGHT = re.compile(r"아니라|아니고|생각해\s?보니")
 """Who puts something right, or thinks again: "오른쪽이 아니라 왼쪽이에요"."""
+_OF_THE_TALK = frozenset({"complaint", "leave", "disagree"})
+"""Moves that speak of the talk itself, and of nobody's body."""
 _NO_MORE = r"하?지(?:는|좀)?(?:마(?!음)|말(?!고|지))"
 _AGAINST = {
     Intent.DELETE: re.compile(
@@ -239,7 +241,8 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
         doubtful |= spelled.spaced.endswith("?") and not names_the_body(spelled)  # "1시에 가면 아무도 없음?"
         doubtful |= _names_no_trouble(spelled)  # "I should talk to my husband first"
         doubtful |= _PUTS_RIGHT.search(spelled.spaced) is not None
-        doubtful |= most_likely(spelled.spaced) == "complaint"  # "왜 이렇게 성의가 없어요" is like "의식이 없어요".
+        # "왜 이렇게 성의가 없어요" is like "의식이 없어요", "됐어요 안 해요" like nothing that was learned.
+        doubtful |= most_likely(spelled.spaced) in _OF_THE_TALK
     known = share_known(spelled) if share >= LIKELY and not heard.level else 1.0
     bar = NEVER if is_a_word or heard.is_misleading else ALONE if doubtful or known < STRANGE else URGENT
     elsewhere = 1 - share - labels["staff"] - labels["medical"]
