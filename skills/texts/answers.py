@@ -317,6 +317,10 @@ TEXTS: dict[str, Text] = {
         ko="환자분께 여쭤보신 뒤에, 대신 동의하시면 '네'라고 답해 주세요.",
         en="Once the patient has agreed, please answer yes on their behalf.",
     ),
+    "beside.not_filed": Text(
+        ko="아니요, 이 신청은 아직 접수 전이에요. 아래 질문에 답하고 '접수할게요'라고 하시면 접수돼요.",
+        en="No, this request is not filed yet. Answer the question below, and it is filed when you say 'File it'.",
+    ),
     "beside.not_fixed": Text(
         ko="방문 시간은 아직 정해지지 않았어요. 접수하시면 상담 직원이 연락드려 정해요.",
         en="The time of a visit is not fixed yet. Once it is filed, the staff contact you to fix it.",

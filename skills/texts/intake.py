@@ -80,6 +80,10 @@ TEXTS: dict[str, Text] = {
         ko="그럼 아무 때나 연락드릴까요? 맞으면 '네', 아니면 원하시는 시간을 알려 주세요.",
         en="Shall we contact you at any time, then? If so say yes, if not tell me the time.",
     ),
+    "intake.treatment.doubtful": Text(
+        ko="방금 적으신 말씀을 상담 내용으로 넣을까요? 맞으면 '네', 아니면 궁금하신 부위나 점을 적어 주세요.",
+        en="Shall we take what you just wrote as what it is about? If so say yes, if not tell us the part or your question.",
+    ),
     "intake.today_or_next": Text(
         ko="오늘 말씀이신가요? 맞으면 '네', 다음 주면 '다음 주'라고 적어 주세요.",
         en="Do you mean today? If so say yes; if not, write 'next week'.",

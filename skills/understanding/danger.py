@@ -2,7 +2,7 @@
 
 `now` is 119 (or 109), `clinic` is a call to the clinic at once, day and night. The patterns are laid on text without blanks; the
 learned model must not think the sentence plain talk ("피자 살래요" holds 자살), and what only sounds like a sign is told
-apart by `_STORY`, `_THEMES` and `_OVER`. Here: data and one look. Not here: the third level, a question for staff, which the model tells.
+apart by `STORY`, `THEMES` and `OVER`. Here: data and one look. Not here: the third level, a question for staff, which the model tells.
 """
 
 # ruff: noqa: E501  (a sign is easier to read, to check and to extend in one long line)
@@ -13,6 +13,20 @@ from typing import Literal
 from skills.fields.reading import patterns as re
 from skills.understanding.learned.moves import does
 from skills.understanding.readings.danger_abroad import dying_abroad
+from skills.understanding.readings.no_danger import (
+    BESIDE,
+    DENIED_EN,
+    EVERYDAY,
+    EVERYDAY_EN,
+    IDIOMS,
+    MEANWHILE,
+    MISLEADING,
+    NOT_A_SIGN_EN,
+    OVER,
+    STORY,
+    THEMES,
+    TREATED,
+)
 from skills.understanding.spelling import Spelled, cut_to_ends, fold, spell
 
 Level = Literal["now", "clinic"]
@@ -24,7 +38,6 @@ _LIMB = "팔|다리|손|발|반신|하반신|한쪽|얼굴|몸"
 
 _ALL = "(?:다|전부|모두|모든걸|모든것을)(?:그만)?끝내(?:고싶|버리고싶|려고)"
 _LIFE = "(?:사는(?:게|것|거|일)|살아갈|살아야할|살기[가도]?(?:싫|힘|지[쳐긋겹])|죽(?:고싶|고만|을|어버|는게|음))"
-_LONG_AGO = "작년|재작년|예전|옛날|어릴|어렸|군대|학생때|[몇십\\d]년전|[몇\\d]달전|지난번|지난달|저번"
 _NO_WISH = (
     # To have no wish to live, at the end of a sentence; who lives somewhere, or somehow, and would not says so before it.
     "(?:^|때문에|세상|요즘은?|이제는?|정말|진짜|너무|그냥|더는|더이상|[요다])"
@@ -33,6 +46,7 @@ _NO_WISH = (
 _GONE = (
     # To have oneself deleted; data, a scar or a name that is to go is none of it.
     "(?:존재(?:자체)?|나자신|내인생|내삶)[을를](?:통째로|그냥|다|싹)?(?:삭제하|지우|지워버리|없애|없애버리)고싶"
+    "|(?<!못)안살아있을|(?:세상|이승)(?:이랑|과|을|하고)작별|이번생은(?:여기|이제끝|끝)|번개탄(?:을|도)?(?:샀|사놨|사왔|피|준비)|(?:주그고?|ㅈㄱ고?|주거)싶(?=[어다음네.]|은데)|죽어뿔|약(?:을)?(?:먹|묵)고?죽"
     "|(?<![가-힣])(?:내|제)?(?:삶|인생|목숨)[을도은]?(?:이제|그만|그냥|여기서|다)*(?:끝낼|끝내(?:고싶|버리|려|야겠)|마감하|포기하(?:고싶|려)|포기할[래거])|(?:여기|오늘)까지만살(?:래|고싶|려|게|다가)"
 )
 _ENOUGH = (
@@ -44,30 +58,32 @@ _ENOUGH = (
 
 SIGNS: tuple[tuple[Level, str, str, str], ...] = (
     # level, sign, Korean without blanks ("~": a particle and adverbs), English
-    ("now", "not breathing", "(?<!코로)숨(?:(?!은|바|김|겨)~|은)(?:(?:안|못|몬)(?:[쉬-쉿](?!고(?:참|마시|먹|달|뛰|있으)|때)|[셔셨쉈])|쉬[지질](?:를|도|는)?(?:안|못|몬))", r"(?:isn'?t|not|stopped) breathing\b|\bbreathing (?:is|feels|got|gets|has become) (?:\w+ ){0,2}(?:hard|difficult|heavy|impossible)(?:er)?\b|\b(?:gasping|fighting|struggling) (?:for (?:air|breath)|to breathe)"),
+    ("now", "not breathing", "(?<!코로)숨(?:(?!은|바|김|겨)~|은)(?:(?:안|못|몬)(?:[쉬-쉿](?!고(?:참|마시|먹|달|뛰|있으)|때)|[셔셨쉈])|쉬[지질](?:를|도|는)?(?:안|못|몬))|숨이?막혀요?(?:도와|살려)", r"(?:isn'?t|not|stopped) breathing\b|\bbreathing (?:is|feels|got|gets|has become) (?:\w+ ){0,2}(?:hard|difficult|heavy|impossible)(?:er)?\b|\b(?:gasping|fighting|struggling) (?:for (?:air|breath)|to breathe)"),
     ("now", "breath", "숨(?!은|바|김|겨)~(?:(?:못|안)쉬(?!고(?:참|마시|먹|달|뛰|있으))|쉬기|쉴수|쉬는게|이상하게쉬|턱?막[혀히]|차[요서고]|가[빠쁘]|답답|넘어갈)|쉼쉬(?:기|는게)|숨이?셔지[지질]|헐떡|쌕쌕|질식", r"(?:can'?t|cannot|trouble|hard to|difficulty|not) breath\w*\b(?! (?:\w+ )?through (?:my|the|his|her|one) (?:\w+ )?nos)|short of breath|\bchoking\b"),
     ("now", "breath", "호흡~(?:곤란|힘[들드]|안돼|가[빠쁘]|어려|정지|멈)|목구?멍?이~(?:부어|붓고|조[여이]|막혀|좁아|졸[려리])|공기가.{0,4}안(?:통|들어|넘어)|(?:숨|호흡)소리.{0,6}(?:이상|거칠|그르렁|쌕쌕)|숨.{0,10}(?:끼익|휘파람|그르렁).{0,4}소리", r"throat (?:\w+ )?(?:clos|swell|tight)\w*"),
     ("now", "blue lips", "(?:입술(?:색이|색깔이)?~(?:퍼[래렇]|파[래랗])|(?:입술|손톱|혀)(?:색이|색깔이)?~(?:시퍼|새파))(?!.{0,10}(?:멍|반영구|미백|문신|타투|고민))|청색증", r"(?:lips?|nails?|fingers) (?:is|are|look\w*|turn\w*|went|going|gone) (?:\w+ ){0,2}blue\b|(?:turned|turning|going) blue\b"),
     ("now", "pulse", "(?<![문동정])맥(?:박)?~(?:안|못|몬)(?:잡|뛰|짚|느껴|만져)|맥박~(?:없|멈|멎|끊)|심장~(?:멈[췄춰]|멎었|안뛰)", r"\bno pulse|(?:can'?t|cannot) (?:find|feel) (?:\w+ )?pulse|heart (?:has )?stopped"),
     ("now", "allergic shock", "알레르기(?:가|반응이?)?(?:왔|올라|터졌)|아나필|목까지.{0,4}(?:부어|붓고|부었)|쇼크(?:가|온|왔|같)|두드러기.{0,40}(?:숨|입술|온몸|전신|목이|어지)|(?:온몸|전신).{0,4}(?:두드러기|발진)|(?:입술|혀)(?:이|가)~(?:퉁퉁)?(?:부어|붓|부었)", r"anaphyla|(?:lips?|tongue|face)\b.{0,60}swell|severe allergic"),
     ("now", "chest", "(?:가슴|심장|흉부|명치)(?:한가운데|통증|왼쪽)?~(?:조[여이]|쥐어짜|짓눌|찢어지|답답|통증|아프고숨|아파요|멎을것|멈출것)|가슴이너무아|흉통|(?:가슴|심장|명치).{0,12}(?:쑤시|뻐근|아[프파]|저[리려]).{0,10}(?:팔|어깨|턱|등)|(?:가슴|심장).{0,12}왼팔|가슴.{0,14}(?:밟는|짓누르|눌[려러리]|조여|쥐어)(?!.{0,6}(?:브라|압박복|보정))", r"chest (?:\w+ ){0,2}(?:pain|hurt|tight)\w*|(?:pressure|crush\w*|squeez\w*|tight\w*|pain) (?:\w+ ){0,4}chest|heart attack"),
-    ("now", "fainting", "마취.{0,4}안깨(?!면)|(?:어질|어지러).{0,8}서있.{0,5}못|의식~(?:저하|소실|불명|없|잃|흐[려릿]|안돌아)|정신~(?:잃|혼미)|기절(?!초풍|시킨|하듯|하게)|실신|까무러|쓰러(?:졌|질|지셨|지심|져[서있])|(?<!살이)(?<!부가)(?<!부도)(?<!볼이)(?<!슴이)(?<!턱이)(?<!풀이)(?<!죽이)축늘어(?!진(?:살|피부|볼|가슴|뱃|턱|눈))|(?:불러도|깨워도)", r"pass(?:ed|ing)? out|\bfaint(?!ly)|unconscious|collapsed|won'?t wake|unresponsive"),
-    ("now", "seizure", "경련|발작(?!버튼)|거품을물|혀가(?:안으로)?말[려리]|온몸이뻣뻣|눈[이을]?(?:위로|하얗게|까)?(?:돌아[갔가]|뒤집|까뒤집|치켜)|(?:팔다리|온몸)[을를이가]?.{0,6}(?:덜덜|부들부들).{0,4}떨", r"\bseizure|convuls|foaming at|eyes? (?:have |has )?rolled"),
+    ("now", "fainting", "마취.{0,4}안깨(?!면)|(?:어질|어지러).{0,8}서있.{0,5}못|정신~(?:잃|혼미)|기절(?!초풍|시킨|하듯|하게)|실신|까무러|쓰러(?:졌|질|지셨|지심|져[서있])|(?<!살이)(?<!부가)(?<!부도)(?<!볼이)(?<!슴이)(?<!턱이)(?<!풀이)(?<!죽이)축늘어(?!진(?:살|피부|볼|가슴|뱃|턱|눈))|(?:불러도|깨워도)", r"pass(?:ed|ing)? out|\bfaint(?!ly)|collapsed"),
+    ("now", "unconscious", "(?<!위생)(?<!시민)(?<!직업)(?<!책임)(?<!문제)의식~(?:저하|소실|불명|없|잃(?!은채)|흐[려릿]|안돌아)|목에.{0,4}(?:사탕|떡|고기|음식|구슬|젤리|포도).{0,2}(?:걸|막)", r"unconscious|won'?t wake|unresponsive"),
+    ("now", "overdose told", "(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?.{0,4}(?:열|스무|스물|서른|마흔|쉰|예순|백|[1-9]\\d)(?:몇|여|다섯)?(?:알|개|정|봉|통)(?:쯤|정도|넘게|이나|을|를)?(?:다|막)?(?:먹었|삼[켰킨]|털어|복용했)", r"(?:took|taken|swallowed|ate) (?:\w+ ){0,2}(?:[1-9]\d|twenty|thirty|forty|fifty|hundred) (?:\w+ )?(?:pills|tablets|painkillers|capsules|tylenols?|advils?|aspirins?|ibuprofens?|paracetamols?|sleeping)"),
+    ("now", "seizure", "경련|발작(?!버튼)|거품(?:을|도)?물|헛소리를?하|혀가(?:안으로)?말[려리]|온몸이뻣뻣|눈[이을]?(?:위로|하얗게|까)?(?:돌아[갔가]|뒤집|까뒤집|치켜)|(?:팔다리|온몸)[을를이가]?.{0,6}(?:덜덜|부들부들).{0,4}떨", r"\bseizure|convuls|foaming at|eyes? (?:have |has )?rolled"),
     ("now", "stroke", "말이(?:갑자기)?(?:어눌|안나[와오])|말투가어눌|안면마비(?:가|왔|됐|온)|발음이(?:새|꼬|이상|어눌)|혀가꼬|입이(?:한쪽으로)?(?:돌아|처[졌지])", r"slurred|face (?:is )?droop"),
     ("now", "limbs", f"(?:{_LIMB}).{{0,8}}(?:마비|힘이(?:안들|없어|빠[져졌])|안움직|감각이없)", r"can'?t move|\bparaly[sz]ed|(?:arm|leg|side) (?:is |went )?numb"),
     ("now", "sight", f"(?:{_HERE}).{{0,40}}(?:눈|시야|앞|시력|물건|사물).{{0,8}}(?:안[보뵈]|흐[려리릿]|가려|까[매맣]|좁아|뿌[옇예]|떨어졌|두개로|겹쳐|침침)|(?:눈앞?이|시야가)(?:갑자기)?(?:안보여|안뵈|까[매맣])|눈.{{0,5}}돌출.{{0,5}}(?:통증|아[파프])|앞이(?:깜깜|하[얘얗])|(?:눈|시야).{{0,10}}(?:커튼|검은막|까만막)", r"(?:lost|losing|blurr\w*|can'?t) (?:my )?(?:vision|see well|see (?:from|with|out))|see .{0,60}after filler|(?:vision|sight) loss|loss of (?:vision|sight)|sudden\w* blind|vision (?:is )?(?:blur|gone|dark)|(?:dark|black|blurry|blind) (?:\w+ ){0,3}(?:one|left|right|my) (?:\w+ )?eye|eye .{0,30}after filler"),
     ("now", "bleeding", "(?<!커)피~(?:안멈|못멈|멈추[지질]|안멎|멎[지질]|안그[쳐치]|철철|콸콸|줄줄|쏟|뿜|너무많|엄청|많이나|계속)|피(?:범벅|투성)|피를(?:토|너무|많이)|각혈|객혈|토혈|피(?:를)?토[하해했함]|귀에서피|하혈|지혈이?안|출혈(?:이?(?:심|안|멈|계속)|많아)|피.{0,8}안(?:멈|멎|그[쳐치])|피(?:가|를)?.{0,6}(?:솟|폭포|분수|쏟아|뿜|바닥까지)|토.{0,6}(?<!커)피(?:까지|가|도|를).{0,4}(?:나|토)|(?:기침|가래).{0,10}피(?:가|도)?(?:나|섞)", r"bleed\w*.{0,60}(?:stop|lot|heav|bad)|(?:won'?t|doesn'?t) stop bleed|blood (?:everywhere|keeps)|losing .{0,60}blood|(?:cough|vomit|throw)\w* (?:up )?blood"),
-    ("now", "overdose", "(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?(?:.{0,4}(?:열|스무|스물|서른|마흔|쉰|예순|백|[1-9]\\d)(?:몇|여|다섯)?(?:알|개|정|봉|통)(?:쯤|정도|넘게|이나|을|를)?(?:다|막)?(?:먹(?!으면|어도|지)|삼[켰킨]|털어|복용했)|.{0,8}(?:몽땅|싹다|통째로|있는대로).{0,4}(?:먹었|삼켰|털어))|(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?.{0,8}(?:한꺼번에|너무많이|한통|한움큼|과다|과량|수십알|통째).{0,6}(?:먹|삼켰|복용)|치를한(?:꺼번에|번에)|약통을?.{0,4}(?:비웠|다먹)|약(?:을)?먹고죽으려", r"overdos\w+|too many (?:pills|tablets)|(?:took|taken|swallowed) (?:\w+ )?(?:[1-9]\d|twenty|thirty|forty|fifty|hundred) (?:\w+ )?(?:pills|tablets|painkillers|capsules)|whole bottle of|(?:took|taken|swallowed|ate) (?:\w+ ){0,2}(?:[1-9]\d|twenty|thirty|forty|fifty) (?:\w+ )?(?:tylenols?|advils?|aspirins?|ibuprofens?|paracetamols?|sleeping)"),
+    ("now", "overdose", "(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?.{0,8}(?:몽땅|싹다|통째로|있는대로).{0,4}(?:먹었|삼켰|털어)|(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?.{0,8}(?:한꺼번에|너무많이|한통|한움큼|과다|과량|수십알|통째).{0,6}(?:먹|삼켰|복용)|치를한(?:꺼번에|번에)|약통을?.{0,4}(?:비웠|다먹)|약(?:을)?먹고죽으려", r"overdos\w+|too many (?:pills|tablets)|whole bottle of"),
     ("now", "swallowed", "(?:캡슐|건전지|배터리|세제).{0,6}(?:애|아이|아기|애기|손주|손자|손녀)(?:가|이).{0,4}(?:깨물|물었|씹)|(?:애|아이|아기|애기|살짜리|손주|손자|손녀|조카|아들|딸|둘째|첫째|돌쟁이)(?:가|이)?.{0,10}(?:약|소독|건전지|배터리|동전|단추|자석|연고|비누).{0,4}(?:삼|마셨|주워|먹었|먹은)|(?:애|아이|아기|애기).{0,8}삼[켰킨]|(?:자석|동전|단추|건전지|배터리|구슬|반지).{0,4}(?:삼[켰킨]|먹었|마셨)|(?:살배기|아가|꼬마|애|아이|아기|애기|딸|아들|손녀|손주|조카).{0,12}(?:약|연고|크림|튜브|소독).{0,6}(?:먹었|먹은|빨아|핥|삼)", r"(?:child|kid|baby|son|daughter|toddler)\b.{0,60}(?:swallowed|drank|ate (?:my|a tube|the cream|pills|some))"),
-    ("now", "poisoned", "(?:락스|표백제|농약|세제|소독약|살충제|쥐약|염산|빙초산|아세톤)[을를도]?(?:좀|조금|실수로|잘못|다|한[모컵잔병]금?|꿀꺽)*(?:마[셔셨신]|먹었|먹은|삼[켰킨]|들이[켰킨])", r"\b(?:drank|drunk|swallowed|drinking) (?:\w+ ){0,3}(?:bleach|detergent|cleaner|cleaning|acid|poison|acetone|disinfectant|pesticide)"),
-    ("now", "suicide", "죽고(?:만)?(?:싶(?!습니까|으?냐)|잡[소아])|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶(?:지|은(?:마음|생각|맘)(?:도|이|은)?(?:없|안))|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|자해(?:를)?(?:했|하고)|죽어버[리릴려]|죽는게(?:더|차라리)?[나낫]|(?:차라리|내가|제가)없어지는게(?:더|차라리)?[나낫]|죽(?:을|는)(?:방법|날만|준비)|사느니(?:차라리)?(?:죽|그만)|한강(?:다리)?(?:위)?에(?:있|왔|올라|서있)|번개탄|목을?맬|(?:생을|다)정리하고(?:떠나|가)려|없어져버|(?:나|저)하나(?:쯤)?없어[져진]|사라지고싶|그만살고싶|죽으려고|살이유가없|삶을(?:끝|마감)|생을마감|인생을끝내고싶|(?:사실|요즘|이제|그냥){1,3}다끝내고싶|모든(?:걸|것을)끝내고싶|세상을떠나고싶", r"want to die|kill (?:my ?self)|suicid|end\w* (?:my life|it all)|don'?t want to (?:live|be here)|better off dead|wish i (?:was|were|had) (?:dead|never (?:been )?born|not (?:been )?born)|want to (?:just )?disappear (?:forever|from (?:this|the) (?:world|earth))|rather (?:die|be dead)|no (?:reason|point) (?:to|in|of) (?:live|living|life)|\bcan'?t go on (?:like this|any ?more|living)"),
+    ("now", "poisoned", "(?:락스|표백제|농약|세제|소독약|살충제|쥐약|염산|빙초산|아세톤)[을를도]?(?:좀|조금|실수로|잘못|다|한[모컵잔병]금?|꿀꺽)*(?:마[셔셨신]|먹었|먹은|드[셨신]|잡[쉈수]|삼[켰킨]|들이[켰킨])", r"\b(?:drank|drunk|swallowed|drinking) (?:\w+ ){0,3}(?:bleach|detergent|cleaner|cleaning|acid|poison|acetone|disinfectant|pesticide)"),
+    ("now", "suicide", "죽고(?:만)?(?:싶(?!습니까|으?냐)|잡[소아])|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶(?:지|은(?:마음|생각|맘)(?:도|이|은)?(?:없|안))|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|자해(?:를)?(?:했(?!던)|하고)|죽어버[리릴려]|죽는게(?:더|차라리)?[나낫]|(?:차라리|내가|제가)없어지는게(?:더|차라리)?[나낫]|죽(?:을|는)(?:방법|날만|준비)|사느니(?:차라리)?(?:죽|그만)|한강(?:다리)?(?:위)?에(?:있|왔|올라|서있)|번개탄|목을?맬|(?:생을|다)정리하고(?:떠나|가)려|없어져버|(?:나|저)하나(?:쯤)?없어[져진]|사라지고싶|그만살고싶|죽으려고|살이유가없|삶을(?:끝|마감)|생을마감|인생을끝내고싶|(?:사실|요즘|이제|그냥){1,3}다끝내고싶|모든(?:걸|것을)끝내고싶|세상을떠나고싶", r"want to die|kill (?:my ?self)|suicid|end\w* (?:my life|it all)|don'?t want to (?:live|be here)|better off dead|(?:have|got|bought) a (?:gun|rope|noose)|wish i (?:was|were|had) (?:dead|never (?:been )?born|not (?:been )?born)|want to (?:just )?disappear (?:forever|from (?:this|the) (?:world|earth))|rather (?:die|be dead)|no (?:reason|point) (?:to|in|of) (?:live|living|life)|\bcan'?t go on (?:like this|any ?more|living)"),
     ("now", "suicide said outright", "(?<![사이고자])유서(?!체|식|류).{0,3}(?:썼|써|쓰|남)|손목.{0,8}(?:그[었으]|긋)|(?:^|[요다])(?:나는?|난|저는?|전)?(?:이제는?|이젠|인제|그냥)?그만살(?:래|련다|자)|" + _GONE + "|" + _ENOUGH + "|" + _NO_WISH, r"(?:cut|slit) my wrists?|(?:wrote|written|writing|left) (?:a|my) suicide note|(?:delete|erase) (?:myself|my (?:existence|life))"),
     ("now", "calls for help", "(?:구급차|앰뷸런스|(?<![0-9])119(?!근처|번지)|일일구|응급차).{0,4}(?:불러|보내|와주|전화해주|신고해주|좀|요$|제발)|^사람살려|^응급실.{0,4}가야|살려(?:주세|줘요|주십)(?!요?(?:제|내)?(?:얼굴|피부|코|눈|볼|월요일|시험|과제))|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying(?! (?:to|for|of (?:laugh|bore|curio|embarr|hunger))\b)|emergency (?:please|help)"),
     ("clinic", "bleeding", f"(?:{_WOUND}).{{0,40}}(?<!커)피(?:가|도|같은[거게것]이?|물이?)?~(?:나[요고네는와유예]|납니|흥건|배[어요]|비[쳐치]|새[요고]|흘[러렀]|묻|번[져지]|스[며미]|뚝뚝|맺|고[여이]|차[요고])|(?:붕대|거즈|솜|반창고).{{0,8}}(?:피|빨갛).{{0,6}}(?:젖|흥건|흠뻑)|코(?:속|안|에서).{{0,10}}피(?:가|도)?.{{0,4}}나[요와오고는네]|^피(?:가|도)?(?:조금|좀|자꾸)?나(?:요|는데|네|고|유|예)|(?:거즈|붕대|솜|패드|반창고).{{0,10}}(?:빨갛|벌겋|벌[게개]|붉).{{0,6}}(?:젖|물들|번)|배액.{{0,8}}피", r"bleed|blood .{0,60}(?:wound|incision|stitch|bandage)|(?:wound|incision|stitch\w*|bandage) .{0,60}blood"),
     ("clinic", "pus", "고름|농양|농이(?:나|흐|차)|농같은|곪[은았아]|누런(?:물|진물|게|거)|노란진물|진물.{0,6}냄새|냄새.{0,6}진물", r"\bpus\b|yellow discharge|oozing"),
     ("clinic", "fever", "(?:열|체온|온도).{0,8}(?:38[.점도]{0,2}[5-9반]|39|4[0-2])|(?:38[.점도]{0,2}[5-9반]|39도?|4[0-2]도?).{0,6}(?:열|오한|체온)|삼십(?:팔.{0,4}[오육칠팔구반]|구)|고열|오한.{0,8}(?:나|들|와|떨)|열이?(?:펄펄|안내|나고.{0,8}(?:붓|부었|빨|욱신|뜨))|(?:수술|부위|상처|붓기).{0,14}(?:열이나|열나)", r"fever .{0,60}(?:3[89]|surgery|wound|operation)|(?:high|3[89]\S*)(?: degrees?)? fever|(?:temperature|fever) (?:is |of )?(?:38\.[5-9]|39|40)|chills"),
     ("clinic", "wound open", "(?:실밥|봉합|꿰맨|상처|절개|수술한?(?:부위|자리|데|곳)).{0,8}(?:터졌|터진|터져|벌어|벌[렸려]|쩍|갈라[졌져]|열렸|뜯[어겼]|찢[어겼]|속살)|(?:넘어져|떨어져|부딪|맞아).{0,8}(?:코|뼈|광대|턱).{0,4}(?:부러[져졌]|골절)|(?:실밥|실)이?(?:다|[한두세]개|하나|몇개)?(?:풀렸|풀려|끊어)|(?:실밥|실이|꿰맨|절개|상처).{0,14}틈(?:이|으로)", r"(?:stitch\w*|wound|incision|suture\w*) .{0,60}(?:open|burst|apart|tore|pop|split)"),
-    ("clinic", "implant", "(?:보형물|실리콘|고어텍스|연골|나사).{0,10}(?:비[쳐치]|튀어나|노출|뚫|삐[져죽]|파열|터[졌진]|(?<!안)보[여이인]|빠져나|나왔)", r"implant .{0,60}(?:show|expos|rupture|coming out)"),
+    ("clinic", "implant", "(?:보형물|실리콘|고어텍스|연골|나사).{0,10}(?:비[쳐치]|튀어나|노출|뚫|삐[져죽]|파열|터[졌진]|(?<!안)보[여이인]|빠져나|나왔)", r"implant .{0,60}(?:show|expos|rupture|coming out)|see (?:the |my )?implant"),
     ("clinic", "skin turning", "(?:필러|맞은|주사|수술|시술|피부|코끝|살이|살에|유두|절개|부위).{0,40}(?:하얗게|하[얘예]|창백|회색|까맣|까[매메]|검게|거뭇|시커|보라|보랏|자줏|퍼[렇래]|푸르[죽스]|거미줄|얼룩덜룩|그물|괴사|썩|물집)|(?:코|귀|입술|살|유두)(?:가|이|끝이)썩[어는고]", r"skin .{0,60}(?:white|black|grey|gray|purple|dark)|(?:lips?|nose|nipple|cheek|forehead|chin)\b.{0,30}\b(?:white|black|grey|gray|purple|dark|pale|cold)\b|blister.{0,20}(?:laser|peel)|(?:laser|peel).{0,20}blister|necrosis"),
     ("clinic", "haematoma", "혈종|멍이?.{0,8}(?:커지|커져|부풀|딱딱)", r"ha?ematoma"),
     ("clinic", "one side swells", "(?:한쪽|왼쪽|오른쪽)(?:가슴|얼굴|볼|뺨|눈|턱|다리)?만?.{0,8}(?:확|갑자기|점점|심하게|퉁퉁|딱딱|땡땡|풍선|빵빵).{0,6}(?:부[어었풀]|붓|커[져지])|(?:한쪽|왼쪽|오른쪽).{0,6}(?:야구공|탁구공|골프공|주먹|계란|달걀|풍선)만(?:큼|해|하게)", r"one (?:side|breast|eye|cheek) .{0,60}(?:sudden|swell|swollen|hard)"),
@@ -75,92 +91,21 @@ SIGNS: tuple[tuple[Level, str, str, str], ...] = (
     ("clinic", "pain", "진통제.{0,8}(?:안들|안듣|안먹히|소용|듣[지질])|참을수(?:가)?없|참기(?:가)?힘[든들]|[뒤디]질[거것]같|아파(?:서)?[뒤디][지질]|견딜수(?:가)?없|견디기힘[든들]|통증.{0,8}(?:갈수록|점점|계속)심해|극심한?|(?:시간째|종일|밤새|아침부터|수술하고|수술후).{0,8}(?:소변|오줌)(?:이|을|도)?(?:안나|못[보봤])|(?:수술|마취).{0,20}계속토|계속토.{0,20}(?:수술|마취)|소변이안나|붓기가?(?:갑자기)?심해지고열", r"unbearable pain|pain (?:\w+ ){0,3}unbearable|painkillers? (?:do not|don'?t|doesn'?t) (?:help|work)"),
 )  # fmt: skip
 
-_STORY = (
-    # Films and stories, laughter in words, and what nearly happened: none of it is told of oneself.
-    "영화|드라마|소설|웹툰|만화|게임|뉴스|기사에|노래(?!요|지|져|졌|진|서)|주인공|다큐|야구|축구|캐릭|보스전|버그(?:인|야)",
-    "(?<!뻔)뻔(?!뻔|히|하|한)|줄알았(?!는데)|(?<!적실)정도로(?!.{0,8}(?:붓|부[어었]|아[프파]|힘들|심[하해]|피가|열이|어지))|웃겨",
-)
-_THEMES = (
-    # Love, work, weather and machines: a wish to die is heard beside them, and a sign beside a treatment.
-    "웃다|귀여|설레|이별|헤어|사랑(?!니)|첫눈|과제|시험|다이어트(?!약)|출근|야근|(?:배고파|더워|추워|졸려|심심해|궁금해)서?(?:요|진짜|정말|너무|완전){0,2}(?:죽|[뒤디][지질]|기절|쓰러|미치|돌아버|숨)",
-    "보일러|에어컨|욕조|물온도|날씨|기온|(?<!정)도로|교통(?!사고)|서버|배터리|핸드폰|참조|(?<![숨목])(?<!쌕쌕)(?<!그렁)(?<!끓는)소리(?:때문|가)|라인만|콧대",
-)
-_MEANWHILE = "(?:영화|드라마|게임|야구|축구|노래|뉴스|시험|과제|출근|야근|다이어트|운동|웃)(?:를|을)?(?:보|하|부르|치|끝나|끝내|갔|왔|했|듣)?(?:다가|는데|고나서|고|던중에?|면서|더니)(?!싶)"
-"""What somebody was doing when it happened tells no story."""
-_TREATED = "수술|시술|필러|보톡스|실밥|꿰맨|봉합|절개|상처|주사맞|지흡|쌍수|보형물|퇴원|부위|지방이식|실리프팅"
-_OVER = (
-    # not now: fears, the past, what is over, what is not there
-    "수도?있(?:나|어|는지|다던|대|을까)|(?:하|되|오|나)면어[떡쩌]|면[가-힣]{0,16}(?:나요|(?<![라려아어러])가요|까요|죠|돼요|되요|하나|되나|해야)$|(?:[는은]건|[는은]거|[는은]것)(?:인)?가요$|중에.{0,8}(?:나요|가요)$|부작용|걱정|위험|조심|예방|쉬워|쉽(?!니)|확률|한대$|생기나",
-    "적이?있|(?:살|학년|[초중고][1-6])때|병력|응급실갔었|[가-힣](?<=[았었했였갔왔났])었(?:어|는데|다|지|습|음|고|거든)|까봐|다던데|[다라]는데(?=.{0,12}(?:진짜|맞|정말|사실|궁금))|[다라]고(?:하던|들|해서|하는)",
-    f"(?:{_LONG_AGO})(?![가-힣]{{0,12}}(?:넣은|맞은|받은|수술한|시술한|성형한|심은|했던|한(?:데|곳|자리|부위|코|눈|가슴)))",
-    "이제안|(?:이제|지금은|약먹고|어제)(?:피가|피는|출혈이)?(?:다)?(?:멈[췄춰]|멎었|괜찮아[졌져]|나았)|(?:났|나|부었)(?:다가|는데)(?:지금은|이제는?)?(?:멈[췄춰]|괜찮아[졌져]|가라앉)|열이내[렸려]|내렸어|나았|딱지(?!랑|하고|와)|잘챙겨",
-    "(?:라면|야식|울었|울어서|울다).{0,14}(?:부[었어]|붓)|부[었어].{0,20}(?:라면|야식|울었|울어서)",
-    "꼭해야|검사(?:는|도|를)|알레르기(?:도|가|있)(?!.*(?:숨|부어|올라))|약먹(?:고있|는데)(?:상담|수술)|실명(?:으로|인증|확인|제)",
-)  # fmt: skip
-_STATED = "(?<=[요다데서네음임함고까])(?:정말|너무|좀|혹시|이거|이게|그래서|근데|많이|진짜|혹)*"
-_ENDS = "(?:[었았]?(?:[오와]?(?:는데|은데|고요?|지만|으나|[어아]서|[어아]?요|네요|습니다|음|다)))?"
-_BESIDE = (
-    "(?:걱정|불안|무서워|궁금)[가-힣]{0,3}(?:그러는데|여쭤|물어|문의|연락|글남)[가-힣]{0,3}",
-    # A worry behind a statement takes nothing back, nor does a better time before it; what is denied is not there.
-    f"{_STATED}(?:걱정(?:돼|되|됩|이|스|만)|무섭|무서[워운]|불안|부작용(?:이|인|일|아니|같|맞|있)|위험한(?:거|건|가|상황)|위험하)[가-힣]{{0,8}}",
-    f"(?:{_LONG_AGO}|어제|아까|그동안|전)(?:에는|에|엔|까지는|까지|까진|은)?(?:안그랬|안이랬|괜찮았|멀쩡|없었|멀쩡했)[가-힣]{{0,4}}",
-    f"(?:고름|피|진물|열|통증|출혈|염증)(?:같은)?(?:건|거는|것은|것도|게)(?:전혀|이제|진작에?)?(?:없|안나|멈[췄춰]|멎){_ENDS}",
-    f"[가-힣]{{1,2}}(?<!의식)(?<!반응)(?<!감각)(?<!맥박)(?<!호흡)(?<!소변)(?<!정신)(?:은|는|도)(?:이제|전혀|다|아직|별로|진작에?)?(?:없(?!어[졌지])|안나|멈[췄춰]|멎|괜찮){_ENDS}",
-    "입술[이가]?(?:조금|좀|살짝|약간)(?:부었|부어|붓)[가-힣]{0,2}",
-    f"(?:고름|피|진물|염증|출혈)(?:이|가)?아니(?:고요?|라|에요|예요|야|었)|열이?(?:없|안나){_ENDS}|(?:붓|아프|나|나오|심하|어지럽|흐르|터지)(?:진|지는?)않{_ENDS}",
-)
-_CARE = "(?:시술|수술|치료|교정|회복|예약|상담|관리|과정|준비|성형)"
-_MISLEADING = (
-    # Only these words are passed over; a sign beside them counts, but the model alone does not.
-    "피가?거꾸로솟|숨이?턱?막히[게는].{0,6}(?:예[쁘뻐쁜]|이[쁘뻐쁜]|아름|멋[지진있]|잘생|섹시|미모|비주얼|몸매)|숨[을도]?못쉬게(?:바[쁘빠]|예[쁘뻐]|이[쁘뻐])",
-    "(?:먼저|일찍)(?:가|떠나|보내|여의)[가-힣]{0,4}(?:혼자|홀로)(?:살|지내|있)[가-힣]{0,3}",
-    # What one would rather not do is a wish, unless it is to live on.
-    "[가-힣](?<![살죽숨깨])(?<!버티)(?<!견디)(?<!눈뜨)(?<!눈을뜨)(?<!어나)(?<!쉬)(?<!존재하)(?<!이어가)(?<!세상에있)고싶지(?:는|도|가)?않",
-    "(?:마취|수술|시술)(?:를|을)?하면.{0,6}숨[을도이]?(?:못|안)쉬",
-    "숨[을도]?(?:못|안)쉬게(?:하는|만드는|막는).{0,4}(?:마스크|화장|크림|팩|옷|보정)|(?:피부|모공|두피)(?:가|이|는|도|들이)?숨[을도]?(?:못|안)쉬",
-    f"(?:심장|가슴)이?(?:너무|막)?(?:떨려|두근거려|두근대|콩닥거려|쿵쾅거려)서?{_CARE}[을를은도]?(?:받기가?|하기가?)?(?:못하|못받|못가|못잡|무서|무섭|겁|망설|미루|고민|포기)",
-    "(?:무서워|무섭고|떨려|설레|긴장[되돼]어?|걱정[되돼]어?|부끄러워|창피해|귀찮아|궁금해|더워|추워|배고파|졸려|심심해)서?(?:요|진짜|정말|너무|막){0,2}(?:죽겠|죽을(?:거|것|뻔)|미치겠|미칠(?:거|것))",
-    "^(?:저희|우리)?(?:애|아이|딸|아들|손주|손자|손녀|조카)(?:가|이|는|은)?(?:올해|지금|이제)?만?[가-힣0-9]{1,4}살(?:이에요|예요|입니다|이요|이고요|인데요?)?$|귀(?:가|는|도)?(?:너무|좀|많이)?튀어나",
-    # A nose that is bent lets no air through; a chest of the wrong size weighs on the mind.
-    "(?:비중격|비염|콧뼈|코뼈|콧대)[가-힣]{0,10}숨쉬기(?:가|도)?(?:좀|너무|많이)?(?:답답|불편|힘[들든])|가슴이?(?:너무|좀)?(?:작|커|처[지져])[가-힣]{0,4}답답|가슴이답답[가-힣]{0,4}(?:작아|커서|처져)",
-    "(?:엄마|아빠|어머니|아버지|부모님|보호자|남편|아내|친구|언니|동생|가족)(?:이?랑|하고|와|과)?(?:같이|함께)?(?:왔|갈게|갈거|가도|올게)",
-    "(?:엄마|아빠|어머니|아버지|부모님|남편|신랑|아내|와이프|집사람|친구|언니|누나|오빠|동생|딸|아들)(?:이|가|께서)(?:받으?[을실]|할|하실)(?:거|건|것|겁|예정)",
-    # What somebody else would like to have done.
-    "(?:맞고|맞으시고|받고|하고|해보고|넣고|빼고)싶(?:대요?|다(?:고|네|는데|십니다|셔|시는데)|어(?:하|해))",
-    "(?:필러|보톡스|수술|시술|쌍수|쌍꺼풀|리프팅|성형|레이저|이식|흡입|윤곽|상담)[을를도은]?(?:맞으|받으|하|해보)려(?:고요?|구요?|는데요?)(?=$|합니다|해요|처음|두번|상담|문의|궁금)",
-    # Who is kept waiting, would rather stay as they are, or has no medicine left.
-    "(?:답|답장|답변|연락|응대|대기|진행)[이가은을를도]?(?:너무|왜이렇게|계속|진짜){0,2}(?:늦|느려|없|안와|안와|길)[가-힣]{0,3}서(?:너무|진짜)?숨이?막[가-힣]{1,4}",
-    "이대로(?:그냥|계속)?사는게(?:더|차라리)?[나낫]",
-    "(?:약|진통제|항생제|소염제|연고|안약|가글)[이은도]?(?:벌써|이제|거의|오늘){0,2}다?(?:떨어졌|떨어져)",
-    "(?:애|아이|아기|애기|아들|딸|강아지|고양이)(?:를|을|도)?(?:데리고|데려)(?:가|갈|와|오)(?:도|면)?",
-    "눈(?:꺼풀|거풀|까풀|꺼플|두덩|가죽)?(?:이|가|도|은)?(?:나이들어|자꾸|점점|많이|너무|좀|다|축|막)*(?:[처쳐](?:[져졌지진]|저서|저가|집니)|내려[와오왔앉]|늘어[져졌지진]|덮[여어이혀])",  # Of age; what was done, or came suddenly, stays a sign.
-    "(?<!슈)링크|로그인|비밀번호|인증번호|홈페이지|웹?사이트|에러|스팸|보이스피싱|(?:번호|정보)(?:를|을)?팔",  # What a telephone shows, and data, are nobody's body.
-    # A nose that lets no air through on one side, and a crease of the eyelid that came undone.
-    "숨쉴때(?:마다)?.{0,4}(?:한쪽|왼쪽|오른쪽|양쪽|코).{0,6}막",
-    "(?:쌍꺼풀|쌍커풀|쌍수|라인|매몰|한쪽|왼쪽|오른쪽|양쪽)(?:한쪽|눈)?(?:만|이|가|도|은)?(?:자꾸|또|다|좀|살짝|거의|금방)*풀[려렸린리]",
-    "[다라자]고(?:말|얘기)?한(?:적|일)[이은도]?없[가-힣]{0,3}",
-    # What is denied, over or a constitution; who is to be called by a name, or when it is their turn; who is in a hurry.
-    "숨쉬(?:기|는게)[가는]?(?:힘들|어렵|답답하|불편하)(?:진|지는?|지도)않|(?:숨|호흡)[이은도]?(?:많이|막|심하게|그렇게|별로|전혀){0,2}(?:차|가쁘|답답하|막히)(?:진|지는?|지도)않|(?:피|출혈)[가를는도이은]?(?:많이|막|심하게|그렇게|별로|전혀|계속){0,2}(?:흘리|나|나오|있|심하)(?:진|지는?|지도)않",
-    "피(?:가|는|도)?(?:이제|전혀|더이상|지금은|아예|별로){0,2}안(?:나[요고네와는지]|납|남|흘)|(?:피|출혈|지혈|멍)[이가은는]?(?:잘|원래|평소|좀){0,3}(?:안|못)(?:멎|멈추|멈|되)는(?:체질|편|타입|병)",
-    f"(?:호흡곤란|응급(?:상황)?|쇼크|마비)(?:같은건|은|는|이|까지는)?(?:전혀|절대)?(?:아니|아닌|없){_ENDS}|증상[은이도]?(?:다|이제|거의)?(?:없어|사라|나아|좋아)[졌지]|(?:구급차|앰뷸런스|119)[는은도를을까지]{{0,3}}필요(?:는|도)?없",
-    "(?:구급차|앰뷸런스|응급차|119)[는은도를을까지]{0,3}안(?:불러도|부르셔도|보내도|보내셔도|와도|오셔도|불러주셔도)|(?:라고|도착[했하][가-힣]{1,3}|차례[가-힣]{0,3}|순서[가-힣]{0,3}|^(?:엄마|아빠|어머니|아버지|남편|아내|와이프|친구|언니|누나|오빠|동생)[를을님]?)(?:좀|그냥|편하게)?불러(?:주|줘|달|도(?=돼|되|괜찮))",
-    "(?:^|[요다고])(?:저|제가|처방|처방받은|주신|받은|지어주신|항생제|소염제){0,3}약[을은이도]?(?:벌써|이제|거의|오늘)?다(?:(?:먹|복용)[었했]|떨어졌)(?:어요|는데|습니다|네요|고요?|음|거든|어서)(?!.{0,12}(?:죽|졸려|어지|토|숨|의식))",
-    "(?:^|[요다])됐(?:어요?|고요?|으니까?|다니까)요?(?:좀|그냥|제발)?빨리(?:요|끝내[가-힣]{0,3}|해줘요?|해주세요|접수[가-힣]{0,5})?$",
-    f"{_CARE}[을를도은]?(?:빨리|얼른|이번에|한번에)?(?:다|전부|모두)끝내고싶|(?:다|전부|모두)끝내고싶(?:어요?|은데)?(?:빨리)?{_CARE}",
-)
-_EVERYDAY = (
-    # Without an operation the model alone makes no danger of what people live with: an ache, a fall, what runs in the family.
-    "(?:어깨|허리|무릎|목|등|손목|발목)(?:이|가|도|랑|하고)?(?:너무|많이|자주|맨날|좀|자꾸|요즘|항상|늘)*(?:아[프파픈]|결[리려]|뻐근|쑤[시셔])",
-    "눈(?:이|가|도|밑이|꼬리가)?(?:자꾸|좀|많이|맨날|늘|항상|요즘)*(?:짓무|침침|시[리려]|건조|뻑뻑|처[지져]|무[거겁])",
-    "(?:자전거|킥보드|오토바이|계단|길|빙판|운동|축구|놀)[가-힣]{0,6}넘어졌(?:어요?|습니다|음|는데요?|었어요)$|유전(?:인|이|이라|적|같)",
-)
-_EVERYDAY_EN = r"\b(?:i'?m|i am|(?:s?he|daughter|son) is) \d+ and .{0,20}wants?\b|\b(?:back|neck|shoulder) (?:pain|hurts?|ache)|\b(?:call(?:ed|ing)?|rang|phoned|waiting)\b.{0,40}\b(?:nobody|no ?one|no answer|never|picks? up|picked up)\b|\b(?:don'?t|do not) (?:want|wish) to (?:do|continue|finish|fill|answer)\b|\bwants? (?:my|his|her) .{0,30}(?:removed|pinned|done|fixed)\b|through (?:my|the|one) (?:\w+ )?(?:nose|nostril)|\b(?:sag\w*|loose|flabby|droop\w*|stretch\w*|hang\w*) .{0,40}\b(?:birth|born|pregnan\w*|bab(?:y|ies)|breastfe\w*)\b|^(?:please |can you |could you |just )*(?:call|ring|phone|contact) my (?:husband|wife|mother|mom|mum|father|dad|son|daughter|friend|sister|brother)\b(?!.*\b(?:now|help|emergency|quick\w*)\b)"
-_DENIED_EN = r"(?:(?:\bnot|n'?t|\bno longer|\bstopped) (?:bleeding|oozing|choking|fainting|vomiting)|\bno (?:fever|pus|bleeding|swelling|pain|nausea|rash))\b(?: (?:anymore|any more|now|at all))?"
-_NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|since i was|all my life|to death|killing me)\b"
 
 _ALWAYS = frozenset({"suicide", "suicide said outright", "calls for help"})
 """Signs that are not taken back by talk of fear or the past in the same sentence."""
-_OUTRIGHT = frozenset({"not breathing", "poisoned", "blue lips", "pulse", "suicide said outright", "leg clot"})
+_OUTRIGHT = frozenset(
+    {
+        "not breathing",
+        "unconscious",
+        "poisoned",
+        "overdose told",
+        "blue lips",
+        "pulse",
+        "suicide said outright",
+        "leg clot",
+    }
+)
 """Signs that are told in so many words, however they end: the model does not take them for plain talk."""
 A_SIGN = 14  # Syllables that may be a sign and nothing else.
 _SAID = dict(zip("함힘임음남짐됨림침감큼픔옴움", "해혀여어나져돼려쳐가커파와워", strict=True)) | {
@@ -177,20 +122,20 @@ _FILLS = re.compile(
 _COMPILED = tuple(
     (level, sign, re.compile(fold(ko.replace("~", _ADV))), re.compile(en)) for level, sign, ko, en in SIGNS
 )
-_TALES, _FIGURES = re.compile(fold("|".join(_STORY))), re.compile(fold("|".join(_THEMES)))
-_ACTING, _BODY = re.compile(fold(_MEANWHILE)), re.compile(fold(_TREATED))
-_NOT_NOW = re.compile(fold("|".join(_OVER)))
-_NOT_EN = re.compile(_NOT_A_SIGN_EN)
-_LIVED_WITH, _LIVED_WITH_EN = re.compile(fold("|".join(_EVERYDAY))), re.compile(_EVERYDAY_EN)
+_TALES, _FIGURES = re.compile(fold("|".join(STORY))), re.compile(fold("|".join(THEMES)))
+_ACTING, _BODY = re.compile(fold(MEANWHILE)), re.compile(fold(TREATED))
+_NOT_NOW = re.compile(fold("|".join(OVER)))
+_NOT_EN = re.compile(NOT_A_SIGN_EN)
+_LIVED_WITH, _LIVED_WITH_EN = re.compile(fold("|".join(EVERYDAY))), re.compile(EVERYDAY_EN)
 _DOUBLY = re.compile(fold("(?:안나는|나지않는)(?:건|게|것은|거는)아니(?:고요?|에요|예요|지만|라|야)?"))
 """What is denied twice is there: "피가 안 나는 건 아니고"."""
-_NOT_THERE_EN = re.compile(_DENIED_EN)
-_ALL_DENIED_EN = re.compile(rf"(?:[\w',.]{{1,12}}\s){{0,4}}(?:[a-z]{{1,6}}(?:'m|'s)?\s?)?{_DENIED_EN}[\s.!]*")
+_NOT_THERE_EN = re.compile(DENIED_EN)
+_ALL_DENIED_EN = re.compile(rf"(?:[\w',.]{{1,12}}\s){{0,4}}(?:[a-z]{{1,6}}(?:'m|'s)?\s?)?{DENIED_EN}[\s.!]*")
 _FILLS_EN = re.compile(
     r"(?:(?:i|i'?m|im|my|am|is|feel|feeling|like|so|very|really|suddenly|please|help|me|going|about|to|a|bit|little|now|having|have|the|he|she|and)[\s.!,]{1,3}){0,8}"
 )
 _WIDOWED = re.compile(
-    r"(?:먼저|일찍)\s?(?:가|떠나|보내|여의)[가-힣]{0,4}\s?(?:이제\s|여태\s|쭉\s)?(?:혼자|홀로)\s?(?:살|지내|있)[가-힣]{0,5}"
+    r"(?:(?:남편|아내|영감|와이프|집사람)(?:이|가)?\s?죽고|(?:먼저|일찍)\s?(?:가|떠나|보내|여의)[가-힣]{0,4})\s?(?:이제\s|여태\s|쭉\s)?(?:혼자|홀로)\s?(?:살|산|지내|있)[가-힣]{0,5}"
 )
 """Who lives alone since somebody died wishes nothing by it; what is said beside it is weighed."""
 _NEVER_SAID = re.compile(r"(?:다시|잘)\s?생각해\s?보니|[다라자]고\s?(?:말\s?|얘기\s?)?한\s?(?:적|일)[이은도]?\s?없")
@@ -211,9 +156,10 @@ IN_DANGER, BLEEDING = 0.25, 0.8
 """How likely words must be a wish to die where danger is known already, and where it is one of the body."""
 _LATIN = re.compile("[a-z]")
 _SENTENCE_ENDS = re.compile(r"[.!?~\n]+")
-_PASSED_OVER = re.compile(fold("|".join(_MISLEADING)))
-_SAID_BESIDE = re.compile(fold("|".join(_BESIDE)))
-_DENIED = re.compile(fold("|".join(_BESIDE[-4:])))
+_PASSED_OVER = re.compile(fold("|".join(MISLEADING)))
+_IDIOMS = re.compile(fold("|".join(IDIOMS)))
+_SAID_BESIDE = re.compile(fold("|".join(BESIDE)))
+_DENIED = re.compile(fold("|".join(BESIDE[-4:])))
 _LAUGHTER = re.compile("[ㅋㅎ]{2}")
 
 
@@ -340,7 +286,14 @@ def hints_at_dying(text: str, least: float) -> bool:
     """Whether words that may name no sign of the list are like those of people who want to die, as likely as that."""
     if _NEVER_SAID.search(text):
         return False
-    return any(does(one, "dying", least=least) for one in _sentences(_WIDOWED.sub(" ", text)))
+    return any(does(_unmisled(one), "dying", least=least) for one in _sentences(_WIDOWED.sub(" ", text)))
+
+
+def _unmisled(text: str) -> str:
+    """The words without what only sounds like danger; as they are where nothing does."""
+    tight = spell(text).tight
+    passed = _IDIOMS.sub("-", tight)
+    return text if passed == tight else passed.replace("-", " ")
 
 
 def _sentences(text: str) -> list[str]:

@@ -241,6 +241,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
         doubtful |= spelled.spaced.endswith("?") and not names_the_body(spelled)  # "1시에 가면 아무도 없음?"
         doubtful |= _names_no_trouble(spelled)  # "I should talk to my husband first"
         doubtful |= _PUTS_RIGHT.search(spelled.spaced) is not None
+        doubtful |= heard.is_denied
         # "왜 이렇게 성의가 없어요" is like "의식이 없어요", "됐어요 안 해요" like nothing that was learned.
         doubtful |= most_likely(spelled.spaced) in _OF_THE_TALK
     known = share_known(spelled) if share >= LIKELY and not heard.level else 1.0

@@ -190,11 +190,6 @@ def _leave(turn: Turn) -> Reply:
     return menu.ask_to_leave(turn)
 
 
-def _photos_so_far(turn: Turn) -> Reply:
-    """How many photos came."""
-    return remind(turn).before(of_photos.so_far(turn))
-
-
 def _leave_it_to_them(turn: Turn) -> Reply:
     """The patient is to write themselves: nothing of this form is kept."""
     menu.forget_answers(turn)
@@ -242,6 +237,7 @@ _ERASES = r"(?:(?:여기|지금까지|이제까지|아까|제가)\s?(?:다\s)?(?
 _THEIR_YES = r"(?:동의|허락|좋다?고?|괜찮)\S{0,3}\s?(?:한대요|하신대요|하대요|했대요|하셨대요|대요)[\s.!~]*$|(?:아직|본인은|환자는)\s?.{0,6}(?:몰라요|모르세요|모릅니다)"
 _ANOTHER_TIME = _words(r"(?:다음|담)번?에|another time|some other time")
 _BEFORE_PHOTOS = _words(r".{7,40}(?:사진|\bphotos?\b)")  # What is told in front of the photos is an answer.
+_DONE = _words(r"접수|신청|[된됐되]|끝났|완료|\b(?:done|filed|submitted|sent|through)\b")
 _EXCEPT = _words(r"말고|빼고|빼면|제외|외에|이후|이전|까지|\bexcept\b|\bbut\b|\bother than\b")
 _TO_BE_CALLED = _words(r"(?:전화|연락|문자|답)\S{0,3}\s?(?:주|부탁|받|해\s?주)")
 _ANSWERS = ("yes", "no", "agree", "disagree", "file", "anytime", "back", "adult", "child", "by_call", "by_chat", "by_sms", "no_name", "no_phone", "fix_details", "add_details", "visit_cancel", "may_i_ask")  # fmt: skip
@@ -253,6 +249,7 @@ _MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (
     ("restart", ASKED, _anew),
     ("hello", ASKED, _tell("beside.hello")),
     ("unsure_when", frozenset({"when"}), ask),
+    ("is_it_done", ASKED, lambda turn: _tell("beside.not_filed")(turn) if _DONE.search(turn.message.text) else None),
     ("read_back", frozenset({"when", FORM.review}), lambda turn: None if kept.meant(turn) else ask(turn)),
     ("complaint", frozenset({"age"}), _tell("beside.age_of_all")),
     ("complaint", ASKED - {"age"}, _shorter),
@@ -312,7 +309,7 @@ _TABLE: tuple[_Beside, ...] = (
             r"사진\S{0,2}\s?(?:잘\s)?(?:들어|갔|보내졌|받|도착|올라)\S{0,6}[?]|^사진\S{0,2}\s?(?:\S{1,4}\s)?(?:보냈|올렸|첨부했|보내\s?드렸)\S{0,4}[\s.!]*$"
         ),
         AFTER,
-        _photos_so_far,
+        lambda turn: remind(turn).before(of_photos.so_far(turn)),
     ),
     _Beside(
         _words(r"(?:가|방문하|오)면\s?(?:되|돼)|예약\S{0,2}\s?(?:된|됐|되)(?:거|건|나|죠)"),

@@ -29,6 +29,7 @@ from skills.fields.timing.hours import today_in_seoul
 from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
+from skills.understanding import Intent
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks_beside_a_time, behind_instead
@@ -123,7 +124,29 @@ def _read_treatment(message: Message, scene: Scene) -> dict[str, str]:
     rather = treatments_in(behind_instead(message.text), scene.clinic.treatments)  # "코 아니고 눈 상담이요"
     if len(rather) == 1:
         return {"word": rather[0]}
-    return answers.read_treatment(TAIL.sub("", message.text.strip())[:SHORT_PART], scene)
+    told = answers.read_treatment(TAIL.sub("", message.text.strip())[:SHORT_PART], scene)
+    if "word" not in told and _may_be_beside_it(message):
+        raise Doubtful("intake.treatment.doubtful", told)
+    return told
+
+
+_OF_THE_BODY = re.compile(
+    r"볼|눈|코|귀|입|턱|팔|다리|배[가는에를도이]|등살|목|어깨|옆구리|허리|무릎|발|손|뼈|살|피부|털|점|주근깨|잡티|홍조|인상|얼굴|몸|라인|윤곽|데서\s?했|[마맘]에\s?(?:안\s)?들|마음|예[쁘뻐]|이[쁘뻐]|자연스|관리|모르겠|고민|팔자|인중|가슴|엉덩|수술|시술|상담|재수술"
+    r"|\b(?:cheeks?|freckles?|abdomen|flanks?|eyelids?|brows?|foreheads?|thighs?|arms?|legs?|knees?|waist|tummy|stomach|wrinkles?|spots?|pores?|bags|circles|consult\w*|surg\w*)",
+    re.IGNORECASE,
+)
+_OF_THE_TALK = frozenset({Intent.OTHER, Intent.STATUS, Intent.MENU})
+_A_REMARK = 30  # Letters: longer words tell something.
+
+
+def _may_be_beside_it(message: Message) -> bool:
+    """Whether short words, where it is asked what it is about, name nothing of the body and mean nothing that is asked of a
+    clinic ("앗 버스를 잘못 탔네"): they are asked back before they are taken for it."""
+    text, understood = message.text.strip(), message.understood
+    if understood is None or understood.intent not in _OF_THE_TALK or understood.danger or message.photos:
+        return False
+    is_short = len(text) <= _A_REMARK and not _ANSWERS_NOTHING.fullmatch(text) and not _NO_MORE.fullmatch(text)
+    return is_short and _OF_THE_BODY.search(text) is None and not names_the_body(spell(text))
 
 
 def agrees_of_age(message: Message, scene: Scene) -> bool:

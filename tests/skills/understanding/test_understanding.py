@@ -613,3 +613,48 @@ def test_chat_among_friends_that_the_model_hardly_knows_is_no_emergency(text: st
 )
 def test_signs_are_heard_however_strange_the_words_beside_them(text: str) -> None:
     assert understand(text).danger == "now"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("더는 줄 서고 싶지 않네요", "이벤트 알림은 받고 싶지 않습니다", "어휴 못살아 정말 아들이 예약을 또 잊었네요"),
+        *("볼살을 확 없애버리고 싶어요", "죽어도 답장은 안 주시네요", "숨 막히게 더운 날이네요 주차장은 지하인가요"),
+        *("아내 먼저 보내고 혼자 지냅니다", "눈이 늘 침침하고 시려요", "속이 답답하네요 환불 얘기는 언제 해 주세요"),
+        *("응급상황 때 연락할 번호가 있나요", "됐어요 뭘 그리 캐물어요 안 할래요"),
+        *("I almost fainted when they told me the price", "my tummy is loose since my son was born"),
+        *("help me choose between two lasers", "my father died two years ago and I want to look rested again"),
+    ],
+)
+def test_unwillingness_idioms_and_life_stories_are_no_emergency(text: str) -> None:
+    """The model alone takes such words for danger; nothing in them is a sign."""
+    assert understand(text).danger in (None, "staff")
+    assert not speaks_of_dying(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "어머니가 락스를 잘못 드셨어요",
+            "수면제 스무 알 먹었는데 어쩌죠",
+            "숨 막혀요 살려 주세요",
+            "아버지 의식 없음 어디로 가요",
+        ),
+        *(
+            "아이 목에 젤리 걸렸어요",
+            "대기실에서 어떤 분이 거품 물고 계세요",
+            "내일이면 안 살아 있을 거예요",
+            "인생을 그만 끝낼래요",
+        ),
+        *(
+            "she drank some disinfectant",
+            "I swallowed 30 advil",
+            "breathing feels really hard",
+            "I wish I had never been born",
+        ),
+    ],
+)
+def test_poison_choking_and_a_life_to_be_ended_are_danger_at_once(text: str) -> None:
+    """Told in so many words, however little the model knows of them."""
+    assert understand(text).danger == "now"
