@@ -135,7 +135,7 @@ _FILLS_EN = re.compile(
     r"(?:(?:i|i'?m|im|my|am|is|feel|feeling|like|so|very|really|suddenly|please|help|me|going|about|to|a|bit|little|now|having|have|the|he|she|and)[\s.!,]{1,3}){0,8}"
 )
 _WIDOWED = re.compile(
-    r"(?:(?:남편|아내|영감|와이프|집사람)(?:이|가)?\s?죽고|(?:먼저|일찍)\s?(?:가|떠나|보내|여의)[가-힣]{0,4})\s?(?:이제\s|여태\s|쭉\s)?(?:혼자|홀로)\s?(?:살|산|지내|있)[가-힣]{0,5}"
+    r"(?:(?:남편|아내|영감|와이프|집사람)(?:이|가)?\s?죽고|(?:먼저|일찍)\s?(?:가|떠나|보내|여의)[가-힣]{0,4})\s?(?:이제\s|여태\s|쭉\s)?(?:혼자|홀로)\s?(?:살|삽|산|지[내냅]|있)[가-힣]{0,5}"
 )
 """Who lives alone since somebody died wishes nothing by it; what is said beside it is weighed."""
 _NEVER_SAID = re.compile(r"(?:다시|잘)\s?생각해\s?보니|[다라자]고\s?(?:말\s?|얘기\s?)?한\s?(?:적|일)[이은도]?\s?없")
