@@ -52,6 +52,7 @@ _WISH = re.compile(
     r"(?P<en>english|eng|korean)"
     r"(?:,? (?:please|pls|plz|only|instead|sorry|if possible|if that's ok(?:ay)?|thanks|thank you)){0,2}[?.! ]*"
     rf"|(?:(?:아|저|근데|죄송한데|저\s한국인이라|(?:아\s)?저\s한국말\s?(?:할\s?줄\s?알|잘하|잘해|알)\S{{1,2}}),?\s){{0,2}}"
+    r"(?:.{2,24}(?:니까|라서|해서|어서|아서|는데|은데)[\s,]{1,2})?"
     rf"(?:그냥 |이제 |다시 )?(?P<ko>영어|한국어|한국말)(?:로|만)?(?: ?좀)?(?: ?{_POLITELY})?[?.! ]*",
     re.IGNORECASE,
 )

@@ -87,12 +87,12 @@ _BESIDES = """
 위내용으로 이내용으로 내용으로 위내용대로 적은대로 다맞고 맞고 맞고요 맞으니 맞으니까 이상없고 이상없으니 문제없고 확인했으니 확인했으니까
 생각해봤는데 생각해보니 생각해보니까 읽어봤는데 읽어봤어요 읽어봤습니다 읽었어요 읽었습니다 잘읽었어요 잘읽었습니다 확인했어요 확인했습니다 확인했어 확인했음 확인했고 확인했고요
 아하 친절히 친절하게 자세히 자세하게 안내해주셔서 설명해주셔서 알려주셔서 진심으로 감사드립니다 감사드려요 잘읽어보았습니다 읽어보았습니다 잘읽어봤습니다 잘읽어보았고 읽어보았고 확인하였습니다 확인하였고 ivereadit ihavereadit ireadit haveread andyes soyes 그렇구나 그렇군요 그렇구만 그렇구먼 그렇구먼요 그런거구나 그런거군요 그런거였군요 이해했어요 이해했습니다 이해됐어요 할수없죠 할수없지 어쩔수없죠 어쩔수없지 어쩔수없네요 안읽었지만 안읽어봤지만
-다읽었고 다읽었고요 읽었고 읽었고요 고민해봤는데 고민했는데 생각했는데 고민끝에 귀찮네 제가직접 직접 보호자로서 보호자로 법정대리인으로서 부모로서 엄마로서 아빠로서 보호자고요 보호자이고 보호자니까 보호자인데 ashismother ashermother ashisfather asherfather ashisparent asherparent astheirparent asaparent astheguardian asaguardian
+상기 상기의 위의 본 이해하였으며 이해했으며 이해하였고 이해했고 읽었으며 읽었으나 읽었지만 읽었는데 확인하였으며 확인했으며 확인했으나 숙지하였으며 숙지했으며 숙지하였고 숙지했고 충분히 민감정보와 개인정보와 건강정보와 및 처리 처리에 수집이용에 활용에 잘 이용에 설명 설명을 설명은 안내를 안내는 다읽었고 다읽었고요 읽었고 읽었고요 고민해봤는데 고민했는데 생각했는데 고민끝에 귀찮네 제가직접 직접 보호자로서 보호자로 법정대리인으로서 부모로서 엄마로서 아빠로서 보호자고요 보호자이고 보호자니까 보호자인데 ashismother ashermother ashisfather asherfather ashisparent asherparent astheirparent asaparent astheguardian asaguardian
 본인은 본인도 이에 그런거면 그런거라면 그렇다면 그러면 알겠심더 알겠심니더 알겠십니더 됐소 that'sfine that'sok that'sokay thatsfine thatsok thatsokay
 """
 _AFTER_YES = """
 다 모두 전부 그냥 빨리 얼른 이제 지금 바로 이대로 그대로 상담 상담을 fine then 해요 요 용 여 이요 입니다 이에요 예요 하세요 해주세요 해줘 해줘요 해줘라 부탁해요 부탁드려요
-부탁드립니다 부탁드릴게요 감사 ㄱㅅ 땡큐 감사합니다 감사해요 고마워요 고맙습니다 수고하세요 정말 진짜 일단 우선 하하 ㄱ please thanks thankyou thx i to it this that everything all with the
+부탁드립니다 부탁드릴게요 감사 ㄱㅅ 땡큐 감사합니다 감사해요 고마워요 고맙습니다 수고하세요 정말 진짜 일단 우선 하하 ㄱ please thanks thankyou thx now i to it this that everything all with the
 """
 """What may end a yes; of the rest, what stands behind it makes it something else: "동의 내용", "동의는요", "그래도"."""
 _VERB = """

@@ -38,7 +38,7 @@ _ENGLISH = r"\b(?:do not|don'?t|won'?t|never|not|no need to|should i|if i|told m
 
 LONGEST = 200  # Letters that are looked into; what is said against an act is short.
 _SAID_AGAINST = {
-    act: re.compile(rf"(?:{act})(?:{_BEHIND})|안\s?(?:{act})|{_ENGLISH}.{{0,24}}(?:{act})", re.IGNORECASE)
+    act: re.compile(rf"(?:{act})(?:{_BEHIND})|안\s?(?:{act})|{_ENGLISH}[^,.!;]{{0,24}}(?:{act})", re.IGNORECASE)
     for act in (CANCEL, WITHDRAW, CHANGE, DELETE, GO_ON, ANEW, PERSON, APPLY, WAY, STOP, SUSPEND, OF_A_VISIT)
 }
 

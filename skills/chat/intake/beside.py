@@ -159,6 +159,8 @@ def _pause(turn: Turn) -> Reply:
 
 def _put_off(turn: Turn) -> Reply | None:
     """Another time is no pause; and to put off the consent in a word is a no to it."""
+    if guardian.ME_FIRST.search(turn.message.text):
+        return None  # "그건 나중에 하고 제 상담부터 할게요"
     if turn.talk.step == consent.STEP and consent.ACTION in turn.message.text and _may_be_its_answer(turn):
         return None
     is_late = turn.talk.step in ("when", FORM.review) and does(turn.message.text, "later", least=_PLAINLY)

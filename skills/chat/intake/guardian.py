@@ -41,6 +41,9 @@ IT_IS_ME = re.compile(
     r"|(?:it's |it is |this is )?(?:for )?(?:me|myself)(?: who wants it)?[\s.!]*",
     re.IGNORECASE,
 )
+ME_FIRST = re.compile(
+    r"(?<![가-힣])(?:제|내|저의)\s?(?:[가-힣]{1,6}\s)?(?:상담|거|것|걸)\S{0,2}\s?(?:부터|먼저)|(?<![가-힣])(?:저|나)부터"
+)
 _A_DATE = (AgeCode.INVALID_DATE, AgeCode.FUTURE)
 _THEIR_AGE = re.compile(
     rf"(?:{persons.RELATIONS['parent']}|{persons.RELATIONS['partner']}|환자분?)(?:는|은|가|이|께서는?)?\s?(?:올해\s?)?(?:만\s?)?"
@@ -109,7 +112,7 @@ def turns_to_oneself(turn: Turn) -> bool:
     talk = turn.talk
     if not talk.answers.get("whose") or turn.message.choice is not None or minors.in_doubt(turn):
         return False
-    if not IT_IS_ME.fullmatch(turn.message.text.strip()):
+    if not (IT_IS_ME.fullmatch(turn.message.text.strip()) or ME_FIRST.search(turn.message.text)):
         return False
     if talk.answers.get("health_consent") and not consultations.has_cases(turn.unit, talk.patient_id):
         fulfilment.withdraw(turn.unit, turn.clinic, talk.patient_id, Purpose.HEALTH)

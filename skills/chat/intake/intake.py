@@ -181,8 +181,8 @@ def _besides(turn: Turn) -> Reply | None:
     talk, message = turn.talk, turn.message
     if talk.step in TELLING and small_talk.is_laughter(message.text):
         return ask(turn)
-    if talk.step == consent.STEP and consent.thanks_only(turn):
-        return consent.ask_again(turn)
+    if talk.step in ("age", consent.STEP) and consent.thanks_only(turn):
+        return remind(turn) if talk.step == "age" else consent.ask_again(turn)
     if message.choice == "photos":  # Kakao's own screen for photos was left without one.
         return ask(turn).before(turn.bubble("intake.photos.send"))
     if message.choice == "chat" and talk.step in ("name", "phone"):

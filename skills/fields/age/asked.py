@@ -192,6 +192,10 @@ _IS_OVER = re.compile(
 )
 
 
+_APPLIES = re.compile(r"(?:(?:네|예|넵)[\s,.]{1,3})?해당\s?(?:합니다|됩니다|돼요|되요|해요|함|됨|이요)[\s.!~]*")
+_APPLIES_NOT = re.compile(
+    r"(?:(?:아니요|아뇨|아니오)[\s,.]{1,3})?해당\s?(?:안\s?(?:됩니다|돼요|되요|돼|됨)|없(?:어요|습니다|음)|되지\s?않\S{1,4}|하지\s?않\S{1,4})[\s.!~]*"
+)
 _ONLY_GOES_ON = re.compile(r"(?!네|예|넵|넹|응|ㅇ|맞|그래|yes|yep|yeah|sure).{0,20}(?:진행|부탁|[할하][게께래겠])")
 """To go on tells no age, without a yes in front of it: "진행 부탁드립니다"."""
 
@@ -199,8 +203,10 @@ _ONLY_GOES_ON = re.compile(r"(?!네|예|넵|넹|응|ㅇ|맞|그래|yes|yep|yeah|
 def _read_yes_or_no(words: str, _today: date) -> Age | None:
     if _ONLY_GOES_ON.match(words):
         return None
-    if _IS_OVER.fullmatch(words):
+    if _IS_OVER.fullmatch(words) or _APPLIES.fullmatch(words):
         return Age(is_under_14=False)
+    if _APPLIES_NOT.fullmatch(words):
+        return Age(is_under_14=True)
     try:
         return Age(is_under_14=not parse_agreement(words, "넘었", "넘어"))
     except Invalid:

@@ -38,7 +38,16 @@ _PLAINLY = (
         "해 주세요",
     ),
 )
+_REPORTED = re.compile(
+    r"^(?:[가-힣]{1,6}(?:이|가|께서|은|는)\s)?(?P<asked>.{2,50})냐(?:는데요?|고\s?(?:하네요?|하시네요?|하세요|하셔서요?|묻\S{1,3}|물어\S{1,4}|해요|하는데요?|그러네요?|그래요|하던데요))[\s.!~]*$"
+)
+"""What somebody else wants to know: "엄마가 어디에 쓰냐는데요"."""
 _ALL_OF_IT = re.compile(r"\s일체(?:의|를|에\s?대한)?\s")
+
+
+def _put_directly(told: re.Match[str]) -> str:
+    asked = told["asked"]
+    return f"{asked[:-1]}건가요?" if asked.endswith("거") else f"{asked}나요?"
 
 
 @once
@@ -47,7 +56,7 @@ def plainly(text: str) -> str:
     words = text.strip()
     if len(words) > LONGEST:
         return text
-    words = _ALL_OF_IT.sub(" 모두 ", words)
+    words = _REPORTED.sub(_put_directly, _ALL_OF_IT.sub(" 모두 ", words))
     for polite, plain in _PLAINLY:
         if (found := polite.search(words)) is not None:
             is_asked = plain == WISH and _BINDING.search(words) is not None
