@@ -9,10 +9,14 @@ import httpx
 
 from bot.delivery.dealers.choosing import dealer_of
 from bot.delivery.dealers.dealer import Dealer, Template, Unreachable
+from bot.delivery.stopping import held
 from bot.server.clock import Clock
 from bot.settings.configuration import Configuration
 from skills.clinic.clinic import Messages, MessageTemplate
 from skills.notifications.reaching import PURPOSES
+from storage.errors import SangdamError
+from storage.opening import open_database
+from storage.unit.unit_of_work import SYSTEM
 
 ASK_WITHIN_S = 5.0
 Found = Iterator[tuple[str, str]]
@@ -31,8 +35,26 @@ def compare(configuration: Configuration, clock: Clock) -> Found:
     for word in PURPOSES:
         if not any(one.word == word and one.lang == "ko" for one in messages.templates):
             yield "finding", f"there is no Korean template for {word!r}: that goes by SMS alone"
+    if _is_stopped(configuration, clock):
+        yield "hint", "the dealer is stopped, or whether it is cannot be looked up: its templates are not compared"
+        return
     for one, there in asyncio.run(_ask(configuration, messages, clock)):
         yield from _differences(one, there)
+
+
+def _is_stopped(configuration: Configuration, clock: Clock) -> bool:
+    """Whether the clinic has stopped the dealer: then nothing calls it, this command neither."""
+    settings = configuration.settings
+    try:
+        database = open_database(settings.database_address, settings.keys_dir, clock)
+    except SangdamError:
+        return True
+    try:
+        return "message_result" in database.read_now(lambda unit: held(unit, settings, configuration.clinic), SYSTEM)
+    except SangdamError:
+        return True
+    finally:
+        database.close()
 
 
 async def _ask(

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 from prometheus_client import generate_latest
+from pydantic import SecretStr
 from sqlalchemy import func, select
 from sqlmodel import col
 from structlog.testing import capture_logs
@@ -29,6 +30,7 @@ from bot.simulator import SimulatorConfig, build_simulator
 from bot.simulator.box import BOX
 from bot.simulator.dealers.book import DealerBook
 from skills.cases import casework
+from skills.clinic import switches
 from skills.clinic.clinic import Clinic, Messages
 from skills.notifications import reaching
 from skills.rights import decisions, desk_requests
@@ -149,6 +151,9 @@ async def simulated(clock: MovedClock) -> AsyncIterator[tuple[str, DealerBook]]:
     book.templates = {one.code: (one.text, "approved") for one in MESSAGES.templates}
     yield f"http://127.0.0.1:{runner.addresses[0][1]}", book
     await runner.cleanup()
+
+
+DEALER_HOSTS = ("api.solapi.com", "*.nhncloudservice.com")
 
 
 def settings_for(dealer: str, url: str) -> dict[str, str]:
@@ -524,7 +529,9 @@ async def test_doctor_compares_the_texts_of_the_code_with_those_of_the_dealer(
 
     async def said(**there: tuple[str, str]) -> list[tuple[str, str]]:
         post.book.templates = {one.code: (one.text, "approved") for one in MESSAGES.templates} | there
-        configuration = Configuration(configure(**settings_for(post.dealer, post.url)).settings, post.clinic)
+        address = SecretStr(str(post.database.engine.url))
+        told = configure(**settings_for(post.dealer, post.url), database_url=address)
+        configuration = Configuration(told.settings, post.clinic)
         return await asyncio.to_thread(lambda: list(templates.compare(configuration, post.clock)))
 
     assert await said() == []
@@ -532,6 +539,14 @@ async def test_doctor_compares_the_texts_of_the_code_with_those_of_the_dealer(
     assert "other" in (await said(sangdam_answer=("다른 말", "approved")))[0][1]
     post.book.down = True
     assert "does not answer" in (await said())[0][1]
+    post.book.down = False
+    card = post.clinic.processors[0].model_copy(update={"name": "발송 대행사", "hosts": DEALER_HOSTS})
+    post.clinic = post.clinic.model_copy(update={"processors": (*post.clinic.processors, card)})
+    post.book.down = True
+    for off, kind in ((True, "hint"), (False, "finding")):  # A stopped dealer is not asked at all.
+        moved = partial(switches.move, clinic=post.clinic, name=f"processor.{card.name}", why="사고", off=off)
+        await post.database.run(moved, SYSTEM)
+        assert {found for found, _ in await said()} == {kind}
     post.book.down = False
     post.clinic = post.clinic.model_copy(update={"messages": Messages()})
     assert len([words for kind, words in await said() if kind == "finding"]) == len(reaching.PURPOSES)
