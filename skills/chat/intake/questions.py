@@ -60,13 +60,13 @@ _ANSWERS_NOTHING = re.compile(
 )
 """Neither a part nor that it is not known yet."""
 _OF_A_TIME = re.compile(
-    r"(?:방학|연휴|휴가|시험)\S{0,3}\s?(?:때|중|동안|끝|지나|이후)|안에.{0,6}(?:평일|주말|아무)|아무\s?(?:평일|주말)|(?:[월화수목금토일](?:요일|욜)|평일|주말|오전|오후|아침|점심|저녁|\d\s?시|되는\s?시간|비는\s?시간).{0,20}"
-    r"(?:아무|안에|중에|빼고|제외|말고|아니면|외에|피해|이후|까지|빼면|가능|돼요|됩니다|되는|좋|괜찮|맞출|맞춰|주세요)"
+    r"(?:(?<![가-힣])[월화수목금토일]{2,6}|오늘|내일|모레|글피|\d일|이번\s?주|다음\s?주|연휴|휴가|점심)\S{0,3}?\s?(?:\S{1,5}\s)?(?:빼고|빼면|제외|말고|아니면|외에|피해)|(?:방학|연휴|휴가|시험)\S{0,3}\s?(?:때|중|동안|끝|지나|이후)|안에.{0,6}(?:평일|주말|아무)|아무\s?(?:평일|주말)|(?:[월화수목금토일](?:요일|욜)|평일|주말|오전|오후|아침|점심|저녁|\d\s?시|되는\s?시간|비는\s?시간).{0,20}"
+    r"(?:아무|안에|중에|빼고|제외|말고|아니면|외에|피해|이후|까지|빼면|그\s?(?:뒤|후|전|다음)|가능|돼요|됩니다|되는|좋|괜찮|맞출|맞춰|주세요)"
     r"|\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)days?\b|\bweek(?:day|end)s?\b|\b(?:morning|afternoon|evening)s?\b",
     re.IGNORECASE,
 )
 _EITHER = re.compile(
-    r"(?:시|일|욜|후|전|반|침|녁)(?:이?나|하고|랑)(?=\s|[월화수목금토일])|또는|혹은|아니면|안에.{0,6}(?:평일|주말|아무)|\bor\b|\buntil\b",
+    r"(?:시|일|욜|후|전|반|침|녁)(?:이?나|하고|랑)(?=\s|[월화수목금토일])|(?:이후|부터|까지)\S{0,3}\s(?:\S{1,6}\s)?(?:오전|오후|아침|저녁|점심|밤|\d{1,2}\s?시)|또는|혹은|아니면|안에.{0,6}(?:평일|주말|아무)|\bor\b|\buntil\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\?|(?<!때)나요|까요|가요|죠\s*$")
@@ -76,6 +76,10 @@ _IS_IT_OPEN = re.compile(
     re.IGNORECASE,
 )
 """A question for the hours, and no wish for that day: "토요일도 하세요?"."""
+_ASKS_WHEN = re.compile(
+    r"(?<![가-힣])몇\s?시|언제(?!나|든|던|라도)(?:쯤)?\s(?:\S{1,4}\s)?(?:[와오]\S{0,3}|\S{0,4}(?:나요|가요|까요|주세요|줘요))[\s?]*$|(?:연락|전화|답변?|답장)(?:이|은|도)?\s?(?:오나|오는|올까|오는지|와요\?|주시나요)\S{0,4}|(?:접수|신청|등록|예약|전송|저장)(?:가|이|은|는|도)?\s?(?:다\s|잘\s)?(?:된|되는|됐|되었|완료|끝)\S{0,3}\s?(?:건|거|게|것|지|나|었|어|습|죠|중|요|\?)"
+)
+"""What is asked of the clinic's hours, or of how it stands: "점심은 몇 시부터요", "지금 접수된 건가요?"."""
 _OF_A_CALL = re.compile(
     r"걸어\s?(?:주|줘|줄)|전화|연락|통화|문자|톡|시에|\d\s?시|가능|[되돼될]|괜찮|편하|편한|좋|주세요|줘|부탁|아무|이후|이전|까지|부터|요일|내일|모레|다음|이번|말고|빼고|\b(?:call|time|ok|fine|free|after|before|anytime|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
     re.IGNORECASE,
@@ -87,6 +91,9 @@ _NO_TIME = re.compile(
     r"^(?!.*(?:이후|이전|부터|까지|빼|말고|제외|외에|에는|[은는엔만]\s)).*(?:지\s?(?:마|말)|안\s?받|안\s?[돼됩])\S{0,6}[\s.!]*$"
 )
 """A time that is told only to say that it is none: "3시에 전화하면 안 받아요"."""
+_EXCEPT = re.compile(
+    r"말고|빼고|빼면|제외|외에|이후|이전|까지|그\s?(?:뒤|후|전|다음)|\bexcept\b|\bbut\b|\bother than\b", re.IGNORECASE
+)
 WEEK = timedelta(days=7)
 _NAMES_A_WEEK = re.compile(
     r"이번|다음|담\s?주|차주|내주|오늘|\d\s?일|매주|마다|\b(?:this|next|every|today)\b", re.IGNORECASE
@@ -199,12 +206,18 @@ def tells_of_the_body(text: str) -> bool:
     return names_the_body(spell(text)) and _OF_A_CALL.search(text) is None
 
 
+def tells_when_not(text: str, scene: Scene) -> bool:
+    """Whether a time is told only to say that nobody may call then ("오후에 수업 있어요"); "오후 빼고요" is a wish, and so is
+    "금요일은 회식이라 토요일이요"."""
+    return does(text, "not_then") and not _EXCEPT.search(text) and answers.time_instead(text, scene) is None
+
+
 def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
     """The wish for a time: the press, what was picked, or the words; "바로" in a question about something else is none."""
     if message.choice in TIMES:
         part: Any = message.choice
         return (When("anytime") if part == "anytime" else When("part", part=part)).to_data()
-    if not message.choice and _IS_IT_OPEN.search(message.text):
+    if not message.choice and (_IS_IT_OPEN.search(message.text) or _ASKS_WHEN.search(message.text)):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
     said = [words for words in (_picked(message, PICKERS), message.text, _picked(message, ENTITIES)) if words]
     if not message.choice and message.text and says_yes(message.text):
