@@ -78,7 +78,7 @@ _INSTEAD = re.compile(
     r"|(?:퇴근|수업|일|근무|학원)(?:은|이|시간이|시간은)?\s?\S{1,5}시(?:\s?반)?(?:이?라서?|에\s끝나서)\s"
     rf"|{_HOUR}(?:\s?(?:부터|에서|~|-)\s?{_HOUR})?(?:까지|에)?(?:는|은)?\s[^\s\d]{{0,8}}(?:회의|미팅|수업|강의|일|근무|학원|약속|알바|출장|운동|진료|검사|교육|행사|출근|퇴근|모임)(?:\S{{0,2}}\s)?[^\s\d]{{0,4}}(?:라|라서|니까|여서|어서|이고|있고|나고|때문에|해서)[\s,]{{1,3}}(?=(?:오전|오후|아침|저녁|밤|\d|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\S{{0,3}}\s?시)"
     r"|instead of \S{1,20}|\bnot (?:on )?\S{1,20}"
-    r"|(?:\bon\s)?\b[a-z]{3,10}\s(?:(?:doesn'?t|does not|won'?t|will not|don'?t|do not|isn'?t|is not)\s(?:really\s)?(?:work|suit|do|good|great|ok|okay|possible|an option)|is (?:bad|out|no good|impossible|busy))"
+    r"|(?:\bon\s)?\b[a-z]{3,10}\s(?:(?:doesn'?t|does not|won'?t|will not|don'?t|do not|isn'?t|is not)\s(?:really\s)?(?:work|suit|do|good|great|ok|okay|possible|an option)|(?:is|are) (?:bad|out|no good|impossible|busy))"
     r"(?:\sfor me)?[\s,.;]{1,3}(?:(?:but|so|maybe|how about|what about|let's (?:do|say))\s)?(?=\S)"
     r"|\bi (?:can'?t|cannot)(?:\s(?:do|make))?\s(?:it\s)?(?:on\s)?(?!before|after|until|at\b|talk|answer|take|speak|call)[a-z]{3,10}[\s,.;]{1,3}(?:(?:but|so|maybe|how about|what about|let's (?:do|say))\s)?(?=\S)"
 )
@@ -229,8 +229,14 @@ _BUSY_TILL = re.compile(
     r"그\s?(?:(?P<after>뒤|후|이후|다음)|(?P<before>이?전))(?:으?로|에)?(?![가-힣]{2})"
 )
 """3시부터 5시까지 회의라 그 뒤로."""
-_AS_SAID = re.compile(r"(?<![가-힣])그\s?(?:뒤|후|이후|다음|이?전|시간|때)(?=로|에|으로|만|이?요|\s|$|빼|말|외)")
+_AS_SAID = re.compile(
+    r"(?<![가-힣])그\s?(?:뒤|후|이후|다음|이?전|시간|때)(?=로|에|으로|만|이?요|\s|$|빼|말|외)|\b(?:after|before)\s(?:that|then)\b"
+)
 """What stands for a time that was named before it: "그 뒤로요"."""
+_BUSY_UNTIL = re.compile(
+    r"\b(?:until|till|to|at)\s(?P<hour>\d{1,2}(?::\d\d)?\s?(?:am|pm)?)[\s,.;]{1,3}(?:(?:so|and|then|please|call me|any\s?time)\s){0,3}after\s(?:that|then)\b(?:\sis\s(?:fine|ok|good))?"
+)
+"""I work until 6 so after that."""
 _ENDS_THEN = re.compile("끝|마치|마쳐|퇴근")
 
 
@@ -246,6 +252,7 @@ def in_full(words: str, here: datetime) -> str:
     said = _SHORT_YEAR.sub(r"20\1-\3-\4", _A_FEW.sub(lambda few: _FEW[few[1]], said))
     said = _OFF_WORK.sub(lambda off: f"저녁 {off['hour']} 이후" if off["then"] else "저녁 ", said)
     said = _BUSY_TILL.sub(_beside_it, _AFTER_THAT.sub(r"\g<hour> 이후", _LIKE_NOW.sub(f" {here:%H:%M}", said)))
+    said = re.sub(r"\bfrom \d{1,2}(?: to)?(?= after)", "", _BUSY_UNTIL.sub(r"after \g<hour>", said))
     said = said.replace("not before ", "after ").replace("not after ", "before ")
     said = _ENGLISH_DAYS.sub(r"\1 \2 to \1 \3", said)
     said = _BETWEEN_HOURS.sub(r"\1시~\2시", _DAY_TO_DAY.sub(r"\1일~\2일", said))
