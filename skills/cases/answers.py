@@ -18,10 +18,11 @@ from skills.fields.naming.names import parse_name
 from skills.fields.phones import parse_phone, show_phone
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
-from skills.fields.timing.changing import parse_instead, with_words
+from skills.fields.timing.changing import parse_instead
+from skills.fields.timing.days import left_out
 from skills.fields.timing.hours import in_seoul
 from skills.fields.timing.times import parse_when
-from skills.fields.timing.wishes import When, show_when
+from skills.fields.timing.wishes import When, show_when, with_words
 from skills.fields.treatments import named, treatments_in
 from skills.texts import say
 from storage.characters import folded
@@ -57,7 +58,9 @@ _BUT_NOT = re.compile(
     r"[^,.]{2,12}(?:은|는|엔)\s?(?:좀\s|너무\s)?(?:안\s?(?:되|돼|됩)|못\s?[가-힣]{1,3}|힘들|어렵|어려|바빠|바쁘|곤란|불가능?|빼)[가-힣]{1,4}[\s,.]{1,3}(?=\S{2})"
 )
 """What does not suit, in front of what does: "평일은 안 되고 주말 2시요"."""
-_A_DAY_OF_MANY = re.compile("요일|점심|아침|낮")  # Which a wish for many days would have too.
+_A_DAY_OF_MANY = re.compile(
+    r"요일|점심|아침|낮|오늘|내일|모레|글피|이번\s?주|다음\s?주|\d일|연휴"
+)  # Which a wish for many days would have too.
 _LEFT_OUT = re.compile(
     r"(?:[월화수목금토일]요일|주말|오전|오후|아침|점심(?:시간)?|저녁|낮)(?:만|은|는)?\s?(?:빼고|제외\s?하고)(?:는|요)?"
     r"|,?\s?\b(?:but not|except(?: for)?) (?:on )?"
@@ -145,6 +148,13 @@ def read_time_alone(text: str, scene: Scene) -> dict[str, Any] | None:
     with suppress(Invalid):
         return read_when(words, scene)
     return None
+
+
+def time_instead(text: str, scene: Scene) -> dict[str, Any] | None:
+    """The wish behind what does not suit ("금요일은 회식이라 토요일 오전에요"); None where none is told so."""
+    out = left_out(text)
+    rest = text.partition(out)[2] if out else ""
+    return read_when(text, scene) if rest and read_time_alone(rest, scene) is not None else None
 
 
 def read_when_instead(text: str, old: Mapping[str, Any], scene: Scene) -> dict[str, Any]:

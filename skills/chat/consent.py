@@ -152,6 +152,12 @@ def agrees(text: str) -> bool:
     return _NAMED.search(as_others_write(text.lower())) is not None and says_yes(text, ACTION)
 
 
+def agrees_beside(text: str) -> str:
+    """The consent as a whole yes, where it is all that is left beside a name and a number ("네 동의하고요"); else nothing."""
+    said = _AND_SO_ON.sub(ACTION, text.strip(_MARKS)).strip(_MARKS)
+    return said if _NAMED.search(said) and not asks(text) and agrees(said) else ""
+
+
 def refuses(text: str) -> bool:
     """Whether a whole sentence names the consent and refuses it or puts it off, asked or not."""
     if dislikes(text):

@@ -92,6 +92,11 @@ def found(text: str) -> Contact:
     return Contact(name, phone, is_alone)
 
 
+_TAKEN_BACK = re.compile(
+    r"아니(?!면)|말고|아냐|아차|앗|죄송|정정|잘못|오타|틀[렸려린]|\b(?:no|not|sorry|oops|wait|actually|i mean)\b",
+    re.IGNORECASE,
+)
+"""Between two numbers: the second takes the place of the first."""
 _DIGITS_ALONE = re.compile(r"(?P<digits>[\d\s공영일이삼사오육칠팔구-]{2,9}?)(?:에|이?요|이?고|입니다)?[\s.~]*")
 _SPOKEN = str.maketrans("공영일이삼사오육칠팔구", "00123456789")
 _A_WHOLE_NUMBER = 10  # Digits: from here on no further piece is waited for.
@@ -107,8 +112,10 @@ def joined(before: str, text: str) -> tuple[str, str | None]:
 
 def has_another_number(text: str) -> bool:
     """Whether a second number is told for when the first one does not answer."""
-    spotted = _phone(plain(text[:LONGEST]))[2]
-    return len({one.e164 for one in spotted}) > 1
+    spotted, words = _phone(plain(text[:LONGEST]))[2:]
+    if len({one.e164 for one in spotted}) < 2:
+        return False
+    return _TAKEN_BACK.search(words[spotted[0].end : spotted[-1].start]) is None
 
 
 def _called(words: str, phone: str | None) -> str | None:

@@ -22,10 +22,10 @@ SURELY_OF_AGE = 16  # Counted years: "15살" may be thirteen or fourteen in full
 _GROWN = re.compile(
     r"고등학교?\s?[1-3]\s?학년|고등학생|(?<![가-힣\d])고[23](?![가-힣\d]|$)|(?<![가-힣\d])고[123](?=이에요|예요|인데|입니다|이요|에요)|대학생|대학교\s?[1-4]\s?학년|직장인|회사원|[2-9]0대(?!에)|(?:스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔)\s?(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?\s?살"
     r"|(?:환갑|회갑|칠순|팔순|고희)(?:도|을|이|은)?\s?(?:(?:다|벌써|막|곧|올해)\s)?(?:지[난났나]|넘|앞[둔두뒀]|되|됐|된|이에요|예요|이요|이네|인데|입니다|맞)"
-    r"|(?<![가-힣])(?:스물|서른|마흔|쉰|예순|일흔|여든)(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?=\s[가-힣]{2,4}|이에요|이고|입니다|이요|이여|인데)"
+    r"|(?<![가-힣])(?:스물|서른|마흔|쉰|예순|일흔|여든)(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?=\s[가-힣]{2,4}|[\s,]{1,2}\+?\d{2}|이에요|이고|입니다|이요|이여|인데)"
 )
 _ENGLISH_AGE = re.compile(
-    r"\b[Ii](?:'m| am)\b[^.!?\n]{0,40}?,\s?(?:1[6-9]|[2-9]\d)(?=[,.\s]|$)(?!\s?(?:%|cc|st|nd|rd|th))"
+    r"\b[A-Z][a-z'’-]{1,19}\s(?:here|speaking),?\s(?:1[6-9]|[2-9]\d)(?=[,.\s]|$)(?!\s?(?:%|cc|st|nd|rd|th))|\b[Ii](?:'m| am)\b[^.!?\n]{0,40}?,\s?(?:1[6-9]|[2-9]\d)(?=[,.\s]|$)(?!\s?(?:%|cc|st|nd|rd|th))"
 )
 _AGE_TOLD = re.compile(r"나이(?:는|:)?\s?(?:만\s?)?(?:1[6-9]|[2-9]\d)(?!\d)")
 _GREETS = re.compile(r"\bgood (?:morning|afternoon|evening)\b", re.IGNORECASE)
@@ -34,7 +34,7 @@ _TIME = re.compile(
     r"(?:(?:오늘|내일|모레|글피|이번\s?주|다음\s?주|다다음\s?주|담주|평일|주말|매일|[월화수목금토일]요일|\d{1,2}월\s?\d{1,2}일|\d{1,2}일(?!째)|오전|오후|아침|점심|저녁|낮|퇴근"
     r"|\d{1,2}\s?시(?!간)(?:\s?반|\s?\d{1,2}\s?분)?|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두)\s?시(?!간)(?:\s?반)?|아무\s?때나?|언제든지?|상관\s?없"
     r"|이후|이전|사이|부터|까지|쯤|경|시간|중에?|안에|에|로|으로|만|나|이나|또는|은|는"
-    r"|\b(?:tomorrow|today|next|this|on|at|after|before|around|week|weekdays?|weekends?|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?s?\b|\b(?:morning|afternoon|evening|noon|any\s?time)\b|\d{1,2}(?::\d{2})?\s?(?:am|pm)\b)[\s,]{0,2}){1,8}",
+    r"|\b(?:tomorrow|today|next|this|on|at|after|before|around|week|weekdays?|weekends?|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?s?\b|\b(?:mornings?|afternoons?|evenings?|noon|any\s?time)\b|\d{1,2}(?::\d{2})?\s?(?:am|pm)\b)[\s,]{0,2}){1,8}",
     re.IGNORECASE,
 )
 _DOES_NOT_SUIT = re.compile(

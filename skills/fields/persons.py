@@ -90,6 +90,10 @@ _BY_MISTAKE = re.compile(
     r"\S{1,6}\s(?:걸로|것으로|번호로|번호를|이름으로|이름을)\s(?:잘못\s)?(?:적|썼|써|쓴|남겼|남긴|입력|넣)\S{0,7}"
 )
 """What was written before, and is wrong: "남편 걸로 적었네요"."""
+_AT_WORK = re.compile(
+    r"(?<![가-힣])(?:회사|직장|학교|병원|가게|업무\s?중?|근무\s?중?)(?:이?라서?|라\s|이?니까|여서|인데|에\s?(?:있|와|나와|다니)\S{0,5}|에서(?:는|도)?(?!\s?(?:쓰|쓴|받은|준|사용))|에선|에는|엔|(?=\s?(?:끝|마치|퇴근|다니)))"
+)
+"""Where somebody is, and whose number it is not: "회사라 문자가 편해요"."""
 _SOMEBODY_ELSES = re.compile(rf"{_ANYBODY}|{_AN_ORGANISATION}")
 
 
@@ -183,7 +187,7 @@ def is_no_guardian(text: str) -> bool:
 
 def is_about_anothers(text: str) -> bool:
     """Whether a number or a name may be a relative's, a friend's or an organisation's, and is not called the writer's own."""
-    words = _BY_MISTAKE.sub(" ", words_of(text))
+    words = _AT_WORK.sub(" ", _BY_MISTAKE.sub(" ", words_of(text)))
     if _HERE.search(words) and not _THEIR_NUMBER.search(words):
         return False  # "여기로 전화 주세요 010-… 애 재우기 전에요"
     return _SOMEBODY_ELSES.search(words) is not None and _MY_OWN.search(words) is None

@@ -64,7 +64,7 @@ _ENDINGS = tuple(  # Syllables that are digits as well, where they may be none.
         r"\s?이(?=에[요여용]|예[요여용]|여요|[요여고라며야용염임옵올나랑구]|거든)",
         r"\s?(?:이오(?![가-힣\d])|이?구(?=[요여욤용]))",
         r"\s?구(?=[요여욤용])",
-        r"\s(?:오(?=[후전늘면시세])|이(?=[따번쪽걸렇게제후])|일(?=[요단주])|사(?=[이용람무])|구(?=정)|영(?=업))",
+        r"\s(?:오(?=[후전늘면시세])|이(?=[따번쪽걸렇게제후거것건])|일(?=[요단주])|사(?=[이용람무])|구(?=정)|영(?=업))",
     )
 )
 _MOST_ENDINGS = 8
@@ -320,8 +320,8 @@ def _abroad(digits: str) -> str | None:
         raise Invalid(PhoneCode.TOO_SHORT)
     if reason == ValidationResult.TOO_LONG:
         raise Invalid(PhoneCode.TOO_LONG)
-    if not phonenumbers.is_valid_number(number):
-        return None
+    if (number.country_code == 1 or digits.startswith("00")) and not phonenumbers.is_valid_number(number):
+        return None  # A possible one may be a Korean one with a slip: +10-0000-1234.
     return str(phonenumbers.format_number(number, PhoneNumberFormat.E164))
 
 

@@ -103,10 +103,6 @@ TEXTS: dict[str, Text] = {
         ko="상담은 한 분씩 따로 신청해 주세요. 여기서는 지금 적으시는 한 분 것만 접수해요. 다른 분은 그분의 카카오톡으로 신청하시거나 {phone:으로} 전화해 주세요.",
         en="Each person needs a request of their own, and this one is for one person. The other can write from their own KakaoTalk or call {phone}.",
     ),
-    "beside.for_another": Text(
-        ko="네, 그분의 상담으로 바꿀게요. 그분의 정보라서 동의를 다시 여쭤봐요.",
-        en="All right, this is now for them. It is their data, so we ask for the consent again.",
-    ),
     "kept.none": Text(
         ko="이 채팅에 저장된 상담 내용은 없어요. 다른 카카오톡 계정이나 전화, 방문으로 남기신 기록은 {phone:으로} 전화해 주시면 본인인지 확인하고 도와드려요.",
         en="No consultation is stored under this chat. For what you left by phone, at the clinic or with another KakaoTalk account please call {phone}: we check who you are and help.",

@@ -1,4 +1,4 @@
-"""What is said when something is changed while the form is open: taken out, left out, or about another after all."""
+"""What is said when something is changed while the form is open: added, taken out, left out, or about another after all."""
 
 from skills.texts.catalogue import Text
 
@@ -26,5 +26,13 @@ TEXTS = {
     "intake.not_without_consent": Text(
         ko="상담 내용은 동의하신 동안에만 접수할 수 있어요. 동의를 거두시려면 '동의 철회'라고 보내 주세요.",
         en="We can take your details only while you consent. To withdraw it, write 'withdraw my consent'.",
+    ),
+    "intake.added": Text(ko="내용에 덧붙였어요.", en="Added to what you told us."),
+    "intake.noted_time": Text(
+        ko="네, 연락 시간을 {said:으로} 적었어요.", en="All right, we noted {said} as the time to contact you."
+    ),
+    "beside.for_another": Text(
+        ko="네, 그분의 상담으로 바꿀게요. 그분의 정보라서 동의를 다시 여쭤봐요.",
+        en="All right, this is now for them. It is their data, so we ask for the consent again.",
     ),
 }

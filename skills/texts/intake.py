@@ -75,7 +75,6 @@ TEXTS: dict[str, Text] = {
         en="You need no photos; once you have agreed you can send some at any time.",
     ),
     "intake.name.ask_only_other": Text(ko="상담받으실 분의 성함을 알려 주세요.", en="What is the patient's name?"),
-    "intake.added": Text(ko="내용에 덧붙였어요.", en="Added to what you told us."),
     "intake.any_time": Text(
         ko="그럼 아무 때나 연락드릴까요? 맞으면 '네', 아니면 원하시는 시간을 알려 주세요.",
         en="Shall we contact you at any time, then? If so say yes, if not tell me the time.",
@@ -87,9 +86,6 @@ TEXTS: dict[str, Text] = {
     "intake.today_or_next": Text(
         ko="오늘 말씀이신가요? 맞으면 '네', 다음 주면 '다음 주'라고 적어 주세요.",
         en="Do you mean today? If so say yes; if not, write 'next week'.",
-    ),
-    "intake.noted_time": Text(
-        ko="네, 연락 시간을 {said:으로} 적었어요.", en="All right, we noted {said} as the time to contact you."
     ),
     "intake.guardian.earlier": Text(
         ko="만 14세 미만이시면 보호자의 동의가 필요해요. 방금 나눈 내용은 저장하지 않았지만, 전에 접수하신 상담은 남아 있어요. '내 개인정보'에서 보고 지우실 수 있어요.\n어머니나 아버지와 함께 {phone:으로} 전화해 주세요.",

@@ -13,6 +13,7 @@ from skills.fields.contact import found as contact_in
 from skills.fields.naming.frames import SAID_TO_BE
 from skills.fields.naming.names import parse_name
 from skills.fields.reading import patterns as re
+from skills.fields.reading.dialects import in_standard
 from skills.understanding.learned.moves import LIKELY, SURE, does, likely
 from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
 
@@ -44,9 +45,9 @@ _INSTEAD = re.compile(
 )
 _NOT_BUT = re.compile(r"^(?P<new>.{1,40}?),?\s?\bnot\b\s?(?P<old>.{1,40})$", re.IGNORECASE)
 _CLAUSES = re.compile(
-    rf"(?:이고|이구|고)요?,?\s(?=(?:그리고\s)?(?:{'|'.join(FIELDS.values())})[은는을를이가도])"
+    rf"(?:이고|이구|(?<!말)(?<!아니)고)요?,?\s(?=(?:그리고\s)?(?:{'|'.join(FIELDS.values())})[은는을를이가도])"
     r"|(?<=\d)(?:이고|이구|고)요?,?\s"
-    rf"|\s(?<!연락 )(?<!통화 )(?<!전화 )(?<!휴대폰 )(?<!핸드폰 )(?<!제 )(?<!내 )(?<!상담 )(?=(?:이름|성함|(?:전화|연락)?\s?번호|연락처|(?:연락|통화)?\s?시간|날짜)[은는을를도]?\s\S)"
+    rf"|\s(?<!말고 )(?<!아니고 )(?<!아니라 )(?<!연락 )(?<!통화 )(?<!전화 )(?<!휴대폰 )(?<!핸드폰 )(?<!제 )(?<!내 )(?<!상담 )(?=(?:이름|성함|(?:전화|연락)?\s?번호|연락처|(?:연락|통화)?\s?시간|날짜)[은는을를도]?\s\S)"
     rf"|\sand\s(?=(?:my |the )?(?:{'|'.join(FIELDS.values())})\b)"
     r"|\s{0,3}(?:[,;\n]+|\.\s|(?<=[요다])\s|(?<=고요)\s|(?<![가-힣])(?:그리고|또)\s)\s{0,3}"
 )
@@ -170,8 +171,16 @@ def set_right(text: str) -> Change | None:
 
 
 def change_in(text: str, least: float = LIKELY) -> Change | None:
-    """The change that the words ask for, as likely as that; None when they ask for none."""
+    """The change that the words ask for, as likely as that; None when they ask for none. Where the words of a region tell no
+    value, they are read in standard Korean."""
     words = " ".join(text.split())
+    change = _change_in(words, least)
+    if (change is None or not change.words) and len(words) <= LONGEST and (said := in_standard(words)) != words:
+        return _change_in(said, least) or change
+    return change
+
+
+def _change_in(words: str, least: float) -> Change | None:
     if not words or len(words) > LONGEST or changes_nothing(words):
         return None
     if (outright := set_right(words)) is not None:

@@ -8,9 +8,9 @@ Here: data and one look. Not here: how likely a right is (`model`) and what foll
 
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
-from skills.understanding.intents import Intent
+from skills.understanding.intents import Intent, Understood
 from skills.understanding.questions import asks
-from skills.understanding.spelling import Spelled, fold
+from skills.understanding.spelling import Spelled, fold, spell
 
 THINGS = r"정보|기록|데이터|번호|연락처|성함|차트|내역|동의|광고|홍보|마케팅|이벤트문자|수신거부|수신동의|탈퇴|계정|생년월일|신상|(?:내|제|저의|올린|보낸)사진|(?:내|제)이름|흔적|처리정지|my data|my info|my personal|my records?|my photos?|my number|my phone|my name|my details|consent|\bads?\b|marketing|promo\w*|my account|my file|unsubscribe|about me|on me"
 ACTS: dict[Intent, str] = {
@@ -76,6 +76,22 @@ _NAMED_EN = re.compile(rf"\b(?:{_ENGLISH})", re.IGNORECASE)
 def names_the_body(spelled: Spelled) -> bool:
     """Whether there is anything in the words that a doctor would have to judge."""
     return _NAMED.search(spelled.tight) is not None or _NAMED_EN.search(spelled.spaced) is not None
+
+
+_NAMED_BESIDE = re.compile(
+    r"볼|눈|코|귀|입|턱|팔|다리|배[가는에를도이]|등살|목|어깨|옆구리|허리|무릎|발|손|뼈|살|피부|털|점|주근깨|잡티|홍조|인상|얼굴|몸|라인|윤곽|데서\s?했|[마맘]에\s?(?:안\s)?들|마음|예[쁘뻐]|이[쁘뻐]|자연스|관리|모르겠|고민|팔자|인중|가슴|엉덩|수술|시술|상담|재수술"
+    r"|\b(?:cheeks?|freckles?|abdomen|flanks?|eyelids?|brows?|foreheads?|thighs?|arms?|legs?|knees?|waist|tummy|stomach|wrinkles?|spots?|pores?|bags|circles|consult\w*|surg\w*)",
+    re.IGNORECASE,
+)
+_OF_THE_TALK = frozenset({Intent.OTHER, Intent.STATUS, Intent.MENU})
+A_REMARK = 30  # Letters: longer words tell something.
+
+
+def is_a_remark(text: str, understood: Understood | None) -> bool:
+    """Whether short words name nothing of the body and mean nothing that is asked of a clinic ("앗 버스를 잘못 탔네")."""
+    if understood is None or understood.intent not in _OF_THE_TALK or understood.danger is not None:
+        return False
+    return len(text) <= A_REMARK and _NAMED_BESIDE.search(text) is None and not names_the_body(spell(text))
 
 
 _ABROAD: dict[Intent, str] = {

@@ -1,5 +1,7 @@
 """A name that takes the place of the one that was given, read from the words: called one, put right, or a part of it."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from skills.fields.contact import called_one, whole_name
@@ -8,7 +10,7 @@ from skills.fields.reading import patterns as re
 from skills.understanding.amending import behind_no
 
 _CALLED = re.compile(
-    r"(?:이름|성함)(?:은|이|는|도|을|를)?\s?(?P<name>[가-힣]{2,4}?)(?:(?P<is>이에요|예요|에요|입니다)|이요|으로요|로요|요)"
+    r"(?:이름|성함)(?:은|이|는|도|을|를)?\s?(?P<name>(?!말[고이])[가-힣]{2,4}?)(?:(?P<is>이에요|예요|에요|입니다)|이요|으로요|로요|요)"
     r"(?:[\s,.!~]*|[\s,.]{1,3}[가-힣]{1,2}(?:요|자)?[.!~]+)"
 )
 _A_PART = re.compile(
@@ -19,12 +21,22 @@ _A_SLIP = re.compile(r"[\s,.]{1,3}(?:오타|잘못\s?(?:썼|적었|눌렀|쳤))\
 _MINE = re.compile(
     r"(?:^|\s)(?:제|내|본인|환자)\s?(?:이름|성함)(?:은|이)\s(?P<name>[가-힣]{2,4}?)(?P<is>이에요|예요|에요|입니다)[\s.!~]*$"
 )
+_AND_I = re.compile(
+    r"(?:이름|성함)(?:은|이)?\s[가-힣]{2,4}(?:이고|이구|고|인데|이며)요?,?\s(?:저는|제가|제\s이름은)\s(?P<name>[가-힣]{2,4}?)(?P<is>이에요|예요|에요|입니다)[\s.!~]*$"
+)
+"""Another's name, and one's own: "엄마 이름은 김순자이고 저는 박하은이에요"."""
+_IN_LATIN = re.compile(
+    r"(?:이름|성함)(?:은|을|이|도)?\s(?:[가-힣]{1,8}\s){0,4}(?P<name>[A-Z][A-Za-z'’-]{1,19}(?: [A-Z][A-Za-z'’-]{0,19}){1,3})(?:으로|로|라고|이라고)?\s?(?:좀\s)?(?:써|쓰|적|바꿔|변경|수정|고쳐|표기|등록|해\s?주)"
+)
+"""How a name is to be written: "이름은 여권하고 같게 Sato Yuki 써 주세요"."""
 _LEADS = re.compile(r"^(?:(?:아|앗|어|참|아니(?:요|다|야)?|아뇨|죄송해요|잠깐만요?|제|내)[\s,.!]+)+")
 
 
 def name_instead(text: str, before: str) -> str | None:
     """The name in these words that is meant instead of `before` ("" where none was given)."""
-    said = _CALLED.fullmatch(_LEADS.sub("", text)) or _MINE.search(text)
+    if (latin := _IN_LATIN.search(text)) is not None:
+        return whole_name(latin["name"])
+    said = _CALLED.fullmatch(_LEADS.sub("", text)) or _MINE.search(text) or _AND_I.search(text)
     if said is None:
         return _in_its_place(text, before)
     return whole_name(said["name"]) or (called_one(said["name"]) if said["is"] else None)
@@ -34,6 +46,8 @@ def _in_its_place(text: str, before: str) -> str | None:
     """ "아니 최정순이여": a name alone with the surname of the one that was given, or a part ("지은이 아니고 지언이에요")."""
     said = contact_in(_A_SLIP.sub("", behind_no(text)))
     part = _A_PART.fullmatch(text)
+    if part and part["whole"] and part["whole"].endswith(part["new"]):
+        return whole_name(part["whole"])  # "영자가 아니고 영재요 이영재"
     if part and before and before.endswith(part["old"]):
         return whole_name(part["whole"] or before.removesuffix(part["old"]) + part["new"])
     return said.name if said.name and said.alone and not said.phone and said.name[:1] == before[:1] else None

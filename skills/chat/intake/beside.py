@@ -20,7 +20,7 @@ from skills.chat.changes import anothers
 from skills.chat.flows import menu
 from skills.chat.intake import asking, facts, guardian, minors
 from skills.chat.intake.asking import ask, remind
-from skills.chat.intake.questions import FORM, MAY_I_FILE
+from skills.chat.intake.questions import FORM, MAY_I_FILE, tells_when_not
 from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
 from skills.fields.agreement import refuses_in_a_word, says_yes
@@ -77,7 +77,7 @@ def take(turn: Turn) -> Reply | None:
     waiting = _pause(turn) if thinks_it_over(text) and step not in BEFORE else _after_a_pause(turn)
     if waiting is not None:
         return waiting
-    if step == "when" and _tells_when_not(turn):
+    if step == "when" and tells_when_not(turn.message.text, Scene(turn.unit.now, turn.clinic)):
         return _tell("beside.not_then")(turn)
     if step == "age" and turn.talk.answers.get("whose") in guardian.GUARDED and _HOW_THEN.search(text):
         return _tell("beside.only_guardian")(turn)
@@ -116,11 +116,6 @@ def _unless_undone(move: str, here: dict[str, _Act]) -> _Act:
         if move == "leave"
         else here[move]
     )
-
-
-def _tells_when_not(turn: Turn) -> bool:
-    """Whether a time is told only to say that nobody may call then ("오후에 수업 있어요"); "오후 빼고요" is a wish."""
-    return does(turn.message.text, "not_then") and not _EXCEPT.search(turn.message.text)
 
 
 def _may_be_its_answer(turn: Turn) -> bool:
@@ -240,7 +235,6 @@ _THEIR_YES = r"(?:동의|허락|좋다?고?|괜찮)\S{0,3}\s?(?:한대요|하신
 _ANOTHER_TIME = _words(r"(?:다음|담)번?에|another time|some other time")
 _BEFORE_PHOTOS = _words(r".{7,40}(?:사진|\bphotos?\b)")  # What is told in front of the photos is an answer.
 _DONE = _words(r"접수|신청|[된됐되]|끝났|완료|\b(?:done|filed|submitted|sent|through)\b")
-_EXCEPT = _words(r"말고|빼고|빼면|제외|외에|이후|이전|까지|\bexcept\b|\bbut\b|\bother than\b")
 _TO_BE_CALLED = _words(r"(?:전화|연락|문자|답)\S{0,3}\s?(?:주|부탁|받|해\s?주)")
 _ANSWERS = ("yes", "no", "agree", "disagree", "file", "anytime", "back", "adult", "child", "by_call", "by_chat", "by_sms", "no_name", "no_phone", "fix_details", "add_details", "visit_cancel", "may_i_ask")  # fmt: skip
 """Moves that answer the question or are heard elsewhere; what is likelier to be one of them is none of the table's."""

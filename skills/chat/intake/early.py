@@ -19,7 +19,7 @@ from skills.conversation import Reply
 from skills.fields import Invalid, persons
 from skills.fields.age.asked import beside_age, parse_age
 from skills.fields.agreement import goes_on, refuses, says_yes
-from skills.fields.contact import beside_phone, found
+from skills.fields.contact import beside_phone, found, without_contact
 from skills.fields.passing import tells_of_the_past
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
@@ -208,6 +208,11 @@ def contact(turn: Turn) -> Reply | None:
     rest = beside_phone(message.text) if "phone" in told else ""
     if rest and not found(message.text).alone and _answers(turn, rest):
         turn.message = replace(message, text=rest)
+        return None
+    if turn.talk.step == consent.STEP and (
+        agreed := consent.agrees_beside(without_contact(message.text, told.get("name")))
+    ):
+        turn.message = replace(message, text=agreed)
         return None
     shown = ", ".join(summary.shown(turn, step) for step in told)
     return remind(turn).before(turn.bubble("intake.noted", said=shown), *notice(turn))

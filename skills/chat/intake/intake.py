@@ -15,7 +15,7 @@ from skills.cases.answers import ANSWERS, Scene
 from skills.chat import consent
 from skills.chat.answers import information, of_photos, small_talk
 from skills.chat.answers.known import TELLING
-from skills.chat.changes import amend, anothers, taken_out
+from skills.chat.changes import amend, anothers, numbers, taken_out
 from skills.chat.intake import beside, early, facts, filing, guardian, minors, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
 from skills.chat.intake.effects import EFFECTS, after_health, after_name
@@ -296,7 +296,8 @@ def take_bare(turn: Turn) -> Reply | None:
         turn.talk.drop_answers(frozenset({consent.STEP}))
         turn.talk.step, turn.talk.failures = consent.STEP, 0
         return ask(turn)
-    if (reply := taken_out.leave_out(turn) or _with_a_wish_apart(turn) or amend.take_sure(turn, ask)) is not None:
+    reply = taken_out.leave_out(turn) or numbers.noted(turn, ask) or _with_a_wish_apart(turn)
+    if (reply := reply or amend.take_sure(turn, ask)) is not None:
         return reply
     if (reply := early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)) is not None:
         return reply

@@ -29,9 +29,8 @@ from skills.fields.timing.hours import today_in_seoul
 from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
-from skills.understanding import Intent
 from skills.understanding.learned.moves import SURE, does
-from skills.understanding.naming import names_the_body
+from skills.understanding.naming import is_a_remark, names_the_body
 from skills.understanding.questions import asks_beside_a_time, behind_instead
 from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.spelling import spell
@@ -61,13 +60,13 @@ _ANSWERS_NOTHING = re.compile(
 )
 """Neither a part nor that it is not known yet."""
 _OF_A_TIME = re.compile(
-    r"(?:방학|연휴|휴가|시험)\S{0,3}\s?(?:때|중|동안|끝|지나|이후)|안에.{0,6}(?:평일|주말|아무)|아무\s?(?:평일|주말)|(?:[월화수목금토일](?:요일|욜)|평일|주말|오전|오후|아침|점심|저녁|\d\s?시|되는\s?시간|비는\s?시간).{0,20}"
-    r"(?:아무|안에|중에|빼고|제외|말고|아니면|외에|피해|이후|까지|빼면|가능|돼요|됩니다|되는|좋|괜찮|맞출|맞춰|주세요)"
+    r"(?:(?<![가-힣])[월화수목금토일]{2,6}|오늘|내일|모레|글피|\d일|이번\s?주|다음\s?주|연휴|휴가|점심)\S{0,3}?\s?(?:\S{1,5}\s)?(?:빼고|빼면|제외|말고|아니면|외에|피해)|(?:방학|연휴|휴가|시험)\S{0,3}\s?(?:때|중|동안|끝|지나|이후)|안에.{0,6}(?:평일|주말|아무)|아무\s?(?:평일|주말)|(?:[월화수목금토일](?:요일|욜)|평일|주말|오전|오후|아침|점심|저녁|\d\s?시|되는\s?시간|비는\s?시간).{0,20}"
+    r"(?:아무|안에|중에|빼고|제외|말고|아니면|외에|피해|이후|까지|빼면|그\s?(?:뒤|후|전|다음)|가능|돼요|됩니다|되는|좋|괜찮|맞출|맞춰|주세요)"
     r"|\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)days?\b|\bweek(?:day|end)s?\b|\b(?:morning|afternoon|evening)s?\b",
     re.IGNORECASE,
 )
 _EITHER = re.compile(
-    r"(?:시|일|욜|후|전|반|침|녁)(?:이?나|하고|랑)(?=\s|[월화수목금토일])|또는|혹은|아니면|안에.{0,6}(?:평일|주말|아무)|\bor\b|\buntil\b",
+    r"(?:시|일|욜|후|전|반|침|녁)(?:이?나|하고|랑)(?=\s|[월화수목금토일])|(?:이후|부터|까지)\S{0,3}\s(?:\S{1,6}\s)?(?:오전|오후|아침|저녁|점심|밤|\d{1,2}\s?시)|또는|혹은|아니면|안에.{0,6}(?:평일|주말|아무)|\bor\b|\buntil\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\?|(?<!때)나요|까요|가요|죠\s*$")
@@ -77,6 +76,10 @@ _IS_IT_OPEN = re.compile(
     re.IGNORECASE,
 )
 """A question for the hours, and no wish for that day: "토요일도 하세요?"."""
+_ASKS_WHEN = re.compile(
+    r"(?<![가-힣])몇\s?시|언제(?!나|든|던|라도)(?:쯤)?\s(?:\S{1,4}\s)?(?:[와오]\S{0,3}|\S{0,4}(?:나요|가요|까요|주세요|줘요))[\s?]*$|(?:연락|전화|답변?|답장)(?:이|은|도)?\s?(?:오나|오는|올까|오는지|와요\?|주시나요)\S{0,4}|(?:접수|신청|등록|예약|전송|저장)(?:가|이|은|는|도)?\s?(?:다\s|잘\s)?(?:된|되는|됐|되었|완료|끝)\S{0,3}\s?(?:건|거|게|것|지|나|었|어|습|죠|중|요|\?)"
+)
+"""What is asked of the clinic's hours, or of how it stands: "점심은 몇 시부터요", "지금 접수된 건가요?"."""
 _OF_A_CALL = re.compile(
     r"걸어\s?(?:주|줘|줄)|전화|연락|통화|문자|톡|시에|\d\s?시|가능|[되돼될]|괜찮|편하|편한|좋|주세요|줘|부탁|아무|이후|이전|까지|부터|요일|내일|모레|다음|이번|말고|빼고|\b(?:call|time|ok|fine|free|after|before|anytime|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
     re.IGNORECASE,
@@ -88,6 +91,9 @@ _NO_TIME = re.compile(
     r"^(?!.*(?:이후|이전|부터|까지|빼|말고|제외|외에|에는|[은는엔만]\s)).*(?:지\s?(?:마|말)|안\s?받|안\s?[돼됩])\S{0,6}[\s.!]*$"
 )
 """A time that is told only to say that it is none: "3시에 전화하면 안 받아요"."""
+_EXCEPT = re.compile(
+    r"말고|빼고|빼면|제외|외에|이후|이전|까지|그\s?(?:뒤|후|전|다음)|\bexcept\b|\bbut\b|\bother than\b", re.IGNORECASE
+)
 WEEK = timedelta(days=7)
 _NAMES_A_WEEK = re.compile(
     r"이번|다음|담\s?주|차주|내주|오늘|\d\s?일|매주|마다|\b(?:this|next|every|today)\b", re.IGNORECASE
@@ -125,28 +131,11 @@ def _read_treatment(message: Message, scene: Scene) -> dict[str, str]:
     if len(rather) == 1:
         return {"word": rather[0]}
     told = answers.read_treatment(TAIL.sub("", message.text.strip())[:SHORT_PART], scene)
-    if "word" not in told and _may_be_beside_it(message):
+    text = message.text.strip()
+    is_told = _ANSWERS_NOTHING.fullmatch(text) or _NO_MORE.fullmatch(text) or message.photos
+    if "word" not in told and not is_told and is_a_remark(text, message.understood):
         raise Doubtful("intake.treatment.doubtful", told)
     return told
-
-
-_OF_THE_BODY = re.compile(
-    r"볼|눈|코|귀|입|턱|팔|다리|배[가는에를도이]|등살|목|어깨|옆구리|허리|무릎|발|손|뼈|살|피부|털|점|주근깨|잡티|홍조|인상|얼굴|몸|라인|윤곽|데서\s?했|[마맘]에\s?(?:안\s)?들|마음|예[쁘뻐]|이[쁘뻐]|자연스|관리|모르겠|고민|팔자|인중|가슴|엉덩|수술|시술|상담|재수술"
-    r"|\b(?:cheeks?|freckles?|abdomen|flanks?|eyelids?|brows?|foreheads?|thighs?|arms?|legs?|knees?|waist|tummy|stomach|wrinkles?|spots?|pores?|bags|circles|consult\w*|surg\w*)",
-    re.IGNORECASE,
-)
-_OF_THE_TALK = frozenset({Intent.OTHER, Intent.STATUS, Intent.MENU})
-_A_REMARK = 30  # Letters: longer words tell something.
-
-
-def _may_be_beside_it(message: Message) -> bool:
-    """Whether short words, where it is asked what it is about, name nothing of the body and mean nothing that is asked of a
-    clinic ("앗 버스를 잘못 탔네"): they are asked back before they are taken for it."""
-    text, understood = message.text.strip(), message.understood
-    if understood is None or understood.intent not in _OF_THE_TALK or understood.danger or message.photos:
-        return False
-    is_short = len(text) <= _A_REMARK and not _ANSWERS_NOTHING.fullmatch(text) and not _NO_MORE.fullmatch(text)
-    return is_short and _OF_THE_BODY.search(text) is None and not names_the_body(spell(text))
 
 
 def agrees_of_age(message: Message, scene: Scene) -> bool:
@@ -222,12 +211,18 @@ def tells_of_the_body(text: str) -> bool:
     return names_the_body(spell(text)) and _OF_A_CALL.search(text) is None
 
 
+def tells_when_not(text: str, scene: Scene) -> bool:
+    """Whether a time is told only to say that nobody may call then ("오후에 수업 있어요"); "오후 빼고요" is a wish, and so is
+    "금요일은 회식이라 토요일이요"."""
+    return does(text, "not_then") and not _EXCEPT.search(text) and answers.time_instead(text, scene) is None
+
+
 def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
     """The wish for a time: the press, what was picked, or the words; "바로" in a question about something else is none."""
     if message.choice in TIMES:
         part: Any = message.choice
         return (When("anytime") if part == "anytime" else When("part", part=part)).to_data()
-    if not message.choice and _IS_IT_OPEN.search(message.text):
+    if not message.choice and (_IS_IT_OPEN.search(message.text) or _ASKS_WHEN.search(message.text)):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
     said = [words for words in (_picked(message, PICKERS), message.text, _picked(message, ENTITIES)) if words]
     if not message.choice and message.text and says_yes(message.text):

@@ -17,6 +17,7 @@ from skills.fields.naming.sentences import best, in_a_clause, in_a_sentence, in_
 from skills.fields.naming.shape import LONGEST_NAME, SENTENCE, Rank, may_stand_in_a_name, rank_of
 from skills.fields.naming.words import COMMON, ENGLISH, HAN_WORDS, LONG_SURNAMES
 from skills.fields.reading import patterns as re
+from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
 from storage.characters import plain
 
@@ -48,6 +49,9 @@ _CALL_ME = re.compile(
 )
 _ENDS_IN_RA = re.compile("[김이박최정강조윤장임한오서신권황안송류홍][아보나유미세소]")
 """조아라고 may be 조아라; 민지라고 is 민지."""
+_OF_A_REGION = re.compile(r"[에예어]유[\s.!~]*$")
+_WHAT = re.compile("뭐|뭘|누구|무엇|어떻|어떤|이름|아무|전화|문자|카톡|환자|접수|동의|취소|삭제")
+"""What is asked, or one's part here, and no name to be called by."""
 _JUST = re.compile(r"(?:그냥|걍)\s(?P<name>[가-힣]{2,3})요[\s.!~]*")
 _TELLS_NONE = re.compile(
     r"(?:이름|성함|성명)(?:은|는|이|을|가)?(?:요|여)?\s?\?|(?:이름|성함)(?:은|는|이|을)?\s(?:뭐(?:게|예|에|야|냐|더라|죠|지|니)|뭘까|뭔지|무엇)"
@@ -60,18 +64,34 @@ _TELLS_NONE = re.compile(
 def called_in(text: str) -> str | None:
     """The name by which somebody wants to be called ("지수라고 할게요", "그냥 민지요"); None where none is told so."""
     found = _CALL_ME.fullmatch(plain(text)) or _JUST.fullmatch(plain(text))
-    if found is None or rank_of(found["name"]) is Rank.NO or found["name"] in COMMON:
+    if found is None or _is_a_word(found["name"]):
         return None
     return None if found.re is _CALL_ME and _ENDS_IN_RA.fullmatch(found["name"]) else _written(found["name"])
 
 
+def _is_a_word(name: str) -> bool:
+    return rank_of(name) is Rank.NO or name in COMMON
+
+
 @once
 def parse_name(text: str) -> str:
-    """The name in `text`, cleaned: Hangul joined as one word, Latin with single blanks.
+    """The name in `text`, cleaned: Hangul joined as one word, Latin with single blanks; endings of a region count where the
+    words are none without them ("이복순이에유").
 
     Raises `Invalid` with a `NameCode`; `Doubtful` carries a reading to be asked back once.
     """
-    return called_in(text) or _read(plain(text))
+    if (name := called_in(text)) is not None:
+        return name
+    said = in_standard(text)
+    try:
+        return _read(plain(text))
+    except Invalid as problem:
+        is_doubtful = isinstance(problem, Doubtful)
+        if (called := _CALL_ME.fullmatch(plain(text))) and not (is_doubtful or _WHAT.match(called["name"])):
+            raise Doubtful(NameCode.DOUBTFUL, called["name"]) from None  # "하늘이라고 불러 주세요"
+        if said == text or (is_doubtful and not _OF_A_REGION.search(text)):
+            raise
+    return _read(plain(said))
 
 
 def _read(words: str) -> str:

@@ -39,6 +39,10 @@ _HARDLY = re.compile(r"(?:이|가|도|서|기|게|한|고|어|아|면|내)$")
 """Ends that names have and everyday words more often; they are believed between a number and a clause's edge alone."""
 _KOREAN = re.compile(r"[가-힣]{2,4}")
 _TWO, _THREE, _FOUR = 2, 3, 4
+_AROUND_LATIN = re.compile(
+    r"^(?:(?:hi|hey|hello)\s)?(?:it['’]?s|this is|i['’]?m|i am|my name is|name is)\s|\s(?:here|speaking)$",
+    re.IGNORECASE,
+)
 _LATIN = re.compile(r"[A-Z][a-z'’-]{1,19}(?: [A-Z][a-z'’-]{1,19}){1,2}")
 
 
@@ -58,7 +62,9 @@ def latin_beside(words: str, phones: Sequence[tuple[int, int]]) -> str | None:
     """Two or three words written large that are a clause of their own beside a number: "Emma Stone, 010-…"."""
     clauses = [said for one in _marked(words, phones).split(_EDGE) if (said := one.replace(_AGE, "").strip())]
     near = {at + step for at, one in enumerate(clauses) if PHONE in one for step in (-1, 0, 1)}
-    found = (clauses[at].replace(PHONE, "").strip() for at in sorted(near) if 0 <= at < len(clauses))
+    found = (
+        _AROUND_LATIN.sub("", clauses[at].replace(PHONE, "").strip()) for at in sorted(near) if 0 <= at < len(clauses)
+    )
     return next((one for one in found if _LATIN.fullmatch(one) and rank_of(one) >= Rank.NAME), None)
 
 

@@ -8,16 +8,20 @@ from datetime import date, datetime
 from skills.fields import Invalid
 from skills.fields.reading import patterns as re
 from skills.fields.timing.clocks import NoSuchTime, find_clock, with_numerals
-from skills.fields.timing.days import NoSuchDay, TwoDays, find_days
+from skills.fields.timing.days import NoSuchDay, TwoDays, each_named_day, find_days
 from skills.fields.timing.hours import Hours, in_seoul
 from skills.fields.timing.times import WhenCode, parse_when
-from skills.fields.timing.wishes import When, show_clock, show_day, show_when
+from skills.fields.timing.wishes import When, show_clock, show_day, with_words
 from storage.characters import plain
 
 _LEAVES_OUT = re.compile(
     r"(?:은|는|만)?\s?(?:빼|제외\s?해)\s?(?:주세요|줘요?|주실래요|주십시오|주시면)|(?:은|는)\s?안\s?(?:돼|되|됩)\S{0,4}$"
 )
 """What is left out is no new wish: "금요일은 빼주세요"."""
+_ALL_BUT = re.compile(
+    r"(?:은|는|만)?\s?(?:빼고(?:는|요)?|빼면|제외\s?하고|말고(?:는|요)?|아니면)(?:\s(?:다|아무\s?때나|언제든))?(?:\s?(?:다\s)?(?:돼|되|됩|좋|괜찮|가능|상관)\S{0,5}(?:\s없\S{1,4})?)?요?[\s.!~]*$"
+)
+"""All that is not named suits: "수요일은 빼고요", "내일만 아니면 돼요"."""
 _BUSY = re.compile(
     r"(?<![가-힣])(?:(?!재?상담)[가-힣]{0,3})(?:회의|미팅|약속|수업|강의|학원|일정|출장|시험|병원\s?예약|검진|근무|여행|결혼식|모임|면접|출근|퇴근|당직)(?:이|가|을|를|은|도)?"
     r"\s?(?:있|잡혀|봐요|봅니다|보러|가[요야]|갑|간다|떠|해[요야]?|합니다|예요|이에요|입니다|때문|중이)\S{0,6}(?:\s있\S{1,5})?[\s.!~ㅠㅜ]*$|(?<![가-힣])바[쁘빠빴]\S{0,4}[\s.!~ㅠㅜ]*$"
@@ -43,6 +47,8 @@ def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
 
     Raises `Invalid` as `parse_when` does, also where the two together do not suit."""
     said, here = plain(text).lower(), in_seoul(now)
+    if _ALL_BUT.search(said) and any(_kinds(each_named_day(_ALL_BUT.sub("", said)), here)):
+        return _without(said, old, here.date()) or with_words(old, _LEADS.sub("", " ".join(text.split())))
     if _LEAVES_OUT.search(said) or says_busy(said):
         parse_when(text, now=now, hours=hours, any_day=True)
         return _without(said, old, here.date()) or with_words(old, _LEADS.sub("", " ".join(text.split())))
@@ -72,12 +78,6 @@ def _without(words: str, old: When, today: date) -> When | None:
     weekdays = {day.on.weekday() for day in named if day.on and not out}
     stay = [one for one in wishes if one.on is None or (one.on not in out and one.on.weekday() not in weekdays)]
     return replace(stay[0], also=tuple(stay[1:])) if 0 < len(stay) < len(wishes) else None
-
-
-def with_words(old: When, words: str) -> When:
-    """The old wish with the patient's words beside it, for who calls."""
-    shown = show_when(replace(old, closed=False, also=tuple(replace(one, closed=False) for one in old.also)), "ko")
-    return replace(old, also=(), said=f"{shown}, {words}")
 
 
 def _moved_to(words: str, here: datetime) -> str | None:

@@ -5,6 +5,8 @@ is in `skills.fields.timing.day_words`; whether the clinic is open then is `skil
 and minutes are read in `skills.fields.timing.clocks`.
 """
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -62,9 +64,10 @@ _LEAD = re.compile(
 )
 
 _SEVERAL_DAYS = re.compile(
-    rf"(?P<week>{WEEK}\s?)?(?<![가-힣\d])(?!금일|일일|수일)(?P<names>[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){{1,6}})(?=만\s|만$|(?![가-힣]))"
+    rf"(?P<week>{WEEK}\s?)?(?<![가-힣\d])(?!금일|일일|수일)(?P<names>[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){{1,6}})(?=만\s|만$|(?<![일금]월)[은는]\s|(?![가-힣]))"
     rf"|(?P<glued>{WEEK})(?P<more>[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){{1,6}})(?![가-힣])"
 )
+_HOUR = r"(?:(?:오전|오후|아침|낮|저녁|밤)\s?)?(?:\d{1,2}|[가-힣]{1,2})\s?시(?!간)(?:\s?(?:반|\d{1,2}\s?분))?"
 _INSTEAD = re.compile(
     r"(?:\S{1,10}\s(?=연휴))?(?:\d{1,2}시\s?(?:반|\d{1,2}분)?\s?(?:에서|부터|~|-)\s?)?\S{1,20}\s?(?:말고는?|아니고|아니라"
     r"|(?:좀\s|아무래도\s)?(?:바빠서|바쁘고|바빠요|(?:안\s?[되돼될됩]|못\s?[가갈해할]|힘들|어려울?|곤란)[^\s,.]{0,6}(?:\s?(?:것|거|듯)(?:\s?같)?[^\s,.]{0,5})?)"
@@ -73,7 +76,11 @@ _INSTEAD = re.compile(
     r"[^\s,\d]{1,8}(?:서|라|라서|고|데|니까|지만)[\s,]{1,3}(?:그냥\s|그럼\s)?(?=[월화수목금토일](?:요일|욜)|내일|낼|모레|글피|다?다음|다?담\s?주"
     r"|오늘|이번\s?주|평일|주말|오전|오후|저녁|아침|점심|밤)"
     r"|(?:퇴근|수업|일|근무|학원)(?:은|이|시간이|시간은)?\s?\S{1,5}시(?:\s?반)?(?:이?라서?|에\s끝나서)\s"
+    rf"|{_HOUR}(?:\s?(?:부터|에서|~|-)\s?{_HOUR})?(?:까지|에)?(?:는|은)?\s[^\s\d]{{0,8}}(?:회의|미팅|수업|강의|일|근무|학원|약속|알바|출장|운동|진료|검사|교육|행사|출근|퇴근|모임)(?:\S{{0,2}}\s)?[^\s\d]{{0,4}}(?:라|라서|니까|여서|어서|이고|있고|나고|때문에|해서)[\s,]{{1,3}}(?=(?:오전|오후|아침|저녁|밤|\d|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\S{{0,3}}\s?시)"
     r"|instead of \S{1,20}|\bnot (?:on )?\S{1,20}"
+    r"|(?:\bon\s)?\b[a-z]{3,10}\s(?:(?:doesn'?t|does not|won'?t|will not|don'?t|do not|isn'?t|is not)\s(?:really\s)?(?:work|suit|do|good|great|ok|okay|possible|an option)|(?:is|are) (?:bad|out|no good|impossible|busy))"
+    r"(?:\sfor me)?[\s,.;]{1,3}(?:(?:but|so|maybe|how about|what about|let's (?:do|say))\s)?(?=\S)"
+    r"|\bi (?:can'?t|cannot)(?:\s(?:do|make))?\s(?:it\s)?(?:on\s)?(?!before|after|until|at\b|talk|answer|take|speak|call)[a-z]{3,10}[\s,.;]{1,3}(?:(?:but|so|maybe|how about|what about|let's (?:do|say))\s)?(?=\S)"
 )
 """What is not wished, in front of what is: "화요일은 안 될 것 같아요 목요일만요"."""
 _EVERY = re.compile(
@@ -212,6 +219,25 @@ _AFTER_THAT = re.compile(
     r"(?P<hour>\d{1,2}\s?시(?:\s?반)?)에?\s?(?:퇴근|끝나|마치|마쳐|수업|일)\S{0,5}[\s,]{1,3}그\s?(?:뒤|후|이후|다음)(?:로|에)?"
 )
 """6시 퇴근이라 그 뒤로."""
+_OFF_WORK = re.compile(
+    r"퇴근(?:\s?시간)?(?:은|이)?\s?(?P<hour>(?:\d{1,2}|[가-힣]{1,2})\s?시(?:\s?(?:반|\d{1,2}\s?분))?)(?:이?라서?|여서|이?니까|이?어서|이?고|에\s끝나서)[\s,]{1,3}"
+    r"(?:(?P<then>그\s?(?:뒤|후|이후|다음)(?:로|에)?)|(?=(?:[5-9]|1[01]|다섯|여섯|일곱|여덟|아홉|열|열한)\s?(?:시(?!간)|:)))"
+)
+"""퇴근이 6시라 그 뒤로, 퇴근이 7시라서 8시 이후: who comes from work then means the evening."""
+_BUSY_TILL = re.compile(
+    rf"(?:(?P<start>{_HOUR})\s?(?:부터|에서|~|-)\s?)?(?P<end>{_HOUR})(?P<till>\s?까지|에)?(?:는|은)?\s(?P<what>[^\s\d]{{1,8}}(?:\s[^\s\d]{{1,6}}){{0,2}})[\s,.]{{1,3}}"
+    r"그\s?(?:(?P<after>뒤|후|이후|다음)|(?P<before>이?전))(?:으?로|에)?(?![가-힣]{2})"
+)
+"""3시부터 5시까지 회의라 그 뒤로."""
+_AS_SAID = re.compile(
+    r"(?<![가-힣])그\s?(?:뒤|후|이후|다음|이?전|시간|때)(?=로|에|으로|만|이?요|\s|$|빼|말|외)|\b(?:after|before)\s(?:that|then)\b"
+)
+"""What stands for a time that was named before it: "그 뒤로요"."""
+_BUSY_UNTIL = re.compile(
+    r"\b(?:until|till|to|at)\s(?P<hour>\d{1,2}(?::\d\d)?\s?(?:am|pm)?)[\s,.;]{1,3}(?:(?:so|and|then|please|call me|any\s?time)\s){0,3}after\s(?:that|then)\b(?:\sis\s(?:fine|ok|good))?"
+)
+"""I work until 6 so after that."""
+_ENDS_THEN = re.compile("끝|마치|마쳐|퇴근")
 
 
 def in_full(words: str, here: datetime) -> str:
@@ -224,16 +250,33 @@ def in_full(words: str, here: datetime) -> str:
         .replace("작년", f"{year - 1}년")
     )
     said = _SHORT_YEAR.sub(r"20\1-\3-\4", _A_FEW.sub(lambda few: _FEW[few[1]], said))
-    said = _AFTER_THAT.sub(r"\g<hour> 이후", _LIKE_NOW.sub(f" {here:%H:%M}", said))
+    said = _OFF_WORK.sub(lambda off: f"저녁 {off['hour']} 이후" if off["then"] else "저녁 ", said)
+    said = _BUSY_TILL.sub(_beside_it, _AFTER_THAT.sub(r"\g<hour> 이후", _LIKE_NOW.sub(f" {here:%H:%M}", said)))
+    said = re.sub(r"\bfrom \d{1,2}(?: to)?(?= after)", "", _BUSY_UNTIL.sub(r"after \g<hour>", said))
     said = said.replace("not before ", "after ").replace("not after ", "before ")
     said = _ENGLISH_DAYS.sub(r"\1 \2 to \1 \3", said)
     said = _BETWEEN_HOURS.sub(r"\1시~\2시", _DAY_TO_DAY.sub(r"\1일~\2일", said))
     return " ".join(_INSTEAD.sub(" ", said).split())
 
 
-def leaves_out(words: str) -> bool:
-    """Whether something is named that is not wished."""
-    return _INSTEAD.search(words) is not None
+def _beside_it(found: re.Match[str]) -> str:
+    """Behind what lasts from one time to another, or before it begins."""
+    if found["before"]:
+        begins = found["start"] or ("" if "까지" in (found["till"] or "") else found["end"])
+        return f"{begins} 이전" if begins else found[0]
+    is_over = found["start"] or "까지" in (found["till"] or "") or _ENDS_THEN.search(found["what"])
+    return f"{found['end']} 이후" if is_over else found[0]
+
+
+def left_out(words: str) -> str:
+    """What is named and not wished; empty where nothing is."""
+    found = _INSTEAD.search(words)
+    return found[0].strip() if found else ""
+
+
+def points_back(wished: str) -> bool:
+    """Whether a time stands for one that was named before it and tells no end ("4시에 회의라 그 뒤로요")."""
+    return _AS_SAID.search(wished) is not None
 
 
 def _each_of(found: re.Match[str]) -> str:
@@ -290,7 +333,7 @@ _REFUSED = re.compile(
     r"|(?:쉬는|쉬[나죠시]|휴무|휴진|문\s?(?:여[나시]|열|닫)|영업하|진료\s?(?:하[나시는]|해요|보나|있나))\S{0,6}(?:\s\S{1,5})?$"
     r"|\d(?:일|시간|주)?\s?[~-]\s?\d{1,2}\s?(?:시간|일|주일?|달|개월)\s?(?:뒤|후|있다)|(?:한두|두세|서너)\s?(?:시간|주|달|개월)|뭘|뭐\s?먹|얼마"
     r"|(?<!로)\s(?!\S{0,4}(?:정|선택|변경|바꿨|잡|골랐|비|예약|말|적))\S{0,6}[했갔왔났팠었았됐](?:었)?(?:어요?|습니다|음|는데요?|네요|지요|죠)[\s.!~ㅠㅜ]{0,5}$"
-    r"|격주|매[월달]|\d\s?(?:일|주|주일)\s?마다|에 한 ?번|except|can't|cannot|monthly|biweekly"
+    r"|격주|매[월달]|\d\s?(?:일|주|주일)\s?마다|에 한 ?번|except|can't|cannot|\b(?:doesn'?t|does not|don'?t|do not|won'?t|isn'?t|is not)\s(?:really\s)?(?:work|suit|good|great|possible|an option)|monthly|biweekly"
     r"|\blast\s(?:mon|tue|wed|thu|fri|sat|sun|week)(?!\w*\s(?:of|in)\b)|\bevery\s(?:other|second|third|two|three|few|month|\d)"
 )
 """What does not suit, what was, what is asked of the clinic, and times that no single wish can hold."""

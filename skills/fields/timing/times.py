@@ -36,13 +36,14 @@ from skills.fields.timing.days import (
     find_days,
     in_full,
     is_no_wish,
-    leaves_out,
+    left_out,
+    points_back,
     puts_off,
 )
 from skills.fields.timing.entities import Entity, is_unresolved, read_entity
 from skills.fields.timing.hours import SEOUL, Hours, in_seoul, next_minute
 from skills.fields.timing.weighing import Openings
-from skills.fields.timing.wishes import When, show_when
+from skills.fields.timing.wishes import When, show_when, with_words
 from storage.characters import plain
 
 __all__ = ["FARTHEST_DAYS", "When", "WhenCode", "parse_when", "show_when"]
@@ -153,7 +154,7 @@ class _Reading:
     def _from_plain(self, words: str) -> When:
         wished = in_full(words, self.here)
         asked = each_named_day(with_numerals(wished))
-        if puts_off(words) or is_no_wish(asked):
+        if puts_off(words) or is_no_wish(asked) or points_back(asked):
             raise Invalid(WhenCode.NOT_UNDERSTOOD)
         asked = every_week(asked)
         try:
@@ -168,8 +169,15 @@ class _Reading:
         if len(days) > 1 and not (_are_alike(days) and _is_for_all(asked, rest)):
             raise Invalid(WhenCode.TWO_TIMES)
         wish = self._of_several(days, clock, rest)
-        if wish.kind == "anytime" and wish.part is None and leaves_out(words):
+        return wish if days or not (out := left_out(words)) else self._without(out, wish)
+
+    def _without(self, out: str, wish: When) -> When:
+        """A wish for no day of its own, with the day beside it that is not wished: "수요일은 빼고 오전이요"."""
+        if wish.kind == "anytime" and wish.part is None:
             raise Invalid(WhenCode.NOT_UNDERSTOOD)  # "월요일 말고 다 돼요" is not any time.
+        with suppress(NoSuchDay, TwoDays):
+            if find_days(each_named_day(with_numerals(out)), self.here.date())[0]:
+                return with_words(wish, out)
         return wish
 
     def _of_several(self, days: list[DayWords], clock: ClockWords, rest: str) -> When:

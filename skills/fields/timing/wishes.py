@@ -4,7 +4,7 @@ How a wish is read from words, and whether the clinic is open then, is in `skill
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal, TypeVar, cast, get_args
 
@@ -102,6 +102,12 @@ def show_when(when: When, lang: str | None) -> str:
     for other in when.also:
         shown = _say("or", lang, one=shown, other=_show_marked(other, lang))
     return shown
+
+
+def with_words(old: When, words: str) -> When:
+    """The old wish with the patient's words beside it, for who calls."""
+    shown = show_when(replace(old, closed=False, also=tuple(replace(one, closed=False) for one in old.also)), "ko")
+    return replace(old, also=(), said=f"{shown}, {words}")
 
 
 def _show_marked(when: When, lang: str | None) -> str:

@@ -11,8 +11,17 @@ _ASKED_FOR = re.compile(
 """What makes a question a polite wish."""
 
 
+_NAMED_SO = re.compile(
+    r"(?:(?:저는|제|이름은|성함은)\s){0,2}문자(?![로만는도은을를주면])[가-힣]"
+    r"(?:이?라고?\s?(?:해요|합니다|불러\s?주세요)|이?에요|예요|입니다|이?요|이고요?|이구요)[\s.!]*"
+)
+"""Whose name begins like a text message: "문자영이라 합니다"."""
+
+
 def way_wished(text: str, said: str | None = None) -> str | None:
     """How somebody wants to be answered, in any words; a question ("문자로 오나요?") and what is not wanted are no wish."""
+    if _NAMED_SO.fullmatch(text.strip()):
+        return said
     if is_undone(text, WAY) or (asks(text) and _ASKED_FOR.search(text) is None):
         return None
     return next((way for way in ("sms", "chat") if does(text, f"by_{way}", least=SURE)), said)
