@@ -17,7 +17,6 @@ from skills.texts import post
 from skills.turn import Turn
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asked_about_consent, asks
-from skills.understanding.readings.politeness import plainly
 
 STEP = "health_consent"
 ACTION = "동의"
@@ -66,10 +65,6 @@ _MARKS = " ,.!~"
 _AND_SO_ON = re.compile(
     r"동의(?:를|는|은)?\s?(?:하는데요?|하지만|하고요?|하니까|할\s?건데요?|할\s?테니까?|할게요|할래요|해요)"
 )
-_BEFORE_THAT = re.compile(
-    r"^동의(?:는|를|도)?\s?(?:하는데|할\s?건데|할\s?텐데|하긴\s?하는데|하고\s?싶은데|하려는데|하기\s?전에)요?[\s,]{1,2}(?:(?:그\s?전에|근데|먼저|우선|일단|다만)\s)?"
-)
-"""What stands in front of a question that is to be answered first."""
 _THANKS = re.compile("감사|고마|고맙|알겠|알았|그렇군|아하|^아 |thank|got it|i see", re.IGNORECASE)
 _HEARD = re.compile(
     r"(?:아\s?)?(?:알겠(?:어요?|습니다|네요)|알았(?:어요?|습니다)|got it|i see)[\s.!~]*"
@@ -230,7 +225,7 @@ def told(turn: Turn) -> tuple[Bubble, ...]:
     """What answers a question about the consent; empty where the words ask nothing of it."""
     if turn.message.choice or not asks(turn.message.text):
         return ()
-    topic = asked_about_consent(_BEFORE_THAT.sub("", plainly(turn.message.text)))
+    topic = asked_about_consent(turn.message.text)
     if not topic:
         return ()
     pages = (_page(turn),) if topic in ("text", "all") else ()

@@ -45,9 +45,16 @@ def asks(text: str) -> bool:
     return _ASKS.search(in_standard(text[:LONGEST].strip().casefold())) is not None
 
 
+_BEFORE_THAT = re.compile(
+    r"^동의(?:는|를|도)?\s?(?:하는데|할\s?건데|할\s?텐데|하긴\s?하는데|하고\s?싶은데|하려는데|하기\s?전에)요?[\s,]{1,2}(?:(?:그\s?전에|근데|먼저|우선|일단|다만)\s)?"
+)
+"""What stands in front of a question that is to be answered first."""
+
+
 def asked_about_consent(text: str) -> str:
     """What a question put at the consent wants to know: a word of `_OF_CONSENT`, "all" where the consent is only named, or
     nothing that the consent tells."""
+    text = _BEFORE_THAT.sub("", plainly(text))
     found = likely(text)
     if not found or _HAS_ITS_OWN.search(text):
         return ""
