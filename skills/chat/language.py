@@ -5,6 +5,8 @@ A wish counts at any time ("English please"); else whole sentences do: a name, a
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from skills.cases import consultations
 from skills.chat import deduplication
 from skills.chat.answers import small_talk
@@ -16,7 +18,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.texts import TEXTS
 from skills.turn import Turn
-from skills.understanding import Intent
+from skills.understanding import Intent, understand
 from skills.understanding.intents import RIGHTS
 from skills.understanding.naming import right_abroad
 from storage.patients import conversations
@@ -61,6 +63,14 @@ _NO_KOREAN = re.compile(
     r"|\b(?:don'?t|do not|can(?:'?t|not)) (?:read|speak|understand|know)(?: any)? korean\b",
     re.IGNORECASE,
 )
+_BESIDE_NO_KOREAN = re.compile(
+    r"(?:(?:sorry|excuse me|hi|hello|hey|i'?m sorry)[,.! ]{1,3}){0,2}(?:but )?"
+    r"i (?:really |just )?(?:don'?t|do not|can(?:'?t|not)) (?:read|speak|understand|know)(?: any| much)? korean"
+    r"(?: (?:very |so |that )?(?:well|much|good))?[\s,.;!-]{1,4}(?:so |and |but |please ){0,2}"
+    r"(?P<rest>\S.{5,200})",
+    re.IGNORECASE,
+)
+"""What is wished for beside the language: "I don't speak Korean, delete my data"."""
 _MORE = RIGHTS | {Intent.PERSON, Intent.CONSULT, Intent.STATUS, Intent.INFO}
 _HANGUL, _LATIN, _HAN = re.compile("[가-힣]"), re.compile("[a-z]+(?:'[a-z]+)?", re.IGNORECASE), re.compile("[一-鿿]")
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
@@ -182,6 +192,16 @@ def choose(turn: Turn) -> None:
         lang = "en"
     if lang and lang != talk.lang:
         conversations.set_lang(turn.unit, talk, lang)
+    if is_typed and (beside := _BESIDE_NO_KOREAN.fullmatch(message.text.strip())) is not None:
+        _hear_the_rest(turn, beside["rest"])
+
+
+def _hear_the_rest(turn: Turn, rest: str) -> None:
+    """What is wished for beside the language is heard by itself, since "I don't …" in front of it denies nothing of it."""
+    meant = understand(rest)
+    if meant.intent in _MORE and meant.danger is None and turn.danger is None:
+        turn.message = replace(turn.message, text=rest, understood=meant)
+        turn.means = meant.intent
 
 
 def not_spoken(turn: Turn) -> Reply | None:

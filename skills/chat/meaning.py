@@ -32,6 +32,7 @@ from skills.understanding.questions import (
 )
 from skills.understanding.readings.parts import only_words_in, part_in, wants_only_some_deleted
 from skills.understanding.readings.persons import wishes_no_person
+from skills.understanding.readings.taken_out import takes_out_the_time
 from skills.understanding.undone import behind_what_was_done, is_undone
 
 _GUARDIAN_IS_HERE = re.compile(
@@ -104,6 +105,8 @@ def _in_a_talk(understood: Understood, text: str) -> Understood:
         return replace(understood, intent=Intent.OTHER, press="", danger=None) if is_over else understood
     if undone.denies_having_asked(text) or undone.is_hearsay(text) or wishes.asked_if_done(text):
         return replace(understood, intent=Intent.OTHER, press="", score=min(understood.score, UNSURE))
+    if understood.intent is Intent.DELETE and takes_out_the_time(text):
+        return replace(understood, intent=Intent.OTHER, press="")
     if others.is_somebody_elses(text):
         return replace(understood, intent=Intent.ACCESS, press="proxy")
     if understood.intent is Intent.ACCESS and not understood.press and wishes.wants_a_change(text):

@@ -272,7 +272,7 @@ def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:
     if wants_no_more_messages(text) and intent not in RIGHTS:
         return BY_NAME["rights"], ask_what_stops
     is_of_a_visit = asks_of_a_visit(text) if step == "when" else speaks_of_a_visit(text)
-    return (BY_NAME["visits"], visits.show) if is_of_a_visit else None
+    return (BY_NAME["visits"], visits.show) if is_of_a_visit or following.moves_the_visit(turn) else None
 
 
 def _leaving(turn: Turn) -> Reply:

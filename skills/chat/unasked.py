@@ -18,7 +18,7 @@ from skills.chat.answers import (
     small_talk,
 )
 from skills.chat.answers.after_filing import open_case
-from skills.chat.flows import callback, complaints, emergency, handoff, menu, visits
+from skills.chat.flows import callback, complaints, emergency, handoff, menu, status, visits
 from skills.chat.intake import early, filed, guardian, minors
 from skills.chat.intake.questions import is_a_part_alone
 from skills.chat.meaning import (
@@ -78,7 +78,8 @@ _WANTS = re.compile(
 )
 _OF_ELSE = re.compile(r"상담|예약|로그인|인증|전화|\b(?:log ?in|call|appointment|consultation)\b", re.IGNORECASE)
 _CALLS_OFF = re.compile(
-    r"없던\s?(?:일|걸|것)\s?(?:으로|로)|(?:전화|연락)\S{0,2}\s?안\s?(?:주셔|주시|하셔|해)도\s?(?:돼|되|됩|괜찮)|(?:이제|다|저절로)\s?해결\s?(?:됐|되었|했)"
+    r"없던\s?(?:일|걸|것)\s?(?:으로|로)|(?:전화|연락)\S{0,2}\s?안\s?(?:주셔|주시|하셔|해)도\s?(?:돼|되|됩|괜찮)"
+    r"|\bno need to (?:call|phone|ring|contact)\b|(?:이제|다|저절로)\s?해결\s?(?:됐|되었|했)"
 )
 _ASK_THEM = re.compile(r"(?:물어|여쭤)\s?봐\s?(?:주|줘)|(?:전해|전달해)\s?(?:주|줘)")
 _OF_ADS = re.compile(r"광고|홍보|소식|수신|이벤트|\b(?:ads?|news|marketing)\b", re.IGNORECASE)
@@ -96,6 +97,13 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     minors.doubts_at_start(turn)
     if (alone := presses.named(turn)) is not None:
         return alone
+    said = complaints.plain(turn, understood) or status.of_who_waits(turn)
+    if (said := said or (following.of_the_clinic(turn) if understood.intent not in RIGHTS else None)) is not None:
+        return said
+    if following.writes_it(turn):
+        return BY_NAME["consult"], lambda t: BY_NAME["consult"].start(t.as_press("consult"))
+    if others.asks_of_anothers_case(text):
+        return BY_NAME["status"], others.tell_nothing
     if others.is_somebody_elses(text) and understood.press == others.STEP:
         return BY_PRESS[others.STEP]
     if (said := _in_so_many_words(turn, understood) or wishes.plain(turn, understood)) is not None:
@@ -241,7 +249,8 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 def _calling_out(turn: Turn) -> tuple[Flow, Act] | None:
     """Who waits and asks what to do in danger, calls out, or wants to know the place in the queue."""
     text = turn.message.text
-    what_now, calls_out = emergency.WHAT_NOW.search(text), waits_and_calls(text)
+    what_now = emergency.WHAT_NOW.search(text)
+    calls_out = turn.means is not Intent.MEDICAL and waits_and_calls(text)
     if not (what_now or calls_out) or (case := open_case(turn)) is None:
         return None
     in_danger = case.is_urgent and deduplication.last_step(turn.talk) in ("emergency", "thanked")

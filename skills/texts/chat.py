@@ -155,6 +155,21 @@ TEXTS: dict[str, Text] = {
         ko="{text}\n\n'1:1 채팅'은 카카오톡의 상담 창이에요. 이 상담과 이어지지 않으니 궁금한 점을 다시 적어 주세요.",
         en="{text}\n\n'1:1 chat' is KakaoTalk's own chat. It does not know this case, so please write your question again there.",
     ),
+    "case.keep_from": Text(
+        ko="[다른 사람에게 연락하거나 알리지 말아 달라고 하셨어요]", en="[Nobody else is to be called or told]"
+    ),
+    "handoff.keep_from": Text(
+        ko="다른 분께는 연락하거나 알리지 말아 달라고 상담({number})에 적어 두었어요.",
+        en="It stands on your case {number} that nobody else is to be called or told.",
+    ),
+    "status.you_call": Text(
+        ko="네, 진료 시간에 {phone:으로} 전화하시면 직원이 받아요. {hours}\n이 채팅의 상담도 그대로 순서를 기다려요.",
+        en="Yes, while we are open our staff answers {phone}. {hours}\nYour case here keeps its place in the queue.",
+    ),
+    "status.person_called": Text(
+        ko="죄송해요, 저는 자동 도우미예요. 직원은 이미 불러 두었고 여기에 답해 드려요. {queue}\n급하시면 {phone:으로} 전화해 주세요.",
+        en="Sorry, I am an automatic assistant. Our staff has been called already and answers here. {queue}\nIf it is urgent, call {phone}.",
+    ),
     "handoff.title": Text(ko="상담원 연결", en="Talk to a person"),
     "handoff.queued": Text(
         ko="상담번호 {number:으로} 대기 중이에요. {queue}\n남기실 말씀이 있으면 적어 주세요. 건강 이야기는 동의를 여쭤본 뒤에 받아요. 전화를 원하시면 번호만 적어 주세요.",

@@ -6,9 +6,12 @@ clinic.toml; the answers in the flows.
 
 from __future__ import annotations
 
+from skills.fields.persons import RELATIONS
 from skills.fields.reading import patterns as re
+from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
 from skills.understanding.learned.moves import likely
+from skills.understanding.questions import asks
 
 CLINIC = ("hours", "way", "clinic", "parking", "prices", "phone")
 _OF_DATA = (
@@ -51,3 +54,73 @@ NOTHING = ""
 _THOSE = "생일이 언제예요|원장님 몇 살이에요|원장님 나이가 어떻게 되세요|수술실 온도가 몇 도예요|쌍꺼풀 상담 받고 싶어요|코 수술 상담 신청할게요|상담 신청|예약하고 싶어요|예약 잡아 주세요|상담 예약할게요|눈 상담이요|리프팅 받고 싶어요|제 예약 언제예요|예약 확인해 주세요|예약 취소할게요|예약 변경하고 싶어요|오늘 30분 늦어요|상담 어떻게 됐어요|제 상담 언제 연락 와요|왜 답이 없어요|언제 답 줘요|전화 주세요|상담원 연결해 주세요|사람이랑 통화하고 싶어요|상담원 바꿔 주세요|직원 연결|제 개인정보 삭제해 주세요|내 정보 지워 주세요|제 정보 다 지워 주세요|내 정보 보여 주세요|개인정보 열람할게요|누가 제 기록을 봤어요|번호 바뀌었어요|이름이 틀렸어요|동의 철회할게요|광고 그만 보내세요|정보 이용 멈춰 주세요|그만할래요|취소할게요|처음으로|메뉴|수술하고 피가 나요|붓기가 안 빠져요|임신 중인데 맞아도 되나요|약 먹어도 되나요|아파요|열이 나요|부작용 있나요|통증 심한가요|회복 기간 얼마나 걸려요|수술 아프나요|흉터 남나요|며칠 쉬어야 하나요|언제 붓기 빠져요|술 마셔도 되나요|운동해도 되나요|샤워해도 되나요|사진 보낼게요|사진은 없어요|내일 오후 3시요|아무 때나 괜찮아요|제 딸도 상담 받고 싶어요|i want a consultation|book an appointment|cancel my appointment|call me back|talk to a person|can i talk to a human|i want to speak with a real person|connect me to a human|delete my data|show me my data|stop|does it hurt|how long is recovery|is it safe during pregnancy|my wound is bleeding|tomorrow afternoon"
 ASKS_NOTHING = tuple(_THOSE.split("|"))
 """They keep the matcher from taking one for the other."""
+
+_ADDRESS = re.compile(
+    r"(?:(?:그럼|그러면|그믄|그라믄|그냥|아|네|됐고|근데|혹시|저기)[\s,.]{1,2}){0,3}(?:(?:병원|거기|의원|여기|정확한)\s)?(?:주소|위치)(?:나|만|라도|만이라도|좀|는|가|를|도)?\s?(?:좀\s)?"
+    r"(?:(?:말|골아|알려|불러|찍어|보내|적어|가르쳐|줘|주|뭐|어떻게|어디|부탁)\S{0,6}(?:\s\S{1,5})?|요|이요)[\s?.!~]{0,5}"
+    r"|(?:and |so |ok,? |then )?(?:just )?(?:(?:send|give|tell) me )?(?:the|your|clinic'?s?) address(?:,? (?:please|pls))?[\s?.!]{0,4}",
+    re.IGNORECASE,
+)
+_OPEN_THEN = re.compile(
+    r"문\S{0,2}\s?(?:여[는시나]|열[어었려리]|연[다대]|엽니|닫)|영업|휴무|휴진|(?<![가-힣])쉬(?:나|는|어|시|죠)|진료\S{0,2}\s?(?:하|보|되|돼|해|있)|\b(?:open|closed?)\b",
+    re.IGNORECASE,
+)
+_OPEN_OR_NOT = re.compile(
+    r"(?:해요|하요|허요|합니까|하나요|하는가|해|열어요|여요)\s?안\s?(?:해요|하요|허요|합니까|하나요|하는가|해|열어요|여요)[\s?.!]*$"
+)
+_LUNCH = re.compile(
+    r"점심\s?시간\S{0,2}\s?(?:언제|몇\s?시|어떻게|있)\S{0,6}[\s?.!]*$|\bwhen is (?:your |the )?lunch\b", re.IGNORECASE
+)
+_OFFICER = re.compile(
+    r"(?:개인\s?정보\s?)?(?:보호\s?)?(?:담당자|책임자|관리자)\S{0,2}\s?(?:이름|성함|성명|연락처)\S{0,3}\s?(?:좀\s)?(?:알려|뭐|말|어떻게|누구|주|대)\S{0,5}(?:\s\S{1,4})?[\s?.!]*$"
+)
+_WONDERS = re.compile(r"모르겠|궁금|여는가|하는가|려나|을라나")
+_PAYS = re.compile(
+    r"(?:지역\s?화폐|지역\s?사랑|온누리|상품권|제로\s?페이|[가-힣]{2,3}\s?(?:사랑\s?)?페이|바우처|포인트|달러|외화|엔화|위안|위챗|알리\s?페이|페이팔|비트코인|수표)\S{0,3}\s?(?:로\s?)?(?:받|결제|되|돼|가능|쓸|써|사용|내|계산)"
+    r"|\b(?:paypal|alipay|wechat pay|dollars?|yen|gift cards?|vouchers?|bitcoin|cheques?)\b",
+    re.IGNORECASE,
+)
+_WITH_SOMEBODY = re.compile(
+    rf"(?:{'|'.join(RELATIONS.values())}|보호자|가족)\S{{0,3}}\s(?:\S{{1,6}}\s){{0,3}}?(?:옆에|곁에|밖에|같이|함께|대기실|안에|수술실|병원에|회복실)\S{{0,3}}\s?(?:\S{{1,4}}\s)?(?:기다|있|들어|대기|따라|지켜|동행|앉)\S{{0,6}}"
+    r"(?:\s\S{1,3})?\s?(?:되나요|돼요|되죠|되요|있나요|있어요|가능\S{0,4}|괜찮\S{0,5}|될까요|돼나요)[\s?.!~]*$",
+    re.IGNORECASE,
+)
+_AT_WORK_TOO = re.compile(
+    r"(?:회사|직장|학교|군대|부대|보험사|동네)(?:에|에도|에서|에서도|쪽에|까지|로|사람들이?|한테|가)?\S{0,2}\s(?:제가\s)?.{0,20}(?:알려지|알려질|알게|알\s?수|통보|연락|들키|소문|보고)\S{0,3}(?:되|돼|가|나|올)?\S{0,3}(?:나요|까요|요\?|죠|는지)"
+)
+"""Whether one's company, school or insurer learns of it."""
+_NOT_THAT = re.compile(
+    r"(?:(?:아니|아뇨|아니요|아|음)[\s,]{1,2}){0,2}(?:그거|그것|이거|그게|그런\s?거|그|저거)\s?(?:말고|아니고|아니라)(?:는|요)?[\s,]{1,2}(?P<what>\S.{1,30}?)(?:이?요|은요|는요|이?에요|예요)?[\s?.!~]{0,5}"
+)
+SHORT = 40
+"""Letters of such a question."""
+
+
+@once
+def plainly(text: str) -> str:
+    """What is asked of the clinic in so many words, which sounds like something else: the "way", whether it is open ("hours"; of a
+    day that the words name), the "lunch" hour, who is the "officer", how one may "pay", "company" at an operation, and whether it stays a "secret"; empty for all else."""
+    words = in_standard(text.strip())
+    if len(words) > SHORT:
+        return ""
+    if _ADDRESS.fullmatch(words):
+        return "way"
+    is_asked = asks(words)
+    if _LUNCH.search(words):
+        return "lunch"
+    if _OFFICER.search(words):
+        return "officer"
+    if _OPEN_OR_NOT.search(words):
+        return "hours"
+    if _OPEN_THEN.search(words) and (is_asked or _WONDERS.search(words)):
+        return "hours"
+    if _WITH_SOMEBODY.search(words):
+        return "company"
+    found = ((what, pattern) for what, pattern in (("pay", _PAYS), ("secret", _AT_WORK_TOO)) if is_asked)
+    return next((what for what, pattern in found if pattern.search(words)), "")
+
+
+def instead(text: str) -> str:
+    """The other thing that is meant: "그거 말고 발렛이요"; empty for all other words."""
+    found = _NOT_THAT.fullmatch(text.strip())
+    return found["what"] if found is not None else ""

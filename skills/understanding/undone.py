@@ -155,7 +155,9 @@ def asks_if_done(text: str, act: str) -> bool:
     return _DONE[act].search(text[:LONGEST]) is not None
 
 
-_TOLD_TO = re.compile(r"([가-힣])(?:래요?|랍니다|라네요?|래서요?|라는데요?)[\s.!~]*$")
+_TOLD_TO = re.compile(r"([가-힣])(?:래요?|랍니다|라네요?|래서요?|라는데요?|라시네요?|라십니다|래는데요?)[\s.!~]*$")
+_ASKS_TO = re.compile(r"[워해려줘꿔겨와봐]\s?달(?:래|라네|라시|라십|라는데|랍)\S{0,4}[\s.!~]*$")
+"""That another asks to have it done, whose ㄹ is no wish: "지워 달래요"."""
 _TOLD_BY = re.compile(
     r"(?<![가-힣])(?!제가|내가)[가-힣]{1,6}(?:이|가|께서)\s.{0,24}(?:라고|자고)\s?(?:했|하셨|하시|하네|하던|그러|그랬)\S{0,6}[\s.!~]*$"
     r"|\b(?:he|she|they|my \w+) (?:told|tells?|wants?|asked|asks?) me to\b",
@@ -167,6 +169,8 @@ _RIEUL = 8  # The place of ㄹ among the finals of a syllable.
 
 def is_what_another_says(text: str) -> bool:
     """Whether somebody else says so: "접수하래요"; one's own wish has a ㄹ before it ("접수할래요")."""
+    if _ASKS_TO.search(text[:LONGEST]):
+        return True
     told = _TOLD_TO.search(text[:LONGEST])
     return told is not None and told[1] != "바" and (ord(told[1]) - ord("가")) % 28 != _RIEUL
 

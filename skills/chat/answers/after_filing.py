@@ -25,7 +25,7 @@ from skills.understanding.readings.asked_rights import leaves_it
 from skills.understanding.readings.digits import names_a_part
 from skills.understanding.readings.visits import speaks_of_a_visit
 from skills.understanding.readings.ways import way_asked, way_wished
-from skills.understanding.undone import CANCEL, CHANGE, is_not_now, is_undone
+from skills.understanding.undone import CANCEL, CHANGE, is_forbidden, is_not_now, is_undone
 from storage.cases.consultations import Consultation
 from storage.characters import folded
 
@@ -44,6 +44,11 @@ _FILED = re.compile(
 _A_CASE = ("상담", "접수", "consultation")
 _NO_CALLS = re.compile(
     r"^(?!.*(?:광고|홍보|문자|소식|모두|앞으로|더\s?이상|자꾸|또)).*전화\S{0,2}\s?(?:일단\s|아직\s|지금은\s)?(?:하지|걸지|주지)\s?(?:마|말)"
+)
+_NEEDS_NO_CALL = re.compile(
+    r"(?:전화|연락)\S{0,2}\s?(?:이제\s)?(?:안\s?(?:주셔|주시|하셔|해)도|하실\s?필요|주실\s?필요|필요\s?없|하지\s?(?:마|말))"
+    r"|\b(?:no need to|don'?t|do not) (?:call|phone|ring|contact)\b",
+    re.IGNORECASE,
 )
 _SIGHS = re.compile(r"[ㅠㅜㅡ\s.!~]{1,12}|[ㅋㅎ\s.!~^;]{1,20}")
 _HANG = frozenset({"contact", "visits"})
@@ -217,8 +222,11 @@ def _after_calling_off(turn: Turn, case: Consultation, last: str) -> tuple[Flow,
     )  # "please cancel my consultation"
     is_wanted = does(text, "keep_case", least=_HARDLY if is_off or last == "case_stays" else SURE)
     is_wanted = is_wanted and not (is_off and (asks(text) or is_not_now(text, CANCEL) or _SOMEDAY.search(text)))
+    is_wanted = is_wanted or (is_off and is_forbidden(text, CANCEL) and not asks(text))  # "취소하지 마세요"
     if (is_wanted and not calls_off) or (is_off and leaves_it(text)):
         return (handoff.FLOW, lambda t: handoff.go_on(t, case)) if is_off else (status.FLOW, status.show)
+    if last == handoff.CALLED_OFF and _NEEDS_NO_CALL.search(text):
+        return handoff.FLOW, lambda t: handoff.called_off(t, case)
     if last != handoff.CALLED_OFF or not asks(text):
         return None
     if which(text, "when_answered", "by_call", "is_it_done", "status") in ("when_answered", "by_call"):

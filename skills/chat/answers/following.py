@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
-from skills.chat.answers import information, kept, policy, small_talk
+from skills.chat.answers import information, kept, known, policy, small_talk
 from skills.chat.flows import callback, status, visits
 from skills.chat.intake import filed
 from skills.chat.rights import proof, request
@@ -17,11 +19,14 @@ from skills.conversation import Reply
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
-from skills.understanding import Intent
+from skills.understanding import Intent, understand
 from skills.understanding.amending import change_in
+from skills.understanding.asked import instead, plainly
 from skills.understanding.learned.moves import does
+from skills.understanding.matching import clauses
 from skills.understanding.naming import wants_to_see_it
 from skills.understanding.questions import asks
+from skills.understanding.readings.persons import keeps_from_another
 from skills.visits.wishes import Wish, wish_in
 from storage.characters import folded
 
@@ -36,6 +41,10 @@ _PRICE_OF = re.compile(r"\S{1,10}(?:\s\S{1,8})?\s(?:얼마|가격|비용)(?:예�
 _HOW_TO_BEGIN = re.compile(
     r"(?:상담|신청|접수)(?:은|는|을|를)?\s?어떻게\s?(?:해|하)\S{0,5}[\s?]*$|어떻게\s?(?:상담\s?)?(?:신청|접수)\s?(?:해|하)\S{0,5}[\s?]*$"
 )
+_WRITES_IT = re.compile(
+    r"^(?!.*(?:취소|철회|삭제|환불|변경|정지|거부|열람|정정|이의)).*(?:그냥|직접|차라리|그럼|됐고|제가|내가)\s.{0,12}(?:신청서|양식|상담\s?신청|신청)\S{0,2}\s?(?:바로\s|직접\s|제가\s)?(?:쓸|적을|작성할|넣을|할)(?:게|께|래)(?:요|여)?(?:[\s.!,]{1,3}상담\s?신청\S{0,3})?[\s.!~]*$"
+)
+"""Who writes the request by themselves after all, instead of waiting: "아 그냥 제가 신청서 쓸게요"."""
 _ALSO = re.compile(
     r"(?:은|는|도|두|이랑|하고)\s?(?:요|여)?[\s?.!~ㅋㅎㅠㅜ]*$|(?:이?랑|하고|둘\s?다)\s?(?:같이|함께)?\s?하면(?:요|은요)?[\s?]*$|^(?:and|what about|how about) ",
     re.IGNORECASE,
@@ -48,9 +57,14 @@ _EXCUSE = re.compile(
     r"(?:(?:저희|우리)\s)?(?:애|아이|아기|아들|딸|엄마|아빠|남편|아내|회사|회의|차|버스|지하철|길|일|출장|약속)\S{0,2}\s(?:\S{1,6}\s)?\S{1,6}서요?[\s.!~ㅠㅜ]*"
 )  # Why somebody comes late or not; another's pain is no word of one's own body.
 _OF_THE_VISIT = re.compile(
-    r"변경|바꿔|바꾸|바꿀|다시\s?잡|다른\s?(?:날|시간|요일)|옮겨|옮길|미룰|당겨|미뤄|취소|예약|남겨|빼\s?주|안\s?되나요|가능(?:해요|한가요|할까요)|어떻게|어떡|reschedule|cancel|move",
+    r"변경|바꿔|바꾸|바꿀|앞당|당기|당길|늦추|미루|미룰|옮기|다시\s?잡|다른\s?(?:날|시간|요일)|옮겨|옮길|미룰|당겨|미뤄|취소|예약|남겨|빼\s?주|안\s?되나요|가능(?:해요|한가요|할까요)|어떻게|어떡|reschedule|cancel|move",
     re.IGNORECASE,
 )
+_MOVES_IT = re.compile(
+    r"^(?:(?:그럼|그러면|혹시|저기|그거|그날|그|예약|근데|네|아|[\s,.]){1,3}){0,3}(?:(?:하루|이틀|사흘|며칠|일주일|한\s?주|한\s?시간|\d{1,2}\s?(?:일|시간|주|분))(?:만|정도|쯤)?\s?)?(?:더\s|좀\s|조금\s|뒤로\s|앞으로\s){0,2}"
+    r"(?:앞당|당기|당길|당겨|미루|미룰|미뤄|늦추|늦출|늦춰|옮기|옮길|옮겨|변경|바꾸|바꿀|바꿔)\S{0,4}(?:\s(?:싶|되|돼|될|가능|있|수|주|줘|좀|할|해)\S{0,6}){0,3}[\s.?!~]*$"
+)
+"""A wish to move, and nothing of what: right after an appointment was asked about it is that."""
 _DAY_OF_THE_VISIT = re.compile(
     r"(?:요일|\d\s?일|내일|모레|오늘|\d\s?시)\S{0,2}\s(?:\S{1,5}\s)?(?:수술|시술|예약|상담|방문|내원)(?:이에요|예요|이요|요|인데요?|입니다|이었어요|했어요)?[\s.!~]*$"
 )
@@ -109,7 +123,7 @@ _IS_IT_FIXED = re.compile(
 def meant(turn: Turn) -> tuple[Flow, Act] | None:
     """Where such words lead; None for all others."""
     text, before = turn.message.text, deduplication.last_step(turn.talk)
-    if (asked := kept.meant(turn) or _no_thanks(turn)) is not None:
+    if (asked := kept.meant(turn) or _no_thanks(turn) or of_the_clinic(turn)) is not None:
         return asked
     is_of_a_part = _PRICE_OF.fullmatch(text.strip()) and treatments_in(text, turn.clinic.treatments)
     if _PRICE.fullmatch(text.strip()) or is_of_a_part:
@@ -131,6 +145,59 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return information.FLOW, once_filed
     waits = turn.talk.case_id and turn.talk.flow is None and does(text, "when_answered")
     return (status.FLOW, status.show) if waits else None
+
+
+def of_the_clinic(turn: Turn) -> tuple[Flow, Act] | None:
+    """What is asked of the clinic in words that sound like something else (`asked.plainly`), who is not to be told, and another
+    thing than was told just now ("그거 말고 …"). None for all other words."""
+    text = turn.message.text.strip()
+    if turn.talk.suspended_at is not None or turn.danger in ("now", "clinic") or sum(map(asks, clauses(text))) > 1:
+        return None
+    if keeps_from_another(text):
+        return _kept_from_others(turn)
+    what = plainly(text)
+    if what == "officer":
+        return (policy.FLOW, policy.officer) if not turn.talk.case_id else None
+    if what == "lunch":
+        return _topic("hours")
+    if what in ("way", "hours"):
+        is_open = turn.means in known.FREELY and day_asked_for(text, turn.today) is not None
+        return _topic(what) if what == "way" or is_open else None
+    if what:
+        return _as_if_asked(turn, _AS_KNOWN[what], _SEEN_BY if what == "secret" else None)
+    other = instead(text) if deduplication.last_skill(turn.talk) in known.TELLING_SKILLS else ""
+    return _as_if_asked(turn, other) if other and turn.talk.flow is None else None
+
+
+_AS_KNOWN = {"pay": "apple pay", "company": "can my friend come with me", "secret": "will you keep it secret"}
+"""The question, as the clinic may know it."""
+_SEEN_BY: tuple[Flow, Act] = (policy.FLOW, lambda turn: policy.answer(turn, "seen_by"))
+
+
+def _kept_from_others(turn: Turn) -> tuple[Flow, Act]:
+    """It is noted on the case that waits; without one, what the clinic promises is told."""
+    case = consultations.open_case(turn.unit, turn.talk.patient_id) if turn.talk.flow is None else None
+    if case is None:
+        return _as_if_asked(turn, _AS_KNOWN["secret"], _SEEN_BY)
+    return visits.FLOW, lambda t: callback.keep_from(t, case)
+
+
+def _as_if_asked(turn: Turn, words: str, otherwise: tuple[Flow, Act] | None = None) -> tuple[Flow, Act]:
+    """What answers these words; what nobody here knows is left for staff as it was asked, or answered otherwise."""
+    understood = understand(words)
+    asked = replace(turn, message=replace(turn.message, text=words, understood=understood))
+    found = known.meant(asked, understood)
+    if found is None:
+        return otherwise or (information.FLOW, information.not_known)
+    flow, act = found
+    return flow, lambda t: act(replace(t, message=asked.message))
+
+
+def moves_the_visit(turn: Turn) -> bool:
+    """Whether the appointment that was asked about just now is to be moved, also where an open question takes any words:
+    "하루만 앞당기고 싶은데"."""
+    text = turn.message.text.strip()
+    return deduplication.last_step(turn.talk) == visits.NAME and _MOVES_IT.match(text) is not None
 
 
 def _no_thanks(turn: Turn) -> tuple[Flow, Act] | None:
@@ -234,6 +301,12 @@ def _topic(name: str) -> tuple[Flow, Act]:
 def asks_how_to_begin(text: str) -> bool:
     """ "그럼 어떻게 신청해요?" """
     return len(folded(text)) <= _SHORT * 2 and _HOW_TO_BEGIN.search(text) is not None
+
+
+def writes_it(turn: Turn) -> bool:
+    """Whether who waits for a person begins the request instead: "아 그냥 제가 신청서 쓸게요"."""
+    text, waits = turn.message.text, deduplication.last_skill(turn.talk) in ("handoff", "status")
+    return waits and len(folded(text)) <= _SHORT * 3 and not asks(text) and _WRITES_IT.search(text) is not None
 
 
 def asks_what_follows(turn: Turn) -> bool:

@@ -20,6 +20,7 @@ from skills.understanding.readings.asked_rights import asks_who_looked
 LONGEST = 50  # Letters: a longer text tells something of its own.
 _WHAT = (
     r"(?:(?:적은|쓴|보낸|남긴|입력한|말한|제|내|저의|지금까지|여태)\s?(?:거|것|건|내용|글|말|정보|이름|번호|연락처|사진|기록)"
+    r"|(?:(?:방금|지금|여기|저희)\s)?(?:이|그|방금|지금\s?한)\s?(?:말|글|메시지|대화|채팅|톡)|(?:방금|지금|여기)\s(?:한|쓴|보낸)\s?(?:말|글|거|것|메시지)"
     r"|제가\s(?:적|쓰|남기|보내|말하)\S{1,3}\s?(?:거|것|건|내용)|what i (?:wrote|sent|typed)|my (?:data|name|number|words))"
 )
 _IS_KEPT = re.compile(

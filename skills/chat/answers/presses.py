@@ -119,6 +119,7 @@ def left_as_it_is(turn: Turn) -> tuple[Flow, Act] | None:
     return (BY_NAME["talk"], lambda t: small_talk.answer(t, goes_on)) if goes_on else None
 
 
+_INSTEAD = {Intent.SUSPEND: undone.SUSPEND, Intent.WITHDRAW: undone.WITHDRAW, Intent.CORRECT: undone.CHANGE}
 _OF_DATA = re.compile(fold(f"{THINGS}|사진|이름"))
 _LONGEST = 60  # Letters; who tells more tells of something else.
 
@@ -129,8 +130,16 @@ def said_against(turn: Turn) -> tuple[Flow, Act] | None:
     if len(text) > _LONGEST or turn.danger is not None or names_the_body(spell(text)):
         return None
     is_kept = "?" not in text and _OF_DATA.search(fold(text)) and undone.is_forbidden(text, undone.DELETE)
+    is_kept = is_kept and not _wishes_another_right(turn)
     topic = "hearsay" if undone.is_hearsay(text) else "as_it_is" if is_kept or undone.denies_having_asked(text) else ""
     return (BY_NAME["talk"], lambda t: small_talk.answer(t, topic)) if topic else None
+
+
+def _wishes_another_right(turn: Turn) -> bool:
+    """Whether another right than the deletion is asked for in so many words: "지우지 말고 이용만 멈춰 주세요"."""
+    meant = turn.message.understood
+    act = _INSTEAD.get(meant.intent, "") if meant is not None and meant.in_so_many_words else ""
+    return bool(act) and not undone.is_undone(turn.message.text, act)
 
 
 def _not_wanted(turn: Turn) -> str:

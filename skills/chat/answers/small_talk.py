@@ -8,6 +8,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
 from skills.understanding.learned.moves import SURE, does, likeliest
+from skills.understanding.readings.complaining import complains, suspects_a_person
 
 COURTESIES = frozenset({"thanks", "bye", "ok"})  # After which nobody needs a person.
 MOST = 2  # Bubbles beside which one more fits.
@@ -55,6 +56,28 @@ _ASKS_FOR_STAFF = re.compile(
     r"^(?!.*[여남](?:자|성|의사)).*(?:실장|원장|부장|상담사|상담원|직원|선생|간호사|담당자)(?:님|분)?\S?\s?(?:좀\s|지금\s|오늘\s)?(?:안\s?)?(?:계세요|계신가요|계시나요|계십니까|계신지요?)[?\s]*$"
 )
 _IS_ONE = re.compile(r"컴플레인|(?:민원|불만)\S{0,2}\s?(?:접수|넣|제기)")  # A complaint that calls itself so.
+_AS_PEOPLE_SAY = re.compile(
+    r"(?:(?:아이고|아이구|아유|에고|네|예|넵|그럼|그라믄|선생님?들?|원장님?들?|다들|늘|정말|너무|다|그래도)[\s,.!~]{0,3}){0,5}"
+    r"(?:(?:고생|수고|욕)(?:이|을|를|들|도)?\s?(?:하|허|보|많|해)(?:셔|시[소이이유오구]|이소|세[요유]|[십쇼]|드래|소|으[시셔세십]|라[예유])"
+    r"|(?:고맙|고맙습|감사하|감사허|감사합)(?:심더|심다|니더|니데이|구먼유|네유|라예|드래요|수다|게)|욕봅니(?:더|다))"
+    r"\S{0,6}(?:[\s,.!~]{1,3}(?:수고|고생|욕|고맙|감사|들어가)\S{1,8})?[\s.!~^ㅎㅋ]*"
+)
+"""Thanks and goodbyes as people of a region say them: "고생하셔유~"."""
+_A_GOODBYE = re.compile(r"that'?s (?:all|it)|bye|see y", re.IGNORECASE)
+_IN_SHORT = re.compile(
+    r"(?:(?:lol|(?:ha){2,6}|(?:he){2,6}|ok(?:ay)?|oh|cool|great|nice|good|perfect|awesome|thx|thanks?|thank you|ty|got it"
+    r"|alright|all right|that(?:'s| is|s) (?:all|it)|cheers|bye|see (?:you|ya)|no worries|so much|a lot|for now|then"
+    r"|(?:chat|ro)?bot|(?:you're|ur|you are) (?:funny|smart|cute|nice))(?:[\s,.!:)]{1,4}|$)){2,8}",
+    re.IGNORECASE,
+)
+"""The same in English, in a few short words: "lol ok thx, that's all"."""
+_FLIRTS = re.compile(
+    r"(?:are )?(?:yo)?u (?:free|single) ?(?:tonight|after work|later|this weekend)?[\s?]{0,3}"
+    r"(?:(?:ha){2,6}|lol|;\))?[\s.!?]{0,4}"
+    r"|(?:오늘|이따|저녁|밤|주말)\S{0,3}\s?(?:저녁에\s)?(?:시간\s?있(?:어요|으세요)|뭐\s?해요?)[\s?]{0,3}[ㅋㅎ]{1,9}"
+    r"|(?:남친|여친|애인|남자친구|여자친구)\S{0,2}\s?있(?:어요|으세요|으신가요)[\s?]{0,3}[ㅋㅎ]{0,9}",
+    re.IGNORECASE,
+)
 _ABOUT_DATA = re.compile(
     r"정보|(?:한테|에게).{0,20}(?:말했|얘기했|알렸)|유출|소문|흘[렸린]|책임자\s?(?:연락처|번호|누구)"
     r"|\b(?:data|privacy|told my|without my consent)\b"
@@ -69,12 +92,8 @@ def complains_of_data(text: str) -> bool:
 def topic_of(text: str, least: float = BAR) -> str:
     """What is said in between, at least as likely as that: "nature" where it is asked who speaks here, "sorry" for a complaint,
     "thanks" where each clause is courteous; empty for all else."""
-    if _THANKS_IN_SIGNS.fullmatch("".join(text.split())):
-        return "thanks"
-    if is_thumb(text):
-        return "ok"
-    if _ASKS_FOR_STAFF.search(text):
-        return "staff"
+    if (plain := _in_so_many_words(text.strip())) is not None:
+        return plain
     clauses = [one for one in _CLAUSES.split(text.strip()) if one and not _FILLED.fullmatch(one)]
     moves = ["thanks" if _KIND.search(one) else _move(one, GUESSED) for one in clauses]
     if len(clauses) > 1 and set(moves) <= _COURTEOUS:
@@ -82,6 +101,28 @@ def topic_of(text: str, least: float = BAR) -> str:
     move = "complaint" if _IS_ONE.search(text) else _move(text, least)
     is_more = (len(clauses) > 1 and move in _COURTEOUS) or (move == "worry" and len(text) > _A_WORRY)
     return "" if is_more else TOPICS.get(move, "")
+
+
+def _in_so_many_words(text: str) -> str | None:
+    """What whole sentences say that need no guess; None for all others."""
+    is_short = _IN_SHORT.fullmatch(text) is not None
+    if _THANKS_IN_SIGNS.fullmatch("".join(text.split())):
+        return "thanks"
+    if is_thumb(text):
+        return "ok"
+    if _AS_PEOPLE_SAY.fullmatch(text) or (is_short and _A_GOODBYE.search(text)):
+        return "bye"
+    if is_short:
+        return "thanks"
+    return _of_who_writes(text)
+
+
+def _of_who_writes(text: str) -> str | None:
+    if _ASKS_FOR_STAFF.search(text):
+        return "staff"
+    if complains(text):
+        return "sorry"
+    return "nature" if suspects_a_person(text) else "chat" if _FLIRTS.fullmatch(text) else None
 
 
 _LAUGHTER = re.compile(r"[ㅋㅎㅠㅜㅇㄷ\s.!~^;]{1,40}")

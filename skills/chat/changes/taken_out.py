@@ -20,10 +20,11 @@ from skills.fields.treatments import treatments_in
 from skills.rights import fulfilment
 from skills.turn import Turn
 from skills.understanding.questions import asks
-from skills.understanding.readings.taken_out import ALL, LAST, PART, TakenOut, taken_out
+from skills.understanding.readings.taken_out import ALL, LAST, PART, TakenOut, taken_out, takes_out_the_time
 from storage.characters import folded
 from storage.retention.health_data import ANSWERS
 
+_SAID_SO = re.compile(r"(?:[는은]다|[었았였했졌린친]?다|라)는$|고\s?(?:한|했던|쓴|적은)$")
 _PIECES = re.compile(r"(?<=[.!?~요다죠음])\s+|[,\n]\s*|(?<=[가-힣]고)\s(?!싶|있|계)")
 """Where one thing that is told ends and the next begins."""
 _WAIT = re.compile(r"^(?:(?:아|앗|어|저기요?|잠깐만?요?|잠시만?요?|oh|wait)[\s,.!]+)+", re.IGNORECASE)
@@ -57,6 +58,11 @@ def leave_out(turn: Turn) -> Reply | None:
     text, talk = turn.message.text, turn.talk
     found = _WITHOUT.search(text) if talk.step in ("when", FORM.review) and not asks(text) else None
     named = (found["parts"] or found["english"]) if found else ""
+    if takes_out_the_time(text):
+        if talk.step not in ("when", FORM.review):
+            talk.drop_answers(frozenset({"when"}))
+            return ask(turn)
+        named = "시간"
     parts = [part for part, words in _NAMED.items() if words.search(named)]
     if not parts:
         return take_back(turn)
@@ -153,7 +159,7 @@ def _is_about(turn: Turn, piece: str, what: str, parts: tuple[str, ...]) -> bool
     named = treatments_in(piece, turn.clinic.treatments)
     if folded(what) in folded(piece) or (named and set(named) <= set(parts)):
         return True
-    words = what.split()  # "눈 처졌다는 말": an ending differs, the beginnings stand there.
+    words = _SAID_SO.sub("", what).split()  # "눈 처졌다는 말": an ending differs, the beginnings stand there.
     return len(words) > 1 and all(word[: max(1, len(word) - 2)] in piece for word in words)
 
 

@@ -269,6 +269,14 @@ def move_the_time(turn: Turn, case: Consultation) -> Reply:
     )
 
 
+def keep_from(turn: Turn, case: Consultation) -> Reply:
+    """Somebody else is not to be called or told of it: staff learn that on the case, and the words where they may be kept."""
+    words = mask_secrets(turn.message.text.strip()).text[:MOST] if _may_be_kept(turn) else ""
+    text = "\n".join(filter(None, (say("case.keep_from", "ko"), words)))
+    consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, text)
+    return _noted(turn, case, turn.say("handoff.keep_from", number=consultations.show_number(case.number)))
+
+
 def _call_at(turn: Turn) -> Any:
     """The time in a short wish to be called then ("전화 6시 넘어서 해 주세요"), which says nothing of the body."""
     text = turn.message.text

@@ -11,7 +11,7 @@ from skills.cases.answers import Scene
 from skills.cases.consultations import CaseKind
 from skills.chat import consent
 from skills.chat.answers import small_talk
-from skills.chat.flows import callback, emergency
+from skills.chat.flows import callback, emergency, status
 from skills.chat.intake import facts, filed, guardian, minors
 from skills.chat.intake.questions import read_age
 from skills.consents import consents
@@ -272,8 +272,7 @@ def proceed(turn: Turn) -> Reply:
     held, case = turn.reach.unkept.take(turn.talk.patient_id, turn.unit.now), _open_case(turn)
     if given and held and case is not None:
         return _add_held(turn, case, held)
-    key = "handoff.write_now" if given else "handoff.refused"
-    text = turn.say(key, phone=turn.clinic.phone)
+    text = turn.say("handoff.write_now" if given else "handoff.refused", phone=turn.clinic.phone)
     return turn.reply(
         turn.bubble("intake.plain", text=text), choices=turn.choices("status", "menu"), skill=NAME, step=NAME
     )
@@ -344,6 +343,7 @@ FLOW = Flow(
     NAME,
     start,
     proceed=proceed,
+    bare=status.heard_of_who_waits,
     resume=resume,
     presses={"person": start, "bot": back_to_bot, "ask_staff": leave_question, "call_off": call_off},
     intents={Intent.PERSON: start},

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from skills.cases.consultations import State, is_called_off, show_number
+from skills.cases.consultations import State, is_called_off, open_case, show_number
+from skills.chat import deduplication
+from skills.chat.answers import small_talk
 from skills.chat.flows import visits
 from skills.chat.intake import filed
-from skills.conversation import Bubble, Card, Reply
+from skills.conversation import Bubble, Call, Card, Reply
 from skills.fields.reading import patterns as re
 from skills.rights.accounts import is_linked
-from skills.turn import Flow, Turn
+from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
+from skills.understanding.readings.complaining import asked_while_waiting, suspects_a_person
 from storage.cases import consultations
 from storage.cases.consultations import Consultation
 
@@ -102,6 +105,59 @@ def _standing(turn: Turn, case: Consultation) -> str:
     if case.state == State.CLOSED:
         return turn.say("status.closed")
     return turn.say("status.answered" if case.answered_at else "status.held")
+
+
+_ASKED_FOR_ONE = frozenset({"handoff", "status"})
+"""Skills after whose answer somebody waits for a person."""
+_HALF_A_NUMBER = re.compile(
+    r"(?:제\s|번호(?:는|요)?\s)?01\d[\s.-]?\d{0,4}(?:[\s.-]\d{0,3})?(?:이요|요|예요|이에요)?[\s.]{0,3}"
+)
+
+
+def of_who_waits(turn: Turn) -> tuple[Flow, Act] | None:
+    """What is asked by who waits for a person: when it will be, whether to call, once more for a person, or who speaks
+    here; and half a number. None for all other words, and where nobody waits."""
+    text = turn.message.text
+    is_open = turn.talk.flow == "handoff"
+    if turn.message.choice is not None or not (is_open or deduplication.last_skill(turn.talk) in _ASKED_FOR_ONE):
+        return None
+    if turn.talk.suspended_at is not None or open_case(turn.unit, turn.talk.patient_id) is None:
+        return None
+    if _HALF_A_NUMBER.fullmatch(text.strip()):
+        return FLOW, _half_a_number
+    if suspects_a_person(text):
+        return small_talk.FLOW, lambda t: small_talk.answer(t, "nature")
+    asked = asked_while_waiting(text)
+    acts: dict[str, Act] = {"when": show, "i_call": _call_us, "person": _in_the_queue}
+    return (FLOW, acts[asked]) if asked else None
+
+
+def heard_of_who_waits(turn: Turn) -> Reply | None:
+    """The same, where the words that wait for a consent are asked about: the question is put again by its press."""
+    found = of_who_waits(turn)
+    return found[1](turn) if found is not None else None
+
+
+def _waiting(turn: Turn, bubble: Bubble) -> Reply:
+    words = ("resume", "cancel") if turn.talk.flow else ("consult", "status", "menu")
+    return turn.reply(bubble, choices=turn.choices(*words), skill="status", step="status")
+
+
+def _call_us(turn: Turn) -> Reply:
+    text = turn.say("status.you_call", phone=turn.clinic.phone, hours=filed.hours_line(turn))
+    return _waiting(turn, Card(turn.say("handoff.title"), text, (Call(turn.say("handoff.call"), turn.clinic.phone),)))
+
+
+def _in_the_queue(turn: Turn) -> Reply:
+    """Who asks for a person once more is told that it is done, and where they stand."""
+    case = open_case(turn.unit, turn.talk.patient_id)
+    queue = filed.queue_line(turn, case) if case is not None else filed.hours_line(turn)
+    text = turn.say("status.person_called", queue=queue, phone=turn.clinic.phone)
+    return _waiting(turn, Card(turn.say("handoff.title"), text, (Call(turn.say("handoff.call"), turn.clinic.phone),)))
+
+
+def _half_a_number(turn: Turn) -> Reply:
+    return _waiting(turn, turn.bubble("fields.phone.too_short"))
 
 
 FLOW = Flow("status", show, presses={"status": show}, intents={Intent.STATUS: show})

@@ -3,6 +3,8 @@
 Never a word about that other person is told here, and nothing of theirs is done (R-3).
 """
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from skills.chat.rights import request
@@ -28,6 +30,7 @@ _OF_A_RELATIVE = re.compile(
     rf"|(?:{_RELATIVE})(?:님)?(?:이|가|께서)?(?:의|\s){{1,2}}(?:거\s|것\s|예전\s|자기\s|본인\s|진료\s?|개인\s?|상담\s?){{0,2}}(?:{_DATA}).{{0,10}}(?:{_ACT})"
     rf"|(?:{_RELATIVE})(?:아이|님)?(?:이|가|께서|는|은)?(?:의)?(?:\s.{{0,24}})?\s(?:상담|신청|접수|적|쓰|남기|보내|뭘|뭐)\S{{0,4}}\s?(?:했던|한|받은|남긴|쓴|적은|보낸|하신|신청한|신청했던)\s?(?:거|것|걸|내용).{{0,20}}(?:{_ACT})"
     rf"|(?:{_RELATIVE})(?:이|가|께서)?\s.{{0,12}}(?:뭐|뭘|무슨|어떤|무엇)\S{{0,2}}\s?(?:상담|문의|시술|수술|진료)\S{{0,3}}(?:했는지|한\s?(?:거|건지)|받았는지|하셨는지|했나).{{0,16}}(?:{_ACT})"
+    rf"|(?:{_RELATIVE})(?:님)?(?:이|가|께서)\s.{{0,16}}(?:뭐|뭘|무슨\s?거|무얼|어떤\s?거)\S{{0,2}}\s?(?:했는지|하셨는지|받았는지|받으셨는지|맞았는지|상담했는지|하는지|하고\s?있는지).{{0,16}}(?:{_ACT})"
     rf"|(?:{_RELATIVE})(?:이|가|은|는)?\s.{{0,24}}(?:걔|그\s?(?:애|아이|사람|분)|아이)\S{{0,2}}\s?(?:상담\s?|진료\s?|개인\s?)?(?:{_DATA}).{{0,10}}(?:{_ACT})"
     rf"|\b(?:see|get|have|read|view|open|delete|erase|change|request)\b.{{0,20}}\bmy {_THEIRS}'s "
     rf"(?:medical )?(?:records?|data|files?|info\w*|charts?|photos?)"
@@ -60,6 +63,26 @@ def fears_to_be_known(text: str) -> bool:
 def is_somebody_elses(text: str) -> bool:
     """Whether the words want something done with a relative's data, and not with the writer's own."""
     return _OF_A_RELATIVE.search(text) is not None and _ONES_OWN.search(text) is None
+
+
+_CASE_OF_ANOTHER = re.compile(
+    rf"(?:{_RELATIVE})(?:님)?(?:이|가|께서|도|네가)\s(?!.{{0,30}}(?:제가|대신|부탁|저도|같이)).{{0,20}}(?:접수|신청|상담|예약|문의)\S{{0,3}}\s?(?:넣|해\s?놨|해\s?놓|남겼|했|하셨|받았|받고)\S{{0,3}}?(?:다는데|다던데|다고|대요?|다는데요|대서|다는|다던데요|는데\s?그).{{0,30}}(?:어디까지|어떻게\s?(?:됐|되)|언제|몇\s?번|진행|됐는지|됐나|순서|답\S{{0,3}}\s?(?:왔|나왔|했)|확인|알려|궁금|보여)"
+    rf"|(?:{_RELATIVE})(?:님)?(?:의|꺼|거)?\s(?:상담|접수|신청|예약)\S{{0,3}}\s(?:\S{{1,6}}\s)?(?:어디까지|어떻게\s?(?:됐|되)|진행|됐는지|됐나)\S{{0,8}}\s?(?:\S{{1,8}}\s?){{0,3}}(?:{_RELATIVE})\S{{0,2}}\s(?:전화\s?)?(?:번호|성함|이름)"
+    rf"|\bmy {_THEIRS} (?:said (?:she|he) )?(?:filed|asked for|has|had|made|booked|submitted|requested)\b.{{0,40}}\b(?:status|how far|when|where|what happened|is it)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_of_anothers_case(text: str) -> bool:
+    """Whether it is asked where a consultation stands that somebody else filed: "언니가 접수했다는데 어디까지 됐나요"."""
+    return _CASE_OF_ANOTHER.search(text) is not None
+
+
+def tell_nothing(turn: Turn) -> Reply:
+    """Of another's consultation not even that there is one is told here."""
+    words = ("resume", "cancel") if turn.talk.flow else ("status", "person", "menu")
+    told = turn.bubble("rights.others_case", phone=turn.clinic.phone)
+    return turn.reply(told, choices=turn.choices(*words), skill="status", step="others")
 
 
 _MINE_ONLY = re.compile(

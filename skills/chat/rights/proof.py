@@ -17,6 +17,7 @@ from skills.rights.grounds import CHAT, PROOF, RIGHTS, WAITING, Identity, Kind, 
 from skills.rights.identity import CodeFor
 from skills.rights.rights import show_day
 from skills.turn import Turn
+from skills.understanding.readings.parts import goes_with_the_rest
 from storage import rights as kept
 from storage.characters import plain
 from storage.errors import NotPossible
@@ -106,7 +107,9 @@ def ask_delete(turn: Turn) -> Reply:
 
 
 def take_delete(turn: Turn) -> Reply:
-    """The press that confirms; what follows needs the identity check."""
+    """The press that confirms; what follows needs the identity check. "네 사진도 다 지워 주세요" says yes to all of it."""
+    if turn.message.choice is None and goes_with_the_rest(turn.message.text):
+        return _file_delete(turn)
     return request.yes_or_no(
         turn, "delete", _file_delete, ask_delete, "삭제", "지워", "지울", "파기", "탈퇴", "delete", "erase"
     )

@@ -19,7 +19,7 @@ from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, wants_photos_deleted
 from skills.understanding.readings.asked_rights import puts_off
-from skills.understanding.readings.parts import only_words_in, part_in
+from skills.understanding.readings.parts import goes_with_the_rest, keeps_a_part, only_words_in, part_in
 from storage import rights as kept
 from storage.rights import RightsRequest
 
@@ -185,6 +185,10 @@ def narrowed(turn: Turn) -> Reply | None:
     """A part of one's data named where it was asked about deleting all of it: no yes to all, but a wish of its own."""
     text = turn.message.text
     if turn.talk.step != "delete" or asks(text):
+        return None
+    if keeps_a_part(text):
+        return replace(proof.ask_delete(turn), bubbles=(turn.bubble("rights.delete.whole"), *request.shall(turn)))
+    if goes_with_the_rest(text):
         return None
     if part_in(text):
         return parts.ask(turn)

@@ -64,6 +64,14 @@ TEXTS: dict[str, Text] = {
         ko="{kind} 요청을 처리했어요.\n접수번호: {number}\n처리한 날: {day}\n비용: 없음",
         en="Your request ({kind}) is done.\nNumber: {number}\nDone on: {day}\nFee: none",
     ),
+    "rights.others_case": Text(
+        ko="다른 분의 상담은 접수 여부나 진행 상황도 알려 드릴 수 없어요. 그분이 직접 이 채팅에서 물어보시거나 {phone:으로} 전화해 주시면 확인해 드려요.",
+        en="About another person's consultation we cannot tell anything, not even whether there is one. They can ask in their own chat or call {phone}.",
+    ),
+    "rights.delete.whole": Text(
+        ko="이 요청은 모두 지우는 것이라 일부만 남길 수는 없어요. 아직 아무것도 지우지 않았어요. 일부만 지우시려면 '아니요'를 누르고 '사진만 지워 주세요'처럼 적어 주세요.",
+        en="This request deletes everything; a part of it cannot be kept. Nothing is deleted yet. To delete only a part press 'No' and write, for instance, 'delete only my photos'.",
+    ),
     "rights.left": Text(ko="알겠어요. 그대로 둘게요.", en="All right, nothing was changed."),
     "rights.yes_or_no": Text(ko="아래 버튼을 눌러 주세요.", en="Please press one of the buttons below."),
     # -- identity

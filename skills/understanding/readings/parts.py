@@ -1,5 +1,7 @@
 """Whether only the name or the number is to be deleted, and nothing else of one's data."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from skills.fields.reading import patterns as re
 from skills.understanding.questions import LONGEST, asks
 from skills.understanding.undone import DELETE, is_undone
@@ -84,3 +86,28 @@ _WORDS_ONLY = re.compile(
 def only_words_in(text: str) -> bool:
     """Whether only what was told of the consultation is to be deleted, and who it was is to stay."""
     return len(text) <= LONGEST and _WORDS_ONLY.search(text) is not None
+
+
+_THING = r"(?:사진|이름|성함|번호|전화\s?번호|연락처|상담\s?내용|내용|기록|대화|채팅)들?"
+_STAYS = re.compile(
+    rf"{_THING}(?:은|는|만|만은|이랑|하고|도)?\s?(?:{_THING}(?:은|는|만|만은)?\s?)?(?:좀\s|그냥\s|꼭\s|그대로\s){{0,2}}(?:남[겨기]|놔\s?두|놔\s?둬|냅\s?[두둬]|두[고세시]|둬|보관|살려|지우지\s?(?:마|말)|빼고\s?(?:지|삭|다|나머지|전부))\S{{0,6}}(?:\s\S{{1,6}}){{0,3}}[\s.!~]*$"
+    r"|\b(?:but |please )?(?:keep|leave|not|except) (?:for )?(?:my |the )?(?:photos?|pictures?|name|number|chat|messages?)\b",
+    re.IGNORECASE,
+)
+_ALSO_GOES = re.compile(
+    rf"(?:네|예|넵|응|맞아요|그래요)[\s,.!]{{1,3}}(?:(?:제|내|그)\s)?{_THING}(?:도|까지|이랑|하고)?(?:\s{_THING}(?:도|까지))?\s?(?:다|전부|모두|싹|같이|함께|전부\s?다)?\s?{_GONE}\S{{0,4}}\s?(?:주세요|줘요?|주십시오|버려요?|주시면\s?[돼되]\S{{0,2}}|할게요|부탁\S{{0,4}})?[\s.!~]*"
+    r"|(?:yes|yeah|ok(?:ay)?)[\s,.!]{1,3}(?:and |please |delete )*(?:my |the )?(?:photos?|pictures?|name|number|messages?) (?:too|as well)(?: please)?[\s.!]*",
+    re.IGNORECASE,
+)
+
+
+def keeps_a_part(text: str) -> bool:
+    """Whether a part is to stay where it is asked whether to delete all: "네 근데 사진은 남겨주세요"."""
+    return len(text) <= LONGEST // 4 and _STAYS.search(text.strip()) is not None and "만 지" not in text
+
+
+def goes_with_the_rest(text: str) -> bool:
+    """Whether somebody says yes to deleting all, and names a part that goes too: "네 사진도 다 지워 주세요"."""
+    said = text.strip()
+    is_also = re.search(r"도\s|까지|이랑|하고|다\s|전부|모두|싹|too|as well", said) is not None
+    return is_also and _ALSO_GOES.fullmatch(said) is not None

@@ -18,7 +18,7 @@ _NOT_WISHED = re.compile(
     rf"|(?:연결|통화|전화|상담원|직원|사람)\S{{0,4}}\s(?:연결\S{{0,2}}\s)?(?:이제\s|그냥\s)?(?:됐|괜찮(?!으시면)|사양|안\s?해도|없어도)\S{{0,6}}{_END}"
     # There is no time for a call.
     rf"|(?:통화|전화)\s?(?:가능|될|할|받을)\S{{0,2}}\s?(?:때|시간|수|데)\S?\s?(?:가|이|는|은)?\s?없\S{{0,6}}{_END}"
-    r"|\b(?:i (?:already )?(?:talked|spoke|chatted) (?:to|with)|do (?:people|humans|real people|staff|doctors) (?:answer|reply|call)|no need (?:for|to talk to)|if (?:you|i) (?:connect|call|talk))\b",
+    r"|\b(?:i (?:already )?(?:talked|spoke|chatted) (?:to|with)|do (?:people|humans|real people|staff|doctors) (?:answer|reply|call)|no need (?:for|to (?:talk to|call|phone|ring|contact))|if (?:you|i) (?:connect|call|talk))\b",
     re.IGNORECASE,
 )
 
@@ -29,6 +29,20 @@ def wishes_no_person(text: str) -> bool:
 
 
 _RELATIVE = "|".join(RELATIONS.values())
+_KEEPS_FROM = re.compile(
+    rf"(?:{_RELATIVE}|가족들?|식구들?|집|회사|직장|학교|시댁|시어머님?|부모님?)(?:님|분)?(?:한테|에게|께|에|쪽에|쪽으로|으로|로)(?:는|도|만은|만|까지)?\s(?:\S{{1,6}}\s){{0,2}}?"
+    r"(?:(?:전화|연락|문자|통보|말|얘기|이야기|말씀)\S{0,2}\s?(?:하지|드리지|주지|보내지|가지|걸지|안\s?(?:하|가|되|드리|보내))|알리지|알려\s?주지|비밀)\s?(?:는\s|좀\s|절대\s)?\S{0,8}(?:\s\S{1,6}){0,2}[\s.!~ㅠㅜ]*$"
+    rf"|\b(?:do not|don'?t|never) (?:ever )?(?:tell|call|contact|text|inform|phone|write to|message)\b.{{0,10}}\b(?:{_RELATIVE}|family|boss|company|work|wife|husband|partner|relatives?)\b",
+    re.IGNORECASE,
+)
+
+
+def keeps_from_another(text: str) -> bool:
+    """Whether a relative, or one's company, is not to be called or told: "남편한테 전화하지 마세요"."""
+    words = text[:LONGEST].strip()
+    return "?" not in words and _KEEPS_FROM.search(words) is not None
+
+
 _ANOTHER_DOES = re.compile(
     rf"^.{{0,12}}?(?:{_RELATIVE})(?:은|는|이|가|께서)\s(?!.{{0,60}}(?:전화|통화|연락|받[을아는]|가능|괜찮|[되돼될]\S{{0,4}}[\s.!~]*$|좋))"
     rf"|^.{{0,12}}?\bmy (?:{_RELATIVE}) (?:is|was|has|had|will|went|said|works?|does|did|goes)\b(?!.{{0,60}}\b(?:call|answer|pick up)\b)"

@@ -11,10 +11,19 @@ from skills.understanding.spelling import spell
 from skills.understanding.undone import DELETE, is_undone, is_what_another_says
 
 LONGEST = 50  # Letters; who tells more tells of the body.
+_TAIL = re.compile(
+    r"(?<=[요오줘줄])[\s,.!]{1,4}(?:(?:그건|그런\s?건|그\s?얘기는|그냥|좀|괜히|기록에|그런\s?거|제가|민감한|개인적인|남편이|가족이|회사에)\s){0,3}(?:(?:남기|알리|보이|적|쓰|밝히|말하|기록되|남)(?:기|는\s?거|는\s?게|고\s?싶지)\s?(?:가\s|는\s|좀\s)?(?:싫|않|그래|그렇|부담|곤란)\S{0,5}|(?:부담|창피|부끄|민망|신경|걱정|불편)\S{0,8}(?:\s쓰\S{1,4})?|(?:볼까|알까|남을까)\s?봐\S{0,4})[\s.!~ㅠㅜ]*$"
+)
+"""Why it is to be taken out: "… 빼주세요 남기기 싫어요"."""
 LAST, ALL, PART = "last", "all", "part"
 _GONE = (
     r"(?:빼|지워|지우|지울|삭제|없애|없앨|제외|취소|무시|잊어|(?:안\s?(?:적은|쓴|한|말한)|못\s?(?:본|들은)|없던)\s?(?:걸|것|일)로)(?:\s?해|\s?하고|고)?\s?"
     r"(?:주|줘|달|버[려릴]|싶|할|래|게|부탁|될|도\s?[되돼될]|세요|요|면\s?(?:[되돼]|안|좋)|$)\S{0,6}(?:\s?(?:있|될|되|좋|싶|요|주|줘)\S{0,6}){0,2}[\s.!~?ㅠㅜ]*$"
+)
+_THE_TIME = re.compile(
+    rf"^(?:(?:아|그럼|그냥|저기|네|앗)[\s,.]{{1,2}}){{0,2}}(?:(?:연락|통화|희망|전화|상담)\s?)?(?:시간|날짜|시각|일시)(?:은|는|을|를|만|도)?\s?(?:좀\s?|다시\s?|그냥\s?|다\s?){{0,2}}{_GONE}"
+    r"|^(?:please )?(?:delete|remove|erase|clear) (?:the |my )?(?:time|date)(?: please)?[\s.!]*$",
+    re.IGNORECASE,
 )
 _WRITTEN = r"(?:적|쓰|쓴|써|보내|보낸|말한|말씀드린|얘기한|남긴|올린)\S{0,2}"
 _JUST = r"(?:방금|마지막|바로\s?(?:전|앞|위)|아까|조금\s?전|금방|좀\s?전|위)\S{0,2}\s?(?:에\s|으로\s|의\s|제가\s){0,2}"
@@ -70,7 +79,7 @@ class TakenOut(NamedTuple):
 def taken_out(text: str) -> TakenOut | None:
     """What is to be taken out of what was told; None for all other words. What is to come off the skin is a treatment."""
     text = _NOT_PHOTOS.sub("", text)
-    words = _AND_ONLY.sub("는 빼 주세요", _AND_FILE.sub("빼 주세요", " ".join(text.split())))
+    words = _AND_ONLY.sub("는 빼 주세요", _AND_FILE.sub("빼 주세요", _TAIL.sub("", " ".join(text.split()))))
     if len(words) > LONGEST or is_undone(words, DELETE) or is_what_another_says(words):
         return None
     if _LAST.search(words):
@@ -82,3 +91,8 @@ def taken_out(text: str) -> TakenOut | None:
     what, is_named = (found["what"] or found["of"]).strip(), bool(found["named"] or found["bit"] or found["tail"])
     is_plain = is_named or (_ONLY_ASKED.search(words) is not None and not is_off_the_skin(spell(words)))
     return TakenOut(PART, what, is_named) if is_plain else None
+
+
+def takes_out_the_time(text: str) -> bool:
+    """Whether the time that was told for a call is to go, and nothing else: "시간은 지워 주세요"."""
+    return len(text) <= LONGEST and not is_undone(text, DELETE) and _THE_TIME.search(text.strip()) is not None

@@ -55,6 +55,8 @@ def speaks_of_a_visit(text: str) -> bool:
     words = _AND_A_WISH.sub("", text[:LONGEST])
     if _WHAT_IF.search(words):
         return False
+    if _IS_BOOKED.search(words):
+        return True
     is_moved = _MOVES.search(words) is not None
     return _VISIT.search(words) is not None and (is_moved or _NO_VISIT.search(words) is None)
 
@@ -76,7 +78,7 @@ def stays_as_it_is(text: str) -> bool:
 
 
 _IS_BOOKED = re.compile(
-    r"예약\S{0,2}\s?(?:돼|되어|잡혀|돼\s?있|잡아)\s?\S{0,4}\s?(?:거|것|게|걸로)?\s?(?:맞|죠|지요|나요|는지)"
+    r"(?:진료|수술|시술|상담|방문|내원|검진)\S{0,2}\s?(?:잡혀|잡힌|잡혔)\s?\S{0,4}\s?(?:거|것|게|걸로)?\s?(?:맞|죠|지요|나요|는지)|예약\S{0,2}\s?(?:돼|되어|잡혀|돼\s?있|잡아)\s?\S{0,4}\s?(?:거|것|게|걸로)?\s?(?:맞|죠|지요|나요|는지)"
 )
 
 
