@@ -96,7 +96,7 @@ _TOLD_ELSEWHERE = re.compile(
 """A line of a form that answers another question."""
 _WISHES = re.compile(
     r"안녕하세요|상담|신청|문의|예약|접수|하고\s?싶\S*|받고\s?싶\S*|받아?\s?볼\S*|해\s?볼\S*|받을\S*|원(?:해|합)\S*|부탁\S*|드(?:려|립)\S*|가능\S*|되나요|될까요|할(?:게|래|께)\S*"
-    r"|합니다|해요|해\s?주세요|이요|인데요?|있(?:나|어)\S*|좀|한번|여기|저|제가|네|그럼|그냥|빨리|급\S*|ㄱㄱ|(?<=[가-힣])(?:요|을|를)(?![가-힣])|(?:\bi)?'d\b|\b(?:i|want|would|like|to|a|an|get|have|need|make|schedule|consultations?|appointments?|book|please|hi|hello|can|ok|okay|yes)\b",
+    r"|합니다|해요|해\s?주세요|이요|인데요?|있(?:나|어)\S*|좀|한번|하나|넣어\S*|잡아\S*|여기|저|제가|네|그럼|그냥|빨리|급\S*|ㄱㄱ|(?<=[가-힣])(?:요|을|를)(?![가-힣])|(?:\bi)?'d\b|\b(?:i|want|would|like|to|a|an|get|have|need|make|schedule|consultations?|appointments?|book|please|hi|hello|can|ok|okay|yes)\b",
     re.IGNORECASE,
 )
 """The words of a wish for a consultation, which tell nothing of what it is about."""

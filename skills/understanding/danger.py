@@ -12,8 +12,7 @@ from typing import Literal
 
 from skills.fields.reading import patterns as re
 from skills.understanding.learned.moves import does
-from skills.understanding.readings.danger_abroad import dying_abroad
-from skills.understanding.readings.no_danger import (
+from skills.understanding.no_danger import (
     BESIDE,
     DENIED_EN,
     EVERYDAY,
@@ -27,6 +26,7 @@ from skills.understanding.readings.no_danger import (
     THEMES,
     TREATED,
 )
+from skills.understanding.readings.danger_abroad import dying_abroad
 from skills.understanding.spelling import Spelled, cut_to_ends, fold, spell
 
 Level = Literal["now", "clinic"]

@@ -29,6 +29,7 @@ _AFTER, _OTHERS = (
 )
 _PROBABLY = 0.25  # As likely as any question here must be to be answered from data.
 _BESIDE_AFTER = 0.1  # How likely what is asked must be beside "동의하면", which stands in all such questions.
+_WHOLE = re.compile(r"전문(?:은|을|이|도)?\s?(?:어디|어떻게|보|볼|좀|다시|링크)")
 _HAS_ITS_OWN = re.compile(r"방침|\bpolicy\b", re.IGNORECASE)
 _NAMES_CONSENT = re.compile(r"동의|내\s?정보|제\s?정보|\bconsent\b|\bagree\b|\bmy data\b", re.IGNORECASE)
 _ASKS = re.compile(
@@ -60,6 +61,8 @@ def asked_about_consent(text: str) -> str:
         return ""
     if asks_whether_to_stop(text) and not _NAMES_CONSENT.search(text) and found["policy.rights"] < SURE:
         return ""
+    if _WHOLE.search(text):
+        return "text"
     move = max(_OF_CONSENT, key=lambda one: found[one])
     if found[move] >= _PROBABLY:
         return _OF_CONSENT[move]
@@ -70,14 +73,14 @@ def asked_about_consent(text: str) -> str:
 
 
 _BEGIN = re.compile(
-    r"(?:ㅇㅋ|ok|오케이|네|넵|응|아|음|됐고|그럼|그러면|그냥|일단|좋아요?|알겠어요?|[,.])*(?:다시|또|새로|한번더)?(?:상담|신청|예약|접수|문의)(?:을|를)?(?:상담|신청|문의|접수)?(?:이?나)?(?:좀)?(?:하기|해줘|해줘요|원함|원해요|원합니다|하고싶어|하고싶음|하고싶다|받고싶어|받고싶음|받아볼게요|해볼게요|받아볼래요|해볼래요|ㄱㄱ|고고|하고싶어요|하고싶습니다|받고싶어요|받을게요|받을래요?|할게요|할께요|할래요|해주세요|합니다|하려고요|부탁드려요|요|이요)?"
+    r"(?:ㅇㅋ|ok|오케이|네|넵|응|아|음|됐고|그럼|그러면|그냥|일단|좋아요?|알겠어요?|[,.])*(?:다시|또|새로|한번더)?(?:상담|신청|예약|접수|문의)(?:을|를)?(?:상담|신청|문의|접수)?(?:이?나)?(?:좀)?(?:하기|해줘|해줘요|원함|원해요|원합니다|하고싶어|하고싶음|하고싶다|받고싶어|받고싶음|받아볼게요|해볼게요|받아볼래요|해볼래요|ㄱㄱ|고고|하고싶어요|하고싶습니다|받고싶어요|받을게요|받을래요?|할게요|할께요|할래요|해주세요|합니다|하려고요|부탁드려요|요|이요|이용|(?:하나|한번|하나만)?(?:넣어|잡아|신청해|접수해|걸어)(?:주세요|줘요?|주실래요|줄래요))?"
     r"|(?:iwantan?|i'dlikean?|canigetan?|canihavean?|couldigetan?|ineedan?)?consultation(?:please)?"
 )
 
 
 def asks_to_begin(text: str) -> bool:
     """Only the wish for a consultation, as it stands on a button; it answers no question."""
-    said = "".join(text[:LONGEST].split()).casefold().rstrip(".!~")
+    said = "".join(in_standard(text[:LONGEST]).split()).casefold().rstrip(".!~")
     return _BEGIN.fullmatch(said) is not None
 
 

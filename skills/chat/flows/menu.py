@@ -35,6 +35,8 @@ LEAVE = (
     "quit",
     "leave",
     "cancel",
+    "erase",
+    "delete",
 )
 GO_ON = (
     "계속",
