@@ -296,15 +296,14 @@ def _leaving(turn: Turn) -> Reply:
 
 def _in_danger(turn: Turn) -> Reply:
     """Whom to call comes first, wherever the patient is. At a question that takes any words about the body the words still
-    count as its answer, so that nothing is lost and the case is filed as urgent."""
+    count as its answer as well, and the form waits until the patient goes on with it: no next question stands below 119."""
     flow = BY_NAME.get(turn.talk.flow or "")
     tells = known.tells_what_it_is_about(turn.talk) and turn.talk.suspended_at is None
     if flow is None or flow.proceed is None or not tells:
         return emergency.tell(turn)
-    emergency.mark(turn)
-    going_on = flow.proceed(turn)
+    flow.proceed(turn)
     turn.talk.answers["urgent"] = True
-    return replace(going_on.before(*emergency.bubbles(turn)), skill=emergency.NAME, step=going_on.step)
+    return emergency.tell(turn)
 
 
 def _free(turn: Turn) -> Reply:

@@ -76,11 +76,6 @@ def bubbles(turn: Turn) -> tuple[Bubble, ...]:
     return (_card(turn, turn.danger or "now"),)
 
 
-def mark(turn: Turn) -> None:
-    """An urgent case stands in the inbox from now on."""
-    _urgent_case(turn)
-
-
 def after_danger(turn: Turn) -> Reply | None:
     """Help was called, or it has got better, while an urgent case is open: a humane word, and staff hear of it."""
     told = follow_up(turn.message.text)
@@ -129,7 +124,7 @@ def _to_be_known(turn: Turn) -> Reply | None:
 def _is_stuck(turn: Turn) -> bool:
     """Whether nobody answers at the clinic, or the emergency room is asked about, right after whom to call was told."""
     text, last = turn.message.text[:MOST], turn.talk.last
-    in_a_form = last is not None and last["skill"] == NAME != last["step"]
+    in_a_form = last is not None and last["skill"] == NAME and turn.talk.flow not in (None, NAME)
     is_here = (in_a_form or deduplication.last_step(turn.talk) == NAME) and turn.danger not in ("now", "clinic")
     if not is_here or turn.message.choice is not None:
         return False

@@ -243,7 +243,7 @@ TEXTS: dict[str, Text] = {
     "rights.suspend.no": Text(ko="아니요", en="No"),
     "rights.suspend.done": Text(
         ko="지금부터 개인정보 이용을 멈췄어요. 다시 시작하시려면 '이용 다시 시작'을 눌러 주세요.",
-        en="From now on your data is not used. Press 'Start again' to lift this.",
+        en="We have stopped using your data. Press 'Start again' to lift this.",
     ),
     "rights.suspend.already": Text(
         ko="지금은 이용을 멈춰 두었어요. '이용 다시 시작'을 누르시면 바로 다시 시작해요.",

@@ -105,7 +105,8 @@ async def test_emergency_words_at_the_details_are_kept_and_make_the_case_urgent(
         await person.say(words)
     reply = await person.say("어제 수술했는데 피가 멈추지 않아요")
     assert "119" in person.read()
-    assert reply.step == "when"
+    assert reply.step == "emergency"
+    await person.press("resume")
     await person.press("anytime")
     await person.press("confirm")
     query = select(Consultation).where(col(Consultation.kind) == "consultation")
