@@ -11,7 +11,7 @@ from skills.fields.reading.remembering import once
 from storage.characters import plain
 
 RELATIONS: dict[str, str] = {
-    "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애들(?=[이은도]|\s)|(?<![가-힣])애(?=[가는]\s?(?:\d|열|초등|중학)|\s상담)|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|(?<![가-힣])(?:막내|첫째|둘째|셋째|큰애|작은애)(?:딸|아들)?(?=[가는도를의]|\s(?:\d|열|초등|중학|상담))|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
+    "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애들(?=[이은도]|\s)|(?<![가-힣])애(?=[가는]\s?(?:\d|열|초|중[1-3학])|\s상담)|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|(?<![가-힣])(?:막내|첫째|둘째|셋째|큰애|작은애)(?:딸|아들)?(?=[가는도를의]|\s(?:\d|열|초|중|고[1-3]|상담|눈|코|귀|점))|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
     "parent": r"엄마|어머니|어머님|아빠|아버지|아버님|부모님|할머니|할아버지|장모님|장인어른|시어머니|시아버지|시어머님|\b(?:mother|mom|mum|father|dad|parents?|grandmother|grandfather)\b",
     "partner": r"남편|신랑|아내|와이프|집사람|여자친구|남자친구|여친|남친|\b(?:husband|wife|girlfriend|boyfriend|partner)\b",
     "other": r"언니|누나|오빠|(?<![성정변원신외대소조교])형(?=이|은|도|의|\s)|여동생|남동생|동생|친구|지인|조카|이모|고모|삼촌|\b(?:sister|brother|friend|nephew|niece|aunt|uncle)\b",
@@ -44,7 +44,7 @@ _RELATION = {relation: re.compile(words) for relation, words in RELATIONS.items(
 _ANYBODY = "|".join(RELATIONS.values())
 _FOR_MYSELF = re.compile(
     rf"(?<![가-힣])(?:제가|저는|제|내가|나는)\s(?:(?!{_ANYBODY}|대신|위해|보호자|신청).){{0,25}}?(?:(?:받고|하고|맞고|지우고|없애고|고치고)\s?싶|(?:받을|할)\s?(?:거|것|겁|건))"
-    r"|(?<![가-힣])(?:저|제|나|내|본인)\s?(?:상담|수술|시술)(?:이에요|예요|입니다|이요|인데요?)"
+    r"|\b(?:it'?s|this is|is) for me\b|\bfor myself\b|(?<![가-힣])(?:저|제|나|내|본인)\s?(?:상담|수술|시술)(?:이에요|예요|입니다|이요|인데요?)"
 )
 TWO = re.compile(
     rf"^(?!.*(?:같이|함께|데리고|모시고)\s?(?:가|갈|와|올|오))(?=.*(?:상담|신청|접수|예약|수술|시술))(?:.*(?:{_ANYBODY})\S{{0,2}}\s?(?:거|것|꺼)\s?(?:도|까지|랑)"

@@ -55,6 +55,9 @@ def is_a_child(turn: Turn) -> bool:
     text = turn.message.text
     if (own := told_ages.own_age(text)) is not None:
         return own < told_ages.OF_AGE
+    at_contact = turn.talk.flow == NAME and turn.talk.step in ("name", "phone")
+    if at_contact and told_ages.is_a_child_beside_a_name(text) and not turn.talk.unfinished.get("whose"):
+        return True
     is_own = told_ages.is_own_school(text) or _HIDES.search(text) is not None
     is_own = is_own and not turn.talk.unfinished.get("whose")
     is_of_another = persons.speaks_of_a_relative(text) or persons.is_guardian(text)

@@ -18,7 +18,7 @@ from skills.fields.age.births import (
     read_full_date,
     read_glued_date,
 )
-from skills.fields.age.told import OF_AGE, without_ages_in_general
+from skills.fields.age.told import OF_AGE, is_almost_of_age, without_ages_in_general
 from skills.fields.agreement import parse_agreement
 from skills.fields.letters import LONGEST_ANSWER
 from skills.fields.reading import patterns as re
@@ -38,9 +38,11 @@ def parse_age(text: str, today: date) -> Age:
         raise Invalid(AgeCode.NOT_UNDERSTOOD)
     if "resident" in mask_secrets(words).found:
         raise Invalid(AgeCode.RESIDENT_NUMBER)
+    if is_almost_of_age(words):
+        return Age(is_under_14=True)
     if _NOT_ONES_OWN.search(words):
         raise Invalid(AgeCode.AMBIGUOUS)
-    if _A_CHILDS.search(words) and not _MY_AGE.search(words):
+    if (_A_CHILDS.search(words) or _ANOTHERS.search(words)) and not _MY_AGE.search(words):
         raise Invalid(AgeCode.NOT_UNDERSTOOD)
     for read in _READERS:
         age = read(words, today)
@@ -87,7 +89,9 @@ _BARE_YEARS = re.compile(
 )
 _LEAST_BARE_YEARS = 5
 """A lone 1 or 2 answers a list of choices, not how old one is."""
-_BABY = re.compile(r"\d{1,2}\s?(?:개월|months?\b)|신생아|갓난")
+_BABY = re.compile(
+    r"(?<!낳은지\s)(?<!낳은\s지\s)(?<!지\s)\d{1,2}\s?(?:개월|months?\b)(?!\s?(?:전|됐|지났|넘|아기|애기|ago))|신생아|갓난"
+)
 _DECADE = re.compile(r"(?<!\d)(?P<decade>[1-9]0)\s?대|(?P<english>[2-9]0)s\b")
 _NATIVE = dict(zip("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔".split(), range(10, 100, 10), strict=True)) | {"스무": 20}  # noqa: SIM905
 _ONES = dict(zip("하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉".split(), range(1, 10), strict=True))  # noqa: SIM905
@@ -98,7 +102,7 @@ _BARE_TEEN = re.compile(
 )
 _SPOKEN_AGE = re.compile(rf"(?P<tens>{'|'.join(_NATIVE)})?\s?(?P<ones>{'|'.join(_ONES)})?\s?(?P<unit>살)?")
 _CHILD = re.compile(
-    r"초등|초딩|유치원|어린이집|유아|아기|국민학생|초[1-6](?!\d)|중1(?!\d)|중학교?\s?1학년|kindergarten|elementary"
+    r"초등|초딩|유치원|어린이집|유아|아기(?!\s?(?:있|엄마|키우|낳|아빠))|국민학생|초[1-6](?!\d)|중1(?!\d)|중학교?\s?1학년|kindergarten|elementary"
 )
 _TEACHER = re.compile(r"(?:교사|선생님?|강사|담임)(?:이?에요|예요|입니다|인데|임|이요|요|$)|\bteacher")
 _EITHER = re.compile(
@@ -118,10 +122,16 @@ _NOT_ONES_OWN = re.compile(
 """Another's age, or one that is only claimed, says nothing of the writer's."""
 _A_CHILDS = re.compile(
     r"(?:생|살|세|학년)\s?(?:된\s|인\s)?(?:조카|손주|손자|손녀|아이|애|딸|아들|동생|자녀)\S{0,2}\s?(?:하나\s|둘\s)?(?:있|데리|키우)"
-    r"|(?:조카|손주|손자|손녀|동생|막내|첫째|둘째|셋째|큰애|작은애)\S{0,2}[은는이가]\s(?:\S{1,4}\s)?(?:만\s?)?"
+    r"|(?:조카|손주|손자|손녀|동생|막내|첫째|둘째|셋째|큰애|작은애)(?:\S{0,2}[은는이가])?\s(?:\S{1,4}\s)?(?:만\s?)?"
     r"(?:\d{1,2}\s?(?:살|세|학년)|(?:20)?\d{2}년\s?생|열\s?[한두세]?\s?\S{0,1}살|초등|초[1-6]|유치원|중[1-3]|중학)"
 )
 """A child who is only spoken of: "2015년생 조카가 있어요", "막내가 12살이에요"."""
+_ANOTHERS = re.compile(
+    r"(?:엄마|어머니|아빠|아버지|남편|아내|와이프|친구|언니|오빠|누나|딸|아들|막내|첫째|둘째|큰애|작은애|조카|동생|남친|여친|남자친구|여자친구)\S{0,2}\s(?:올해\s|벌써\s|이제\s)?"
+    r"(?:만\s?)?(?:(?:1[4-9]|[2-9]\d)\s?(?:살|세)|스[무물]\S{0,2}|서른|마흔|쉰|예순|대학|고등|고[1-3]|성인|직장|회사)"
+    r"|(?:이상|1[4-9]\s?(?:살|세)|[2-9]\d\s?(?:살|세))(?:인|의)?\s(?:친구|언니|오빠|누나|형|동생|남친|여친|사람|분)"
+)
+"""The age of a relative or a friend: it says nothing of the writer's."""
 _MY_AGE = re.compile(r"(?<![가-힣])(?:저는?|전|제가|나는?|난)(?=\s|도|요)")
 
 

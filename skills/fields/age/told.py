@@ -6,6 +6,7 @@ is none. Here: words. Not here: the answer to the question for the age (`asked`)
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
 from storage.characters import plain
 
@@ -21,7 +22,7 @@ _AGES = (
         rf"(?<![\d.,-])(?P<years>\d{{1,2}})\s?(?:살|세(?![트월기팅포정럼대]))(?!\s?(?:어려|젊어|더|많|정도\s?어려)){_NOT_NOW}"
     ),
     re.compile(
-        r"\b(?:(?<!like )(?:i'm|i am|im)(?: only| just| still)?|she is|she's|he is|he's|who's|is|aged?)\s(?P<years>\d{1,2})(?!\d)(?!\s?(?:%|cc|cm|mm|days?|weeks?|months?|hours?|minutes?|won|st|nd|rd|th|am|pm|o'clock|:))"
+        r"\b(?:(?<!like )(?:i'm|i am|im)(?: only| just| still)?|she is|she's|he is|he's|who's|is|aged?)\s(?P<years>\d{1,2})(?![-.\s]?\d)(?!\s?(?:%|cc|cm|mm|days?|weeks?|months?|hours?|minutes?|won|st|nd|rd|th|am|pm|o'clock|:))"
     ),
     re.compile(r"(?<![\d.,-])(?P<years>\d{1,2})(?:\s|-)?(?:years?|yrs?)(?:\s|-)?old\b"),
     re.compile(r"^(?:제\s)?나이(?:는|가)?[\s:]{0,2}(?:만\s?)?(?P<years>\d{1,2})(?:이요|이에요|요|입니다)?[\s.!]*$"),
@@ -31,7 +32,7 @@ _SPOKEN_AGE = re.compile(
 )
 """In words, also with a blank between them: "스물 아홉 살" is no child of nine."""
 _AT_SCHOOL = re.compile(
-    r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|임|이야|인데|이거든|이라|에요|이요)|국민학생|유치원생|초등학교\s?(?:에\s)?다[녀니닙]|(?<![가-힣])어린이(?=예요|에요|입니다|인데|이?라)|(?<![가-힣\d])(?<!대 )[56]\s?학년(?=이|예|인|입|\s\d\s?반|\s아이|[.,]|$)|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|(?<![가-힣\d])(?<!교\s)(?<!고\s)(?<!중\s)(?<!학\s)(?<!등\s)(?<!대\s)[1-6]\s?학년\s?(?:짜리\s|된\s|인\s)?(?:딸|아들|아이|애|손[녀주자]|조카)|\b(?:[1-6](?:st|nd|rd|th)\sgrade|elementary school (?:student|kid))"
+    r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|임|이야|인데|이거든|이라|에요|이요)|국민학생|국딩|유치원생|초등학교\s?(?:에\s)?다[녀니닙]|초등학교\s졸업반|(?<![가-힣])육학년|(?<![가-힣])어린이(?=예요|에요|입니다|인데|이?라)|(?<![가-힣\d])(?<!대 )[56]\s?학년(?=이|예|인|입|\s\d\s?반|\s아이|[.,]|$)|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|(?<![가-힣\d])(?<!교\s)(?<!고\s)(?<!중\s)(?<!학\s)(?<!등\s)(?<!대\s)[1-6]\s?학년\s?(?:짜리\s|된\s|인\s)?(?:딸|아들|아이|애|손[녀주자]|조카)|\b(?:[1-7](?:st|nd|rd|th)\sgrade|grade\s[1-7]\b|elementary school (?:student|kid))"
 )
 PAST = re.compile(r"때|시절|적에|졸업")
 _OWN_AGE = re.compile(
@@ -41,9 +42,9 @@ _OWN_ENGLISH_AGE = re.compile(
     r"\b(?<!like )(?:i'm|i am|im) (?P<age>\d{1,2})(?!\d)(?: years old)?(?=[\s,.!]|$)(?! (?:%|kg|weeks?|months?|days?))"
 )
 _SIGH = re.compile(r"^아이[고구쿠]\S{0,2}[\s,.!~]+")  # "아이고 안녕하세요" names no child.
-_YOUNG = dict(zip("eight nine ten eleven twelve thirteen".split(), range(8, 14), strict=True))  # noqa: SIM905
+_IN_WORDS = dict(zip("eight nine ten eleven twelve thirteen".split(), range(8, 14), strict=True))  # noqa: SIM905
 _IN_ENGLISH = re.compile(
-    rf"\b(?P<who>(?:i'm|i am|im|he's|he is|she's|she is|who's|who is|aged)(?: only| just| still)?) (?P<years>{'|'.join(_YOUNG)})\b"
+    rf"\b(?P<who>(?:i'm|i am|im|he's|he is|she's|she is|who's|who is|aged)(?: only| just| still)?) (?P<years>{'|'.join(_IN_WORDS)})\b"
     r"(?! (?:days?|weeks?|months?|hours?|minutes?|percent|kilos?|pounds?|o'clock))"
 )
 """An age of a child in words: "im twelve"."""
@@ -51,8 +52,10 @@ _IN_ENGLISH = re.compile(
 
 @once
 def words_of(text: str) -> str:
-    words = _SIGH.sub("", plain(text[:LONGEST]).lower())
-    return _IN_ENGLISH.sub(lambda said: f"{said['who']} {_YOUNG[said['years']]}", words) if words.isascii() else words
+    words = in_standard(_SIGH.sub("", plain(text[:LONGEST]).lower()))
+    return (
+        _IN_ENGLISH.sub(lambda said: f"{said['who']} {_IN_WORDS[said['years']]}", words) if words.isascii() else words
+    )
 
 
 _RATHER = re.compile(
@@ -79,8 +82,8 @@ _AN_AGE = r"(?:만\s?)?(?:(?<![\d.])\d{1,2}|열\s?[가-힣]{1,2}|(?<![가-힣])[
 _IN_GENERAL = re.compile(
     rf"(?:{_AN_AGE})(?:이?면|이?라면|이란|이?\s?(?:뭐|무슨|무엇)|인지|인\s?(?:걸|거|것)|한테|용|전용|이?\s?기준"
     r"|(?:은|는|이|도|만|까지|부터)?\s?(?:(?:상담|수술|시술|접수|신청|치료|진료)\S?\s?)?(?:되[나는면죠지요]|된다|될|돼|가능|받[나아을]|하나|하세|할\s?수|안\s?(?:되|돼)|오나|와도|봐\s?주))"
-    rf"|(?:{_AN_AGE})\s?(?:때|적에|적엔|시절|무렵|졸업|담당|학부모|(?=담임|교사|선생|강사)|인\s(?:아이\s)?(?=주부|엄마|아빠|아줌마|워킹맘|직장인))|\b(?:have|has) an? \d{{1,2}}(?:\s|-)years?(?:\s|-)old"
-    rf"|(?:강아지|고양이|반려견|마음|정신\s?연령|체력|기분|차|건물)(?:은|는|이|가|도)?\s?(?:아직\s|이제\s)?(?:{_AN_AGE})"
+    rf"|(?:{_AN_AGE})\s?(?:때|적에|적엔|시절|무렵|졸업|담당|학부모|(?:이\s)?(?:많|적|어리|어려|연하|연상|차이|터울|위|아래)|(?=담임|교사|선생|강사)|인\s(?:아이\s)?(?=주부|엄마|아빠|아줌마|워킹맘|직장인))|\b(?:dog|cat|puppy|kitten|car|house)(?: is|'s) (?:only )?\d{1, 2}\b|\b(?:have|has|got) an? \d{{1,2}}(?:\s|-)years?(?:\s|-)old"
+    rf"|(?:강아지|고양이|반려견|우리\s?개|마음|정신\s?연령|체력|기분|차|건물)(?:은|는|이|가|도)?\s?(?:아직\s|이제\s)?(?:{_AN_AGE})"
     r"|\bteach\w* (?:\w+ )?\d(?:st|nd|rd|th) grade|\b(?:look|feel|act|sound)s? like an? \d{1,2}\S*(?:\s\w+)?"
 )
 """An age of nobody here: of a rule, of what once was, of those whom somebody teaches or has at home, of a dog or a mood."""
@@ -107,8 +110,12 @@ _NOT_YET = re.compile(
 )
 
 
+_ALMOST = re.compile(
+    r"(?<!\d)(?:만\s?)?(?:14|열네)\s?(?:세|살)(?:이)?(?:\s?(?:되려면|되기|까지|직전)\s?.{0,8}(?:남|전|모자|부족|안\s?[됐되]|[월달일주]|$)|\s(?:거의|곧)|\s?(?:이상)?(?:은|이)?\s(?:내년|다음\s?달|내달))"
+)
+"""Who waits to be fourteen: "14세 되려면 한 달 남았어요"."""
 _SOON = re.compile(
-    r"(?:내년|다음\s?달|곧|며칠\s?뒤|한\s?달\s?뒤)\S{0,3}\s(?:만\s?)?(?:14|열네)\s?살이?\s?(?:돼|되[어는요]|됩)(?!\S{0,3}[?까])"
+    r"(?:내년|다음\s?달|곧|며칠\s?뒤|한\s?달\s?뒤)\S{0,3}\s(?:만\s?)?(?:14|열네)\s?(?:살|세)(?:가|이)?\s?(?:돼|되[어는요]|됩)(?!\S{0,3}[?까])"
     r"|\b(?:turn|be) (?:14|fourteen) (?:next|soon|in)\b"
 )
 _IS_BELOW = re.compile(
@@ -117,11 +124,37 @@ _IS_BELOW = re.compile(
 """Who says to be below what is asked for, or not of that age."""
 
 
+_YOUNG = r"(?:만\s)?(?:(?<![\d.])(?:\d|1[0-3])\s?(?:살|세)|초[1-6](?!\d)|초등\S{0,3}|[1-6]\s?학년|중1(?!\d))"
+_CHILD_OF = r"(?:딸|아들|애|아이|큰애|작은애|막내|첫째|둘째|셋째|조카|손[자녀주]|동생|아기|애기)"
+_A_CHILD_BESIDE = re.compile(
+    rf"{_CHILD_OF}(?:이|가|는|은)?\s(?:이제\s|올해\s|지금\s)?{_YOUNG}(?!\s?(?:때|적|부터|전|연|차이|터울|많|어리|이?라(?:서)?\s|이?니까|되|데리|미만|이하|이상|까지|엄마|아빠))"
+    rf"|{_YOUNG}\s(?:짜리\s|된\s)?(?:아기|애기|딸|아들|아이|조카|손[자녀주])(?!\s?(?:있|엄마|아빠|데리|키우|때문))"
+)
+"""A child who is named beside an age or a school: "딸 13살 점 빼기"."""
+_BESIDE_A_NAME = re.compile(
+    rf"^(?:저는?\s|나는?\s|전\s|난\s)?{_YOUNG}\s[가-힣]{{2,4}}(?:이?에요|예요|입니다|이요|요|이고요?|임)?(?:[\s,.]|$)"
+    rf"|^(?:(?:저는?|제|나는?|내)\s)?(?:폰|번호|전화|핸드폰)\S{{0,2}}\s?(?:은|이)?\s?없\S{{0,4}}\s(?:아직\s)?(?:{_YOUNG}|초딩)"
+)
+"""Who tells an age or a school of theirs where name and number are asked for: "12살 김민수", "폰은 없고 초딩이라"."""
+
+
+def is_almost_of_age(text: str) -> bool:
+    """Whether it is told how long it is until somebody is fourteen."""
+    return _ALMOST.search(text) is not None
+
+
+def is_a_child_beside_a_name(text: str) -> bool:
+    """Whether the writer, asked for name or number, says to be under fourteen with it."""
+    return _BESIDE_A_NAME.search(words_of(text)) is not None
+
+
 @once
 def is_a_child(text: str) -> bool:
     """Whether the words say of somebody that they are under fourteen now."""
     words = words_of(text)
-    if _SOON.search(words):
+    if _A_CHILD_BESIDE.search(without_ages_in_general(words)) and not PAST.search(words):
+        return True
+    if _SOON.search(words) or is_almost_of_age(words):
         return True
     if _IS_BELOW.search(words) and (said_age(_IS_BELOW.sub(" ", words)) or 0) < OF_AGE and not ASKED.search(words):
         return True
