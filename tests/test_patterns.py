@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +26,7 @@ from skills.understanding import understand
 from storage.characters import folded
 from tests.patterns import LONG, all_patterns, seconds, slowest
 
+ROOT = Path(__file__).parents[1]
 YARDSTICK = re.compile(r"(?:[가-힣]{1,4}\s?){0,3}끝")
 MOST_S = max(0.020, 6 * seconds(lambda: YARDSTICK.sub("", "가나다 " * 1250), 0, runs=6))
 """20 ms; more on a machine so slow that a pattern known to be bounded takes over a sixth of that for 5,000 characters."""
@@ -137,3 +140,16 @@ def test_words_are_cut_where_they_come_in() -> None:
     """Nobody types more than this, and nothing behind the edge has to read it."""
     call = parse_skill(b'{"userRequest": {"utterance": "' + b"a" * 60_000 + b'"}}', "fallback")
     assert len(call.message.text) == LONG
+
+
+def test_no_repetition_in_a_formatted_pattern_was_taken_for_a_value() -> None:
+    """`rf"\\d{1,2}"` is the pattern `\\d(1, 2)`: in a formatted string the braces of a repetition are doubled."""
+    found = [
+        f"{path.relative_to(ROOT)}:{part.lineno}"
+        for path in sorted(ROOT.glob("skills/**/*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for part in node.values
+        if isinstance(part, ast.FormattedValue) and isinstance(part.value, ast.Tuple | ast.Constant)
+    ]
+    assert found == []
