@@ -93,6 +93,10 @@ _TROUBLE = re.compile(
 )
 _PUTS_RIGHT = re.compile(r"아니라|아니고|생각해\s?보니")
 """Who puts something right, or thinks again: "오른쪽이 아니라 왼쪽이에요"."""
+_IS_IT_WELL = re.compile(
+    r"(?P<told>[졌했었았됐왔갔났렸쳤혔])는데[\s,]{1,2}(?:이거\s|이게\s|혹시\s|이\s정도면\s)?(?:괜찮|정상|원래\s?(?:그런|이런)|이래도|문제\s?없|놔둬도|그냥\s?둬도)\S{0,4}(?:\s\S{1,4})?[\s?.!~]*$"
+)
+"""Whether it is all right, asked of what is there: "코가 하얘졌는데 괜찮나요" is told as if nothing was asked."""
 _OF_THE_TALK = frozenset({"complaint", "leave", "disagree"})
 """Moves that speak of the talk itself, and of nobody's body."""
 _NO_MORE = r"하?지(?:는|좀)?(?:마(?!음)|말(?!고|지))"
@@ -133,6 +137,9 @@ def understand(text: str) -> Understood:
     if not (spelled.tight or spelled.spaced) or _YES_OR_NO.fullmatch(spelled.spaced):
         return _NOTHING
     whole = _meaning(spelled)
+    if whole.danger not in ("now", "clinic") and (asked := _IS_IT_WELL.search(text)) is not None:
+        told = _meaning(spell(f"{text[: asked.start()]}{asked['told']}어요"))
+        whole = told if told.danger in ("now", "clinic") else whole
     parts = [_meaning(one) for one in _parts(text, spelled)] if whole.danger in (None, "staff") else []
     found = [part for part in parts if part.intent is not Intent.OTHER and part.score >= PART]
     if whole.intent is Intent.OTHER and found:
