@@ -21,7 +21,7 @@ from skills.fields.secrets import mask_secrets
 from skills.fields.timing.changing import parse_instead
 from skills.fields.timing.days import left_out
 from skills.fields.timing.hours import in_seoul
-from skills.fields.timing.times import parse_when
+from skills.fields.timing.times import WhenCode, parse_when
 from skills.fields.timing.wishes import When, show_when, with_words
 from skills.fields.treatments import named, treatments_in
 from skills.texts import say
@@ -115,8 +115,14 @@ def _kept_words(text: str, empty: str, most: int) -> str:
     return words
 
 
+_OF_DATA = re.compile(r"(?:안에|이내|까지|뒤에?|후에?)\s(?:\S{1,3}\s)?(?:지[우워울]|삭제|파기)")
+"""By when data is to be gone is no time to be called: "5일 안에 꼭 지워 주세요"."""
+
+
 def read_when(text: str, scene: Scene) -> dict[str, Any]:
     """A wish for a time; "오후네시" without a blank is read as with one, and what is put right in one breath counts alone."""
+    if _OF_DATA.search(text):
+        raise Invalid(WhenCode.NOT_UNDERSTOOD)
     text = _AT_THIS_HOUR.sub(_hour_of(scene.now), _JOINED_HOUR.sub(r"\1 ", text))
     if (left_out := _BUT_NOT.match(text.strip())) is not None:
         with suppress(Invalid):

@@ -81,7 +81,7 @@ def only_heard(text: str) -> bool:
 
 def dislikes(text: str) -> bool:
     """Whether somebody does not want to tell of their health, puts the consent off, or agrees to name and number alone."""
-    if asks(text) or WITHOUT_PHOTOS.search(text):
+    if asks(text) or WITHOUT_PHOTOS.search(text) or agrees(text):
         return False
     puts_off = _NAMED.search(text) is not None and beside_age(text) == text
     return does(text, *(("disagree", "later") if puts_off else ("disagree",)), least=SURE)
@@ -124,6 +124,8 @@ def thanks_only(turn: Turn) -> bool:
     text = turn.message.text
     if turn.message.choice or _NAMED.search(text):
         return False
+    if deduplication.first_words(turn.talk) == turn.posted("intake.health_consent.refusal", **_parts(turn)):
+        return says_yes(text, ACTION)  # Yes to which: to agree, or to go on without?
     if only_heard(text):
         return True
     if not says_yes(text, ACTION):

@@ -218,8 +218,22 @@ def beside_the_form(turn: Turn) -> tuple[Flow, Act] | None:
         wishes.asked_if_done(turn.message.text)
         or only_asks(turn, understanding_of(turn))
         or _only_health(turn)
+        or _agreed_by_mistake(turn)
         or of_rights.meant(turn)
     )
+
+
+_BY_MISTAKE = re.compile(
+    r"동의\S{0,2}\s?(?:\S{1,3}\s)?(?:잘못|실수로|모르고)\s?(?:눌|했|한|하)|동의(?:를|는)?\s?(?:안\s?했|한\s?(?:적|기억)\S?\s?없)|(?:잘못|실수로|모르고)\s?동의"
+    r"|\b(?:agreed|consented) by (?:mistake|accident)\b|\b(?:didn't|did not|never) (?:agree|consent)",
+    re.IGNORECASE,
+)
+
+
+def _agreed_by_mistake(turn: Turn) -> tuple[Flow, Act] | None:
+    """Who says not to have agreed, or by mistake, is asked at once whether to withdraw it."""
+    is_said = turn.talk.answers.get(consent.STEP) and _BY_MISTAKE.search(turn.message.text)
+    return (BY_NAME["rights"], withdrawal.ask) if is_said else None
 
 
 def _only_health(turn: Turn) -> tuple[Flow, Act] | None:

@@ -29,6 +29,11 @@ _AFTER, _OTHERS = (
 )
 _PROBABLY = 0.25  # As likely as any question here must be to be answered from data.
 _BESIDE_AFTER = 0.1  # How likely what is asked must be beside "동의하면", which stands in all such questions.
+_WITHOUT = re.compile(
+    r"동의\S{0,2}\s?(?:\S{1,3}\s)?(?:싫|안\s?(?:하|할|해)|하지\s?않|않|거부|못)|동의하기\s?싫|\b(?:not|n't|without) (?:agree\w*|consent\w*)",
+    re.IGNORECASE,
+)
+"""What becomes of who does not agree is asked."""
 _WHOLE = re.compile(r"전문(?:은|을|이|도)?\s?(?:어디|어떻게|보|볼|좀|다시|링크)")
 _HAS_ITS_OWN = re.compile(r"방침|\bpolicy\b", re.IGNORECASE)
 _NAMES_CONSENT = re.compile(r"동의|내\s?정보|제\s?정보|\bconsent\b|\bagree\b|\bmy data\b", re.IGNORECASE)
@@ -63,6 +68,8 @@ def asked_about_consent(text: str) -> str:
         return ""
     if _WHOLE.search(text):
         return "text"
+    if _WITHOUT.search(text):
+        return "refusal"
     move = max(_OF_CONSENT, key=lambda one: found[one])
     if found[move] >= _PROBABLY:
         return _OF_CONSENT[move]
@@ -107,7 +114,7 @@ _WRONG_PLACE = re.compile(
 
 _FIRST = (
     r"(?:(?:네|예|넵|응|음|아|어|뭐|저|그|알겠(?:어요?|습니다)|알았(?:어요?|습니다)|그래요?|좋아요?|맞아요?|그럼|근데|그런데|일단|우선|좀|더|조금|한번|이건|이거|아직"
-    r"|(?:접수|신청|상담)\S?|ok(?:ay)?|yes|yeah|well|and|but|so|no|sorry|please|thanks?|hmm+)[\s,.!~]{1,3}){0,5}"
+    r"|(?:접수|신청|상담)\S?|ok(?:ay)?|yes|yeah|well|and|but|so|no|sorry|please|thanks?|hmm+)[\s,.!~…]{1,5}){0,5}"
 )
 _WAITS = re.compile(
     rf"{_FIRST}(?:"

@@ -20,7 +20,7 @@ from skills.chat.changes import anothers
 from skills.chat.flows import menu
 from skills.chat.intake import asking, facts, guardian, minors
 from skills.chat.intake.asking import ask, remind
-from skills.chat.intake.questions import FORM, MAY_I_FILE, tells_when_not
+from skills.chat.intake.questions import FILES_LATER, FORM, MAY_I_FILE, tells_when_not
 from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
 from skills.fields.agreement import refuses_in_a_word, says_yes
@@ -74,7 +74,8 @@ def take(turn: Turn) -> Reply | None:
         return None
     if found(text).phone or (step == "name" and called_in(text)):
         return None
-    waiting = _pause(turn) if thinks_it_over(text) and step not in BEFORE else _after_a_pause(turn)
+    is_pause = thinks_it_over(text) and not (step in BEFORE and consent.ACTION in text)
+    waiting = _pause(turn) if is_pause else _after_a_pause(turn)
     if waiting is not None:
         return waiting
     if step == "when" and tells_when_not(turn.message.text, Scene(turn.unit.now, turn.clinic)):
@@ -258,6 +259,7 @@ _TABLE: tuple[_Beside, ...] = (
     _Beside(PARDON, ASKED, ask),
     _Beside(_words(r"나중에\s?할까요?[\s.!~]*$", KEEPS_IT.pattern), ASKED, _pause),
     _Beside(MAY_I_FILE, frozenset({FORM.review}), ask),
+    _Beside(FILES_LATER, frozenset({FORM.review}), _pause),
     _Beside(PUTS_OFF, frozenset({"when", FORM.review}), _pause),
     _Beside(consent.WITHOUT_PHOTOS, BEFORE, _tell("beside.photos_apart")),
     _Beside(

@@ -58,9 +58,13 @@ _WHO_ANSWERS = re.compile(
 """Who is to answer is told beside what is filed: "원장님이 직접 답해 주세요"."""
 _SAYS_TO_FILE = 12  # Letters: shorter words that name the filing tell nothing of the body ("네 접수할게요 다시").
 _NOT_NOW = re.compile(
-    rf"{CANCEL}|{DELETE}|포기|관[두둘]|접[을어]|보류|연기|미루|거부|거절|반려|검토|나중|다음에|이따|잠깐|잠시|아니|아뇨|생각|고민|빼|제외|바[꾸꿔]|고[쳐치]|수정|추가|\b(?:stop|later|wait|not|no|don'?t|without|except|change|remove)\b",
+    rf"{CANCEL}|{DELETE}|포기|관[두둘]|접[을어]|반대|말리|ㄴㄴ|곤란|안\s?(?:돼|되|됨)|\S전[\s.!]*$|(?:^|\s)(?:노|x)[\s.!]*$|보류|연기|미루|거부|거절|반려|검토|나중|다음에|이따|잠깐|잠시|아니|아뇨|생각|고민|빼|제외|바[꾸꿔]|고[쳐치]|수정|추가|\b(?:if|nope|stop|later|wait|not|no|don'?t|without|except|change|remove)\b",
     re.IGNORECASE,
 )
+_ON_CONDITION = re.compile(
+    r"(?<!가능하)(?<!괜찮으)(?<!맞으)(?<!그러)(?<!그럼)(?<!없으)(?<!됐으)(?<!되시)(?<!필요하)면\s(?=.{0,12}(?:접수|신청|제출))"
+)
+"""Who would have it filed if something is so files nothing yet: "무료면 접수해 주세요"."""
 _TAKES_OUT = re.compile(r"(?:빼|제외하|지우|삭제하|아니)고요?\s(?:\S{1,4}\s)?(?:접수|신청|제출|보내)")
 """To file it without something, which is no word about the body: "이름은 빼고 접수해 주세요"."""
 _CALL_ME = re.compile(
@@ -72,6 +76,8 @@ _CALL_ME = re.compile(
 """To be called, and no word of when: no wish for somebody else than whoever calls anyway."""
 _IT_DOES = re.compile(r"(?:네|예|넵|응)[\s,]{1,3}(?:이제\s|이만하면\s)?됐(?:어요?|습니다|네요)[\s.!~]*")
 """A yes to what is shown; "됐어요" without it is none."""
+_IS_WRONG = re.compile("틀[렸려리린]|잘못|wrong|mistake", re.IGNORECASE)
+"""What is wrong is put right before it is filed."""
 _REFUSES = re.compile(r"(?:접수|신청|제출)\S?\s?(?:거부|거절|철회)")
 _PUTS_OFF = re.compile("아직|보류|연기|미루|나중|다음|이따|later|yet")
 _NOTHING_TO_CHANGE = re.compile(
@@ -206,7 +212,8 @@ def _review_word(turn: Turn) -> str | None:
         return "confirm" if says_to_file(rest, *_ACTIONS) else None
     if consent.only_heard(turn.message.text) or sets_nothing(turn.message.text):
         return None  # "알겠어요", "이름을 바꿀 뻔했어요": nothing is to be another, and it is asked once more.
-    if is_undone(turn.message.text, APPLY) or _REFUSES.search(turn.message.text):
+    is_refused = is_undone(turn.message.text, APPLY) or _REFUSES.search(turn.message.text)
+    if is_refused and not _IS_WRONG.search(turn.message.text):
         is_open = _PUTS_OFF.search(turn.message.text) or is_what_another_says(turn.message.text)
         return None if is_open else "cancel"  # "접수하지 마세요"
     if is_undone(turn.message.text, CHANGE):
@@ -248,7 +255,7 @@ def _asks_to_file(text: str) -> bool:
     along ("네 근데", "네 말고요") files nothing: it is asked back."""
     if _IT_DOES.fullmatch(text.strip()):
         return True
-    if asks(text) or _NOT_NOW.search(text):
+    if asks(text) or _NOT_NOW.search(text) or _ON_CONDITION.search(text):
         return False
     return _FILES.search(text) is not None and does(text, "file", least=SURE)
 

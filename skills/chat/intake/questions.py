@@ -172,6 +172,12 @@ _AT_ONCE = re.compile(
 )
 
 
+FILES_LATER = re.compile(
+    r"(?:뒤에?|후에?|이따가?|내일\S{0,2}|모레\S{0,2}|요일에?|아침에|오전에|오후에|저녁에|밤에|시에)\s(?:접수|신청)(?:을\s)?(?:해|할|하)\S{0,6}[\s.!~]*$"
+    r"|\b(?:file|submit) (?:it )?(?:later|tomorrow|next|on \w+day)\b",
+    re.IGNORECASE,
+)
+"""Who files on another day files nothing now, and tells no time to be called."""
 MAY_I_FILE = re.compile(
     r"(?:접수|신청|제출)(?:을|를)?\s?(?:하|해|되|돼)\S{0,2}(?:면|도)\s?(?:안\s?)?(?:될|되|돼|괜찮)\S{0,3}[\s?.!~]*$"
 )

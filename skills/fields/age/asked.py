@@ -79,6 +79,7 @@ _BELOW = re.compile(
     r"|(?<!not\s)(?:under|below|younger than)\s14|not\s(?:yet\s)?(?:(?:over|above|older than)\s)?14"
 )
 _FOURTEEN = re.compile(r"열\s?네(?=\s?살)|열\s?넷(?=이?\s?(?:넘|이상))|십\s?사(?=\s?[세살])")
+_OF_THE_CONSENT = re.compile(r"[,.]|동의")
 _ASKS = re.compile(r"\?|나요|까요|는지|인지")
 _DENIED = re.compile(r"아니|아닌|아닙|아님|않|안\s?[돼되됐넘]|못|not\b|isn't|n't")
 _YEARS = re.compile(r"(?P<full>만\s?)?(?<![\d-])(?P<years>\d{1,3})\s?(?P<unit>세|살|years?\b|yrs?\b|y/?o\b)")
@@ -142,7 +143,8 @@ def _read_bound(words: str, _today: date) -> Age | None:
     if _BELOW.search(words):
         return Age(is_under_14=not re.search(r"미만\S{0,20}\s?아[니닙]", words))
     if found := _BOUND.search(words):
-        denied = bool(_DENIED.search(words[found.end() : found.end() + 8]))
+        behind = _OF_THE_CONSENT.split(words[found.end() : found.end() + 8])[0]
+        denied = bool(_DENIED.search(behind))
         if not denied and _says_no(words[: found.start()]):
             raise Invalid(AgeCode.AMBIGUOUS)  # "아니요 14살 넘어요" says both.
         return Age(is_under_14=denied)
