@@ -15,6 +15,7 @@ from skills.fields.age.asked import beside_age
 from skills.fields.agreement import refuses, says_yes
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
+from skills.fields.reading.dialects import in_standard
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, understand, undone
 from skills.understanding.afterwards import follow_up
@@ -50,6 +51,10 @@ _TO_A_PERSON = re.compile(
     r"연결|^(?:좀\s)?바[꿔꾸]|(?<=[람원사자장님구한])(?:으?로|좀|\s){0,3}바[꿔꾸]|통화|전화|연락|얘기|이야기|대화|말하|말씀|말\s?좀|불러|부르|나와|사람|상담원|상담사|담당자|person|human|someone|somebody|talk|speak|agent|call|staff",
     re.IGNORECASE,
 )
+_WANTS_ONE = re.compile(
+    r"(?<![가-힣])(?:사람|상담원|상담사|직원|담당자|실장님?)(?:을|으로|한테|이랑|님|분)?\s?(?:좀\s|한번\s|빨리\s){0,2}(?:바꿔|연결해?|불러)\s?(?:주세요|줘요?|주실래요|주시겠어요|주십시오)[\s.!~ㅠㅜ]*$"
+)
+"""A person is asked for at the end, whatever is told before it: "글을 잘 못 써서 그런데 사람 좀 바꿔줘요"."""
 _POLITELY = re.compile(
     r"주[세시실십면]|줘|부탁|어떻게\s?(?:끊|꺼|막|차단|거부)|(?:보내|하|끊)(?:라(?:고|니까)|지\s?마)|말라(?:고|니까)"
     r"|\b(?:please|can you|could you|would you)\b",
@@ -114,14 +119,21 @@ def _in_a_talk(understood: Understood, text: str) -> Understood:
     is_to_nobody = asks(text) and not _TO_A_PERSON.search(text)  # "그 실장님 아직 계세요?"
     if understood.intent is Intent.PERSON and (is_to_nobody or _TO_THEIR_OWN.search(text) or wishes_no_person(text)):
         return replace(understood, intent=Intent.OTHER, press="")
-    if understood.intent in (Intent.STATUS, Intent.OTHER, Intent.MENU) and _CALL_ME.search(text):
-        return replace(understood, intent=Intent.PERSON, press="")
+    if _asks_for_somebody(understood, text):
+        return replace(understood, intent=Intent.PERSON, press="", score=max(understood.score, SURE))
     act = ACTS.get(understood.intent)
     if act is not None and is_undone(text, act):
         return replace(understood, intent=Intent.OTHER, press="", score=min(understood.score, UNSURE))
     if understood.intent is Intent.ADS_OFF:
         return _as_sure_of_ads(understood, text)
     return _as_it_is_meant(understood, text)
+
+
+def _asks_for_somebody(understood: Understood, text: str) -> bool:
+    if understood.intent in (Intent.STATUS, Intent.OTHER, Intent.MENU) and _CALL_ME.search(text):
+        return True
+    is_asked = understood.danger is None and _WANTS_ONE.search(in_standard(text)) is not None
+    return is_asked and not is_undone(text, undone.PERSON)
 
 
 def _as_it_is_meant(understood: Understood, text: str) -> Understood:

@@ -81,7 +81,7 @@ _SETS_RIGHT = re.compile(r"아니라|아니고|말고|[았었했였]어요[\s.!~
 A_PLAIN_ONE = 30  # Letters of a question that may stand at an open question which takes any words.
 _TELLS_FIRST = re.compile(r"(?<!\S)\S{2,20}\s\S{1,12}(?:[어아]요|습니다|는데요?|[어아해]서요?)[\s,.]+\S")
 _WISHES_FIRST = re.compile(
-    r"(?:싶은데|싶고|싶어[요서]|하려고|하려는|고민\S{0,3}|관심\S{0,3}|예정인데|생각\S{0,3})[\s,.]+\S"
+    r"(?:상담이고요?|상담인데요?|싶은데|싶고|싶어[요서]|하려고|하려는|고민\S{0,3}|관심\S{0,3}|예정인데|생각\S{0,3})[\s,.]+\S"
 )
 _ASKS_FIRST = re.compile(
     r"(?:나요|까요|가요|죠|지요|\?)[\s,.?!]{0,4}(?:그리고\s)?(?P<told>[가-힣a-z].{4,80})$", re.IGNORECASE

@@ -32,6 +32,7 @@ from skills.fields.treatments import beside_the_wish, tells_another_answer, trea
 from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import SURE, does
+from skills.understanding.naming import is_of_the_body
 from skills.understanding.questions import asks, asks_to_begin
 from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.readings.ways import way_wished
@@ -52,7 +53,6 @@ _NO_CALLS = re.compile(
     r"|\bno calls?\b|\bnot call\b"
 )
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
-_LITTLE = 2  # Letters beside the wish for a consultation that tell something.
 _SHORT = 8  # Letters of a clause that names an age and nothing else.
 _TO_REACH = re.compile(r"번호|연락|전화|\b(?:number|call|reach)\b", re.IGNORECASE)
 _NUMBER_ONLY = re.compile(
@@ -136,7 +136,8 @@ def hold_first(turn: Turn) -> None:
     """What the first sentence tells beside the wish for a consultation, and what was asked of a treatment just before it."""
     words = turn.message.text
     beside = beside_the_wish(about(turn, words)) if turn.message.choice is None else ""
-    if said(turn).when is None and len(folded(beside)) >= _LITTLE and hold(turn, of_the_body=True):
+    tells = is_of_the_body(beside) or (turn.means is Intent.MEDICAL and len(folded(beside)) > 1)
+    if said(turn).when is None and tells and hold(turn, of_the_body=True):
         return
     if not hold(turn) and turn.reach.unkept.holds(turn.talk.patient_id, turn.unit.now):
         turn.talk.answers = {**turn.talk.answers, ASKED_TWICE: True}

@@ -180,6 +180,8 @@ def review(turn: Turn) -> Reply:
             return ask(turn)  # "네 감사합니다" thanks for what was told beside the form.
     if choice in _REVIEWED:
         return _REVIEWED[choice](turn)
+    if choice is None and _NOTHING_TO_CHANGE.search(turn.message.text):
+        return ask(turn)
     if choice and (question := FORM.field(choice)) and question.asked(turn.talk.answers):
         return amend.reopen(turn, choice, ask)
     if (told := _told_more(turn)) is not None:

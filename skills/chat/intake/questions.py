@@ -29,9 +29,10 @@ from skills.fields.timing.hours import today_in_seoul
 from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
+from skills.understanding import Intent
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import is_a_remark, names_the_body
-from skills.understanding.questions import asks_beside_a_time, behind_instead
+from skills.understanding.questions import asks, asks_beside_a_time, behind_instead
 from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.spelling import spell
 from storage.characters import folded
@@ -133,9 +134,16 @@ def _read_treatment(message: Message, scene: Scene) -> dict[str, str]:
     told = answers.read_treatment(TAIL.sub("", message.text.strip())[:SHORT_PART], scene)
     text = message.text.strip()
     is_told = _ANSWERS_NOTHING.fullmatch(text) or _NO_MORE.fullmatch(text) or message.photos
-    if "word" not in told and not is_told and is_a_remark(text, message.understood):
+    if "word" not in told and not is_told and (is_a_remark(text, message.understood) or _asks_of_data(message)):
         raise Doubtful("intake.treatment.doubtful", told)
     return told
+
+
+def _asks_of_data(message: Message) -> bool:
+    """Whether it is asked what becomes of the data, or who works here, where it is asked what it is about."""
+    understood, text = message.understood, message.text
+    is_of_data = understood is not None and understood.intent in (Intent.POLICY, Intent.OFFICER)
+    return is_of_data and asks(text) and not names_the_body(spell(text))
 
 
 def agrees_of_age(message: Message, scene: Scene) -> bool:
@@ -173,7 +181,7 @@ _AT_ONCE = re.compile(
 
 
 FILES_LATER = re.compile(
-    r"(?:뒤에?|후에?|이따가?|내일\S{0,2}|모레\S{0,2}|요일에?|아침에|오전에|오후에|저녁에|밤에|시에)\s(?:접수|신청)(?:을\s)?(?:해|할|하)\S{0,6}[\s.!~]*$"
+    r"(?:뒤에?|후에?|이따가?|내일\S{0,2}|모레\S{0,2}|요일에?|아침에|오전에|오후에|저녁에|밤에|시에)\s(?:접수|신청)(?:을\s)?(?:해|할|하)\S{0,6}(?:\s(?:주|줘|드|부탁)\S{0,5})?[\s.!~]*$"
     r"|\b(?:file|submit) (?:it )?(?:later|tomorrow|next|on \w+day)\b",
     re.IGNORECASE,
 )
