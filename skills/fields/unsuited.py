@@ -69,8 +69,8 @@ _BETWEEN_TWO = re.compile(r"(?:일어나|기상|출근|퇴근|등교|하교|끝�
 _PLACES = r"(?:뉴욕|뉴저지|엘에이|로스앤젤레스|시카고|시애틀|하와이|텍사스|보스턴|샌프란시스코|캘리포니아|미국|캐나다|토론토|밴쿠버|영국|런던|프랑스|파리|독일|베를린|호주|시드니|멜버른|뉴질랜드|태국|방콕|베트남|하노이|싱가포르|싱가폴|중국|상하이|베이징|홍콩|대만|필리핀|인도|두바이|러시아|몽골|유럽|동부|서부|현지|la|ny|uk)"
 _ZONE = re.compile(
     rf"(?<![가-힣a-z]){_PLACES}\s?(?:현지\s?)?(?:시간|시각)|(?:여기|저는|제가|난|전)(?:는|는요|가)?\s(?:지금\s)?{_PLACES}(?:이?라서?|이?에요|예요|인데|이고|에\s?(?:있|살)\S{{1,4}})?\s.{{0,10}}(?:오전|오후|아침|저녁|밤|\d\s?시)"
-    r"|\b(?:new york|ny|los angeles|la|california|texas|chicago|seattle|hawaii|boston|toronto|vancouver|london|uk|us|usa|paris|berlin|sydney|melbourne|bangkok|hanoi|singapore|shanghai|beijing|hong kong|manila|dubai|eastern|pacific|central|mountain|european?|local|my)\s(?:standard\s|daylight\s)?time\b"
-    r"|(?<=\d)\s?(?:[ap]m\s)?(?:est|edt|pst|pdt|cst|cdt|gmt|utc|cet|bst|aest)\b",
+    r"|\b(?:new york|ny|los angeles|la|california|texas|chicago|seattle|hawaii|boston|toronto|vancouver|london|uk|us|usa|paris|berlin|sydney|melbourne|bangkok|hanoi|singapore|shanghai|beijing|hong kong|manila|dubai|eastern|pacific|central|mountain|european?)\s(?:standard\s|daylight\s)?time\b"
+    r"|(?<=\d)\s?(?:[ap]m\s)?(?:(?:in )?(?:my|local) time|est|edt|pst|pdt|cst|cdt|gmt|utc|cet|bst|aest)\b",
     re.IGNORECASE,
 )
 _CALLED_FOR = re.compile(r"전화|연락|통화|주세요|줘|부탁|가능|괜찮|[되돼됩](?!면)|좋|걸어|바꿔|옮겨|변경")
