@@ -15,7 +15,7 @@ from typing import Any
 from skills.clinic.clinic import Clinic
 from skills.fields import Invalid
 from skills.fields.naming.names import parse_name
-from skills.fields.phones import parse_phone, show_phone
+from skills.fields.phones import PhoneCode, is_the_same, parse_phone, show_phone
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.changing import parse_instead
@@ -24,6 +24,7 @@ from skills.fields.timing.hours import in_seoul
 from skills.fields.timing.times import WhenCode, parse_when
 from skills.fields.timing.wishes import When, show_when, with_words
 from skills.fields.treatments import named, treatments_in
+from skills.fields.unsuited import is_elsewhere, put_positively, tells_only, unsuited
 from skills.texts import say
 from storage.characters import folded
 
@@ -49,7 +50,7 @@ _JOINED_HOUR = re.compile(r"(오전|오후|아침|저녁|낮|밤)(?=(?:한|두|�
 _AT_THIS_HOUR = re.compile(r"(?:딱\s)?이맘\s?때(?:쯤)?|이\s시간(?:쯤|대|때)?(?=에|요|이요|[\s.]|$)")
 _RATHER = re.compile(
     r"(?P<old>.{1,24}[시반분일욜전후침녁말주md])(?:에|쯤|로)?[\s,.]{1,3}"
-    r"(?:아니(?:다|요|야|라)?|아참|앗|no|sorry|i mean|actually)[\s,.!]{1,3}"
+    r"(?:아니(?:다|요|야|라|고)?|아이(?:다|라|고)|아참|앗|no|sorry|i mean|actually)[\s,.!]{1,3}"
     r"(?P<new>.{1,30})",
     re.IGNORECASE,
 )
@@ -58,6 +59,8 @@ _BUT_NOT = re.compile(
     r"[^,.]{2,12}(?:은|는|엔)\s?(?:좀\s|너무\s)?(?:안\s?(?:되|돼|됩)|못\s?[가-힣]{1,3}|힘들|어렵|어려|바빠|바쁘|곤란|불가능?|빼)[가-힣]{1,4}[\s,.]{1,3}(?=\S{2})"
 )
 """What does not suit, in front of what does: "평일은 안 되고 주말 2시요"."""
+_WEEK_NAMED, _A_WEEKDAY = re.compile(r"다?다음\s?주|다?담\s?주|차주"), re.compile(r"[월화수목금토일](?:요일|욜)")
+"""What is said of the one holds for the other: "다음 주 수요일은 힘들고 목요일이요"."""
 _A_DAY_OF_MANY = re.compile(
     r"요일|점심|아침|낮|오늘|내일|모레|글피|이번\s?주|다음\s?주|\d일|연휴"
 )  # Which a wish for many days would have too.
@@ -124,9 +127,20 @@ def read_when(text: str, scene: Scene) -> dict[str, Any]:
     if _OF_DATA.search(text):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
     text = _AT_THIS_HOUR.sub(_hour_of(scene.now), _JOINED_HOUR.sub(r"\1 ", text))
+    if is_elsewhere(text):
+        return _as_said(text, scene)
+    text = _wished_in(text)
+    if (beside := unsuited(text)) is not None:
+        wish = read_when(beside.rest, scene)
+        is_settled = (_A_DAY_OF_MANY.search(beside.said) is not None) is bool(wish["on"])
+        if wish["kind"] == "datetime" or (wish["kind"] != "anytime" and is_settled and not beside.is_behind):
+            return wish
+        return with_words(When.from_data(wish), beside.said).to_data()
     if (left_out := _BUT_NOT.match(text.strip())) is not None:
         with suppress(Invalid):
-            wish = read_when(text.strip()[left_out.end() :], scene)
+            week = _WEEK_NAMED.match(left_out[0])
+            rest = text.strip()[left_out.end() :]
+            wish = read_when(f"{week[0]} {rest}" if week and _A_WEEKDAY.match(rest) else rest, scene)
             if wish["on"] or not _A_DAY_OF_MANY.search(left_out[0]):
                 return wish
             return with_words(When.from_data(wish), left_out[0].strip(" ,")).to_data()
@@ -139,6 +153,32 @@ def read_when(text: str, scene: Scene) -> dict[str, Any]:
         with suppress(Invalid):
             return read_when_instead(said["new"], read_when(said["old"], scene), scene)
     return parse_when(text, now=scene.now, hours=scene.clinic.hours, any_day=True).to_data()
+
+
+def is_the_clinics(number: str | None, scene: Scene) -> bool:
+    """Whether it is the clinic's own number, which nobody is reached at."""
+    return is_the_same(number, scene.clinic.phone)
+
+
+def read_phone(text: str, scene: Scene) -> str:
+    """The number at which the patient is reached, which is not the clinic's own."""
+    number = parse_phone(text)
+    if is_the_clinics(number, scene):
+        raise Invalid(PhoneCode.CLINICS)
+    return number
+
+
+def _wished_in(text: str) -> str:
+    """The words with what is wished in place of what is not ("5시 전엔 못 받아요"); `Invalid` where something is only told."""
+    if tells_only(text):
+        raise Invalid(WhenCode.NOT_UNDERSTOOD)
+    return put_positively(text)
+
+
+def _as_said(text: str, scene: Scene) -> dict[str, Any]:
+    """A time of another part of the world, in the patient's own words: who calls reckons it."""
+    parse_when(text, now=scene.now, hours=scene.clinic.hours, any_day=True)
+    return When("anytime", said=mask_secrets(text.strip()).text).to_data()
 
 
 def _hour_of(now: datetime) -> str:
@@ -165,6 +205,12 @@ def time_instead(text: str, scene: Scene) -> dict[str, Any] | None:
 
 def read_when_instead(text: str, old: Mapping[str, Any], scene: Scene) -> dict[str, Any]:
     """A wish that takes the place of another one: what it does not name is kept of that."""
+    if is_elsewhere(text):
+        return _as_said(text, scene)
+    text = _wished_in(text)
+    if (beside := unsuited(text)) is not None and beside.rest:
+        with suppress(Invalid):
+            return read_when_instead(beside.rest, old, scene)
     return parse_instead(text, When.from_data(old), now=scene.now, hours=scene.clinic.hours).to_data()
 
 
@@ -246,7 +292,7 @@ ANSWERS: Mapping[str, Answer] = {
         Answer(
             "phone",
             lambda value, _clinic, _lang: show_phone(value),
-            lambda text, _scene: parse_phone(text),
+            read_phone,
             ("번호", "연락처", "전번", "phone", "number"),
             of_patient=True,
         ),

@@ -9,10 +9,11 @@ from skills.fields import Doubtful, Invalid
 from skills.fields.naming.names import parse_name
 from skills.fields.naming.neighbours import latin_beside, name_beside
 from skills.fields.naming.shape import Rank, rank_of
-from skills.fields.phones import Spotted, parse_phone, phones_in
+from skills.fields.phones import parse_phone, phones_in
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.fields.secrets import BLOT, mask_secrets
+from skills.fields.slips import Spotted
 from storage.characters import plain
 
 LONGEST = 200  # Letters that are looked into.
@@ -93,7 +94,9 @@ def found(text: str) -> Contact:
 
 
 _TAKEN_BACK = re.compile(
-    r"아니(?!면)|말고|아냐|아차|앗|죄송|정정|잘못|오타|틀[렸려린]|\b(?:no|not|sorry|oops|wait|actually|i mean)\b",
+    r"아니(?!면)|아이[다고라]|말고|아냐|아차|앗|죄송|정정"
+    r"|안\s?(?:되|돼|써|쓰|됩)(?:고|구|지만|는데|니다)|정지|해지|doesn't work|no longer"
+    r"|잘못|오타|틀[렸려린]|\b(?:no|not|sorry|oops|wait|actually|i mean)\b",
     re.IGNORECASE,
 )
 """Between two numbers: the second takes the place of the first."""

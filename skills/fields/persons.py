@@ -11,7 +11,7 @@ from skills.fields.reading.remembering import once
 from storage.characters import plain
 
 RELATIONS: dict[str, str] = {
-    "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애들(?=[이은도]|\s)|(?<![가-힣])애(?=[가는]\s?(?:\d|열|초|중[1-3학])|\s상담)|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|(?<![가-힣])(?:막내|첫째|둘째|셋째|큰애|작은애)(?:딸|아들)?(?=[가는도를의]|\s(?:\d|열|초|중|고[1-3]|상담|눈|코|귀|점))|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
+    "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애들(?=[이은도]|\s)|(?<![가-힣])애(?=[가는]\s?(?:\d|열|초|중[1-3학])|\s상담)|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|(?<![가-힣])(?:막내|첫째|둘째|셋째|큰애|작은애)(?:딸|아들)?(?=[가는도를의]|\s(?:\d|열|초|중|고\s?[1-3등]|상담|눈|코|귀|점))|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
     "parent": r"엄마|어머니|어머님|아빠|아버지|아버님|부모님|할머니|할아버지|장모님|장인어른|시어머니|시아버지|시어머님|\b(?:mother|mom|mum|father|dad|parents?|grandmother|grandfather)\b",
     "partner": r"남편|신랑|아내|와이프|집사람|여자친구|남자친구|여친|남친|\b(?:husband|wife|girlfriend|boyfriend|partner)\b",
     "other": r"언니|누나|오빠|(?<![성정변원신외대소조교])형(?=이|은|도|의|\s)|여동생|남동생|동생|친구|지인|조카|이모|고모|삼촌|\b(?:sister|brother|friend|nephew|niece|aunt|uncle)\b",
@@ -23,7 +23,7 @@ _CONSULTS = re.compile(
     r"처[지져]|늘어[지져]|주름|대신\s?(?:문의|여쭤|물어)|상담|수술|시술|진료|치료|성형|쌍수|쌍꺼풀|눈매|트임|윤곽|지흡|지방|콧대|점\s?빼|여드름|흉터|문신|탈모|대신\s?신청|봐\s?주|제거|레이저|보톡스|필러|리프팅|\bconsultation\b|\bsurgery\b|\btreatment\b|\bappointment\b"
 )
 _WISHES = re.compile(
-    r"[셔져]서요[\s.~]*$|싶|(?:한|하신|받는|받으신|맞는|맞으신|하겠|받겠)(?:다고|다는|다네|다길래|대요|대서)|신청|원하[세시]|부탁|받을|받으려|받게|하려고|하려는|해\s?주|가능|되나요|돼요|될까요|문의|상담인데|상담이에요|상담이요|상담요|상담입니다|원해|궁금|예약|\bwants?\b|\blike\b|\bneeds?\b|\bfor my\b|\bcan\b|\bask\b"
+    r"상담(?:\s?좀)?[\s.~!]*$|[셔져]서요[\s.~]*$|싶|(?:한|하신|받는|받으신|맞는|맞으신|하겠|받겠)(?:다고|다는|다네|다길래|대요|대서)|신청|원하[세시]|부탁|받을|받으려|받게|하려고|하려는|해\s?주|가능|되나요|돼요|될까요|문의|상담인데|상담이에요|상담이요|상담요|상담입니다|원해|궁금|예약|\bwants?\b|\blike\b|\bneeds?\b|\bfor my\b|\bcan\b|\bask\b"
 )
 _TOLD_OF = re.compile(
     r"소개|추천|했대|했다는|했다고|받았|했는데|하셨는데|갔다|다녀|몰래|반대|기록|열람|내역|조회|차트|정보|예약자|저도|나도|같이\s?가|데리고|데려\s?(?:가도|가면|와도)|모시고|쓰러|피가|아프|다쳤|\b(?:recommended|told|had|got|records?|data)\b"
@@ -64,10 +64,17 @@ ALSO = re.compile(
 _ALONE_THEIRS = rf"^(?:(?:아|사실|그게|저기|이거)[\s,]{{1,2}}){{0,2}}(?:제\s|저희\s|우리\s)?(?:{_ANYBODY})\s?(?:상담|거|것|꺼)(?:이에요|예요|에요|입니다|이요|인데요?)[\s.!~]*$"
 IS_THEIRS_ALONE = re.compile(_ALONE_THEIRS)
 """Whose it is, and nothing else: "사실 엄마 상담이에요"."""
+_BOTH_NAMED = r"(?:신청자|예약자|의뢰인|대리인|작성자)\S{0,2}\s?:?\s?(?:저\s)?(?!본인)[가-힣]{2,4}\S{0,3}[\s,/]{1,4}(?:실제\s)?(?:수술자|시술자|환자|(?:수술|시술|상담|진료)?\s?(?:받을|받는|받으실|할)\s?(?:사람|분))\S{0,2}\s?:?\s?(?!본인|저|제가)[가-힣]{2,4}"
+"""Who writes and who is the patient, both named: "신청자 이정은 / 수술자 최민수"."""
 INSTEAD = re.compile(
     rf"(?<![가-힣])(?:저|제가|나|내가|전)\s?(?:말고|아니고|아니라)(?:요)?,?\s?(?:\S{{1,3}}\s)?(?:{_ANYBODY})(?=이|가|께서|\s|인|예요|에요|이에요|요)"
     rf"|{_ALONE_THEIRS}"
     rf"|(?:{_ANYBODY})(?:이|가|께서)\s?(?:상담|수술|시술)?\S?\s?(?:받을|받으실|하실|할)\s?(?:거|것|건|겁|예정)"
+    rf"|(?:{_ANYBODY})\s(?:[가-힣]{{2,4}}\s?(?:님|씨)?\s?)?(?:대신(?:에|해서)?|대리로|명의로|이름으로|거로|것으로|걸로|꺼로)\s?(?:제가\s)?(?:신청|예약|접수|상담|문의)"
+    rf"|(?:받을|받는|받으실|하실|할)\s?(?:사람|분)(?:은|는|이)\s(?:제\s|저희\s)?(?:{_ANYBODY})"
+    rf"|(?:환자|수술자|시술자|당사자)(?:분)?(?:은|는|이|:)\s?(?:제\s|저희\s)?(?:{_ANYBODY})"
+    rf"|\b(?:[Ii]t'?s|[Tt]his is|(?:booking|asking|writing|applying)) for my (?:{_ANYBODY})"
+    rf"|{_BOTH_NAMED}"
 )
 _HAS_A_CHILD = re.compile(
     r"(?:아이|애|딸|아들|자녀|자식)\S{0,2}\s(?:(?:하나|둘|셋|[1-4]명)\s)?(?:있는|둔|키우는|가진)\s?(?:[1-9]0대\s)?(?:아줌마|아저씨|엄마|아빠|주부|워킹맘|여자|남자|여성|남성|사람)"
@@ -169,8 +176,10 @@ def who_too(text: str) -> str:
 
 def who_instead(text: str) -> str:
     """The word of the relative who is the patient and not the writer ("저 말고 와이프가 받을 건데요"); empty where nobody is."""
-    found = INSTEAD.search(text[:LONGEST])
-    return _relative(plain(found[0]).lower()) if found else ""
+    found = INSTEAD.search(plain(text[:LONGEST]))
+    if found is None:
+        return ""
+    return "other" if re.fullmatch(_BOTH_NAMED, found[0]) else _relative(found[0].lower())
 
 
 def child_of(text: str) -> str:
@@ -204,6 +213,17 @@ def name_of_another(text: str) -> str | None:
     """The name that is called a relative's or the patient's: "남편 이름은 고태양"."""
     found = _ANOTHERS_NAME.search(text)
     return called_one(found["name"]) if found else None
+
+
+_ENGLISH_BOTH = re.compile(
+    rf"\b[Mm]y (?:{_ANYBODY})(?:'?s name is|'s|,| is)? (?:named )?[A-Z][a-z]+.{{0,30}}\b[Ii](?:'m| am) [A-Z]"
+    rf"|\b[Ii](?:'m| am) [A-Z].{{0,30}}\b[Mm]y (?:{_ANYBODY})(?:'?s name is|'s|,| is)? [A-Z][a-z]+"
+)
+
+
+def names_both(text: str) -> bool:
+    """Whether the writer and somebody of theirs are both named: "My wife's name is …, I'm …"."""
+    return _ENGLISH_BOTH.search(text[:LONGEST]) is not None
 
 
 def speaks_of_a_relative(text: str) -> bool:

@@ -7,7 +7,6 @@ stored or looked up is not here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import phonenumbers
@@ -18,6 +17,7 @@ from skills.fields.letters import LONGEST_ANSWER, SPOKEN_DIGITS, without_a_name_
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.fields.secrets import mask_secrets
+from skills.fields.slips import GROUP, LAST, UNIT, Spotted, instead
 from storage.characters import plain
 
 
@@ -31,26 +31,24 @@ class PhoneCode(StrEnum):
     NOT_A_PHONE = "fields.phone.not_a_phone"
     NO_AREA = "fields.phone.no_area"
     TWO_NUMBERS = "fields.phone.two_numbers"
+    CLINICS = "fields.phone.clinics"
     RESIDENT_NUMBER = "fields.phone.resident_number"
     CARD_NUMBER = "fields.phone.card_number"
     EMERGENCY = "fields.phone.emergency"
 
 
 _JOINT = r"[\s.,:=\-()/_~ㅡ·•*]"
-_GROUP, _CLOSE = re.compile(r"\d+"), re.compile(rf"{_JOINT}{{0,5}}+")
+_CLOSE = re.compile(rf"{_JOINT}{{0,5}}+")
 _KOREAN = re.compile(
     r"(?:(?:\+|00)?82)?+(?P<zero>0?)(?P<area>10|1[16789]|2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|80|50\d)(?P<middle>\d{3,4})(?P<last>\d{4})"
 )
 _MOBILE = re.compile(r"\+82(10)([0-9]{4})([0-9]{4})")
+_TIED = re.compile(r"\+82(50[0-9])([0-9]{3,4})([0-9]{4})")
 _MOST_GROUPS, _MOST_DIGITS = 13, len("+82010") + 9
 _WITHOUT_ZERO = ([2, 4, 4], [10], [6, 4], [2, 8])
 """How a mobile number is cut that lost its first zero, as in spreadsheets: 10-1234-5678."""
 _FOREIGN = re.compile(r"(?<![\d+])(?<!\d[\s.\-])(?:\+|00(?=[1-9]))\s?[1-9][\d\s.\-()/_]{4,24}")
 _DIGIT_BEFORE = re.compile(rf"\d{_JOINT}{{0,5}}$")
-_UNIT = re.compile(
-    r"(?:\s?~\s?\d{1,2})?\s{0,3}(?:시|일|월|분|번|:|명|세|살|대|개|년|[ap]\.?m\b|o'clock|years?\b|minutes?\b|hours?\b)"
-)
-"""What makes digits behind a number something else: 2~5시, 35살."""
 _EMERGENCY = frozenset({"112", "119", "110", "118", "1339", "911", "1393", "109"})
 _SAID = "".join(SPOKEN_DIGITS)
 _SPOKEN_RUN = re.compile(rf"[{_SAID}\d](?:[\s\-.,]{{0,5}}[{_SAID}\d]){{2,}}")
@@ -70,23 +68,6 @@ _ENDINGS = tuple(  # Syllables that are digits as well, where they may be none.
 _MOST_ENDINGS = 8
 _WITH_LETTER_O = re.compile(r"(?<![A-Za-z])[\doOlI|][\doOlI|\s.\-ㅡ–—]{5,40}(?![A-Za-z])")
 _ONES = re.compile(r"(?<=[\dlI|\-ㅡ–—])[lI|]|[lI|](?=[\dlI|\-ㅡ–—])")
-LAST = 4  # Digits of the last group, by which people tell numbers apart.
-_RATHER = re.compile(
-    r"아니(?!면)|말고|아냐|아차|앗|죄송|미안|정정|잘못|오타|틀[렸려린]|(?:끝|뒷|마지막)\s?(?:자리|번호)|마지막(?=\s?\d)|뒤\s?(?:네|4)\s?자리"
-    r"|\b(?:no|nope|sorry|oops|wait|actually|i meant?|make (?:that|it)|correction|rather|but)\b",
-    re.IGNORECASE,
-)
-_OR_ELSE = re.compile(r"(?i)안\s?(?:되|돼|받)|부재|못\s?받|\bif (?:not|i|that|you)\b|\botherwise\b")
-_NOT = re.compile(r"\bnot\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Spotted:
-    """A number and where it stands in the text."""
-
-    e164: str
-    start: int
-    end: int
 
 
 def parse_phone(text: str) -> str:
@@ -99,13 +80,18 @@ def parse_phone(text: str) -> str:
     if len(words) > LONGEST_ANSWER:
         raise Invalid(PhoneCode.NOT_A_PHONE)
     _refuse_secrets(words)
-    spotted = _instead(words, phones_in(words))
-    numbers = {one.e164 for one in spotted}
-    if len(numbers) > 1:
+    spotted = instead(words, _digits_of(words)[0][0], phones_in(words))
+    numbers = {one.e164 for one in spotted or ()}
+    if spotted is None or len(numbers) > 1:
         raise Invalid(PhoneCode.TWO_NUMBERS)
     if not numbers:
         raise Invalid(_what_is_wrong(_digits_of(words)[-1][0]))
     return numbers.pop()
+
+
+def is_the_same(one: str | None, other: str) -> bool:
+    """Whether a number is the one that is written here in any way, for instance the clinic's own."""
+    return one is not None and any(spotted.e164 == one for spotted in phones_in(plain(other)))
 
 
 @once
@@ -130,26 +116,6 @@ def phones_in(words: str) -> list[Spotted]:
     return next(iter(read.values()), [])
 
 
-def _instead(words: str, spotted: list[Spotted]) -> list[Spotted]:
-    """ "… 아니고 …", "…, no sorry …": what comes after counts, a whole number or the last four digits; "…, not …": what stands
-    before. Other parts of a number are asked about."""
-    first = min((one.end for one in spotted), default=len(words))
-    if _OR_ELSE.search(words, first):  # Another one is told for when the first does not answer.
-        return spotted[:1]
-    rather = _RATHER.search(words, first)
-    if rather is None:
-        denied = _NOT.search(words, first)
-        return [one for one in spotted if one.end <= denied.start()] if denied else spotted
-    after = [one for one in spotted if one.start >= rather.end()]
-    said = _digits_of(words)[0][0]
-    groups = [found.group() for found in _GROUP.finditer(said, rather.end()) if not _UNIT.match(said, found.end())]
-    if not after and groups and (max(map(len, groups)) > 1 or rather.group().startswith(("끝", "뒷", "마지막"))):
-        if len(groups) > 1 or len(groups[0]) != LAST:
-            raise Invalid(PhoneCode.TWO_NUMBERS)
-        return [replace(one, e164=one.e164[:-LAST] + groups[0]) for one in spotted]
-    return after or spotted
-
-
 def last_four(e164: str) -> str:
     """The last four digits, by which staff and patients tell numbers apart."""
     return e164[-LAST:]
@@ -159,6 +125,8 @@ def show_phone(e164: str) -> str:
     """How people write it: ``010-1234-5678`` for a Korean number, ``+1 202-555-0123`` for a foreign one."""
     if mobile := _MOBILE.fullmatch(e164):  # Nearly every number; the library takes long to say the same.
         return f"0{mobile[1]}-{mobile[2]}-{mobile[3]}"
+    if tied := _TIED.fullmatch(e164):
+        return f"0{tied[1]}-{tied[2]}-{tied[3]}"  # 0507 and its like, which the library cuts elsewhere.
     if e164.startswith(("+8180", "+8190")):  # The library takes 080-0000-… for a free number.
         return f"+81 {e164[3:5]}-{e164[5:-LAST]}-{e164[-LAST:]}"
     form = PhoneNumberFormat.NATIONAL if e164.startswith("+82") else PhoneNumberFormat.INTERNATIONAL
@@ -200,7 +168,7 @@ def _digits_of(words: str) -> list[tuple[str, int]]:
 
 def _is_cut_oddly(seen: str, one: Spotted) -> bool:
     """Whether a spoken number ends in a piece of three or five digits: then a syllable too many or too few was counted."""
-    groups = _GROUP.findall(seen[one.start : one.end])
+    groups = GROUP.findall(seen[one.start : one.end])
     return len(groups) > 1 and len(groups[-1]) in (3, 5)
 
 
@@ -221,7 +189,7 @@ def _zeros(found: re.Match[str]) -> str:
 
 def _spot(words: str) -> Iterator[Spotted]:
     """The numbers in `words`, each digit used once."""
-    groups = list(_GROUP.finditer(words))
+    groups = list(GROUP.finditer(words))
     foreign = [one for found in _FOREIGN.finditer(words) if (one := _foreign(found))] if groups else []
     yield from foreign
     if foreign:
@@ -291,7 +259,7 @@ def _refuse_surplus(words: str, groups: list[re.Match[str]], at: int) -> None:
     """A digit too many is a mistake; a time, an age or another number is none."""
     if at >= len(groups) or not _are_close(words, groups[at - 1], groups[at]):
         return
-    if _UNIT.match(words, groups[at].end()) or "\n" in words[groups[at - 1].end() : groups[at].start()]:
+    if UNIT.match(words, groups[at].end()) or "\n" in words[groups[at - 1].end() : groups[at].start()]:
         return
     if _korean_at(words, groups, at)[1] is None:
         raise Invalid(PhoneCode.TOO_LONG)
@@ -302,7 +270,7 @@ def _foreign(found: re.Match[str]) -> Spotted | None:
     if found.group().startswith("00") and _DIGIT_BEFORE.search(found.string[max(0, found.start() - 6) : found.start()]):
         return None  # The middle of a number: 010 - 0010 - 0000.
     said = found.group().rstrip(" .-()/_")
-    if _UNIT.match(found.string, found.start() + len(said)):
+    if UNIT.match(found.string, found.start() + len(said)):
         said = re.sub(r"\D{1,3}\d{1,2}$", "", said)
     number = _abroad(re.sub(r"\D", "", said))
     return Spotted(number, found.start(), found.start() + len(said)) if number else None

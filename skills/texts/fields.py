@@ -87,6 +87,10 @@ _PHONES: dict[str, Text] = {
         ko="번호가 두 개 이상 보여요. 연락받으실 번호 하나만 알려 주세요.",
         en="I see more than one number. Please give the one we should call.",
     ),
+    "fields.phone.clinics": Text(
+        ko="그 번호는 저희 병원 번호예요. 연락받으실 번호를 알려 주세요.",
+        en="That is the clinic's own number. Which number may we call you at?",
+    ),
     "fields.phone.resident_number": Text(
         ko="주민등록번호처럼 보여서 저장하지 않았어요. 전화번호만 알려 주세요. 예: 010-0000-0000",
         en="That looks like a resident number, so I did not keep it. Please give only your phone number.",

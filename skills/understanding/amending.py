@@ -78,6 +78,7 @@ _SET_RIGHT = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_OLD}에서\s{_NEW}(?:으로|로)",
+        rf"(?:^|\s)(?P<new>{_NUMBER})(?:번)?(?:으로|로)\s?(?:바꿔|바꿀|변경|수정|고쳐|정정)",
         rf"{_OLD}\s?(?:->|→|=>|>)\s?{_NEW}(?![가-힣\d])",
         rf"{_OLD}\s?[xX✕❌],?\s{_NEW}\s?[oO⭕]",
         rf"(?<![가-힣]){_OLD}(?:을|를)\s{_NEW}(?:으로|로)\s?(?:고쳐|바꿔|정정|변경|수정)",

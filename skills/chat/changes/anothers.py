@@ -61,7 +61,8 @@ def at_anothers_name(turn: Turn) -> Reply | None:
     text, talk = turn.message.text, turn.talk
     if talk.step != "name" or talk.answers.get("whose") or turn.message.choice is not None:
         return None
-    if persons.name_of_another(text) is None or not persons.is_about_anothers(text):
+    is_named = persons.name_of_another(text) is not None and persons.is_about_anothers(text)
+    if not (is_named or persons.names_both(text)):
         return None
     return ask(turn).before(turn.bubble("intake.anothers_name"))
 

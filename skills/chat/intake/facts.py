@@ -27,7 +27,7 @@ from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
 from skills.fields.passing import Passing, passing, tells_of_the_past
 from skills.fields.reading import patterns as re
-from skills.fields.timing.changing import says_busy
+from skills.fields.timing.changing import names_no_wish
 from skills.fields.treatments import beside_the_wish, tells_another_answer, treatments_in, without_label
 from skills.turn import Turn
 from skills.understanding import Intent
@@ -84,8 +84,9 @@ def said(turn: Turn) -> Passing:
     """What the words say in passing."""
     text, scene = turn.message.text, Scene(turn.unit.now, turn.clinic)
     found = turn.once("passing", text, lambda one: passing(one, lambda it: answers.read_when(it, scene)))
-    found = found._replace(phone=None) if denies_a_number(text) else found
-    is_no_wish = found.when and (says_busy(text) or does(text, "not_then", least=SURE))
+    if denies_a_number(text) or answers.is_the_clinics(found.phone, scene):
+        found = found._replace(phone=None)
+    is_no_wish = found.when and (names_no_wish(text) or does(text, "not_then", least=SURE))
     found = found._replace(when=None) if is_no_wish else found
     return found._replace(channel=way_wished(text, found.channel))
 

@@ -29,6 +29,7 @@ from skills.fields.timing.hours import today_in_seoul
 from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
+from skills.fields.unsuited import put_positively, unsuited
 from skills.understanding import Intent
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import is_a_remark, names_the_body
@@ -228,6 +229,11 @@ def tells_of_the_body(text: str) -> bool:
 def tells_when_not(text: str, scene: Scene) -> bool:
     """Whether a time is told only to say that nobody may call then ("오후에 수업 있어요"); "오후 빼고요" is a wish, and so is
     "금요일은 회식이라 토요일이요"."""
+    positive = put_positively(text)
+    if positive != text or unsuited(positive) is not None:
+        with suppress(Invalid):
+            return not answers.read_when(text, scene)
+        return True
     return does(text, "not_then") and not _EXCEPT.search(text) and answers.time_instead(text, scene) is None
 
 

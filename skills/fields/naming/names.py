@@ -13,6 +13,7 @@ from skills.fields import Doubtful, Invalid
 from skills.fields.letters import LONGEST_ANSWER, is_jamo, syllables
 from skills.fields.naming.frames import without_details
 from skills.fields.naming.leads import behind_a_lead, speaks_of_names
+from skills.fields.naming.others import is_as_it_is, without_others
 from skills.fields.naming.sentences import best, in_a_clause, in_a_sentence, in_two_parts, put_right, told_later
 from skills.fields.naming.shape import LONGEST_NAME, SENTENCE, Rank, may_stand_in_a_name, rank_of
 from skills.fields.naming.words import COMMON, ENGLISH, HAN_WORDS, LONG_SURNAMES
@@ -49,6 +50,8 @@ _CALL_ME = re.compile(
 )
 _ENDS_IN_RA = re.compile("[김이박최정강조윤장임한오서신권황안송류홍][아보나유미세소]")
 """조아라고 may be 조아라; 민지라고 is 민지."""
+_RA_OR_NOT = re.compile(r"(?P<name>[김이박최정강조윤장임한오서신권황안송류홍문양손배백허남심노하][가-힣]라)예[\s.!~]*")
+"""김수라예 is 김수라 or 김수."""
 _OF_A_REGION = re.compile(r"[에예어]유[\s.!~]*$")
 _WHAT = re.compile("뭐|뭘|누구|무엇|어떻|어떤|이름|아무|전화|문자|카톡|환자|접수|동의|취소|삭제")
 """What is asked, or one's part here, and no name to be called by."""
@@ -82,6 +85,8 @@ def parse_name(text: str) -> str:
     """
     if (name := called_in(text)) is not None:
         return name
+    if of_region := _RA_OR_NOT.fullmatch(plain(text)):
+        raise Doubtful(NameCode.DOUBTFUL, of_region["name"])
     said = in_standard(text)
     try:
         return _read(plain(text))
@@ -99,6 +104,7 @@ def _read(words: str) -> str:
         raise Invalid(NameCode.EMPTY)
     if len(words) > LONGEST_ANSWER:
         raise Invalid(NameCode.TOO_LONG)
+    words = _of_oneself(words)
     _refuse_noise(words)
     words = put_right(without_details(_SLIPPED.sub("", words)))
     if speaks_of_names(words) and (told := behind_a_lead(words)) and told[1]:
@@ -121,14 +127,21 @@ def _read(words: str) -> str:
     raise Doubtful(NameCode.DOUBTFUL, _written(name))
 
 
+def _of_oneself(words: str) -> str:
+    """The words without the names of others in them; `Invalid` where nothing else is told."""
+    if is_as_it_is(words) or not (rest := without_others(words)):
+        raise Invalid(NameCode.NOT_A_NAME)
+    return rest
+
+
 def name_in(text: str) -> str | None:
     """The name that a longer sentence says for sure ("홍길동이고 내일 갈게요", "I'm Jane Doe, …"); else None."""
     words = plain(text[: 2 * LONGEST_ANSWER])
     if not words or len(words) > LONGEST_ANSWER:
         return None
-    if _TELLS_NONE.search(words):
+    if _TELLS_NONE.search(words) or is_as_it_is(words):
         return None
-    words = without_details(words)
+    words = without_details(without_others(words))
     clear = in_a_sentence(words) or told_later(words)
     return _written(clear) if clear else None
 

@@ -12,6 +12,7 @@ from skills.fields.timing.days import NoSuchDay, TwoDays, each_named_day, find_d
 from skills.fields.timing.hours import Hours, in_seoul
 from skills.fields.timing.times import WhenCode, parse_when
 from skills.fields.timing.wishes import When, show_clock, show_day, with_words
+from skills.fields.unsuited import is_elsewhere, unsuited
 from storage.characters import plain
 
 _LEAVES_OUT = re.compile(
@@ -49,7 +50,7 @@ def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
     said, here = plain(text).lower(), in_seoul(now)
     if _ALL_BUT.search(said) and any(_kinds(each_named_day(_ALL_BUT.sub("", said)), here)):
         return _without(said, old, here.date()) or with_words(old, _LEADS.sub("", " ".join(text.split())))
-    if _LEAVES_OUT.search(said) or says_busy(said):
+    if _LEAVES_OUT.search(said) or says_busy(said) or unsuited(said) is not None:
         parse_when(text, now=now, hours=hours, any_day=True)
         return _without(said, old, here.date()) or with_words(old, _LEADS.sub("", " ".join(text.split())))
     if (new := _moved_to(said, here)) is not None:
@@ -68,6 +69,11 @@ def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
 def says_busy(text: str) -> bool:
     """Whether the words tell what somebody has to do at that time, and wish nothing for it."""
     return _BUSY.search(plain(text).lower()) is not None
+
+
+def names_no_wish(text: str) -> bool:
+    """Whether a time that is named in passing is not to be taken as a wish without being asked for."""
+    return says_busy(text) or is_elsewhere(text) or unsuited(text) is not None
 
 
 def _without(words: str, old: When, today: date) -> When | None:

@@ -1,0 +1,138 @@
+"""A time that is named and is no wish: one that does not suit ("오전은 자느라 못 받아요"), one of another part of the world
+("여기 뉴욕 오전 9시"), and one of which something is only told ("오후에 비 온대요").
+
+Pure patterns: what is wished is read in `skills.fields.timing`, from the words that are left here."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
+from typing import NamedTuple
+
+from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
+
+LONGEST = 120  # Letters that are looked into.
+_HOUR = r"(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열한|열두|열)\s?시(?!간)(?:\s?(?:반|\d{1,2}\s?분))?"
+_WEEK = r"(?:(?:이번\s?주|다음\s?주|담\s?주|매주)\s?)?"
+_POINT = (
+    rf"(?:{_WEEK}[월화수목금토일](?:요일|욜)|오늘|내일|낼|모레|평일|주말|주중|오전|오후|아침|점심(?:\s?시간|\s?때)?|저녁|밤|새벽|새복"
+    rf"|낮|{_HOUR}|[월화수목금토일]{{2,5}}(?=[은는]))"
+)
+_JOINED = r"\s?(?:~|-|에서|부터|하고|이랑|랑|와|과|,)?\s?"
+_PARTICLE = r"(?:에는|에만|에도|까지는|까지만|으론|로는|론|에|엔|은|는|ㄴ|만|도|이|가)?"
+_AROUND = r"\s?(?:쯤|경|정도)?\s?"
+_TIME = rf"(?<![가-힣\d]){_POINT}(?:{_JOINED}{_POINT}){{0,3}}+{_AROUND}(?:되기\s?전|이전|전|이후|후|넘어서?|부터|부턴|까지|까진|사이|지나서?)?{_PARTICLE}"
+_OF_A_CALL = r"(?:(?:전화|통화|연락|폰|핸드폰|휴대폰|콜)(?:는|은|를|을|도|가)?\s?)?(?:(?:절대로?|아예|잘|좀|거의|도저히|아무래도)\s)?"
+_REFUSED = (
+    rf"{_OF_A_CALL}(?:못\s?(?:받|해|하|합)(?!으면|면|을\s?(?:수|때|지))[가-힣]{{0,4}}|안\s?받(?!으면|을\s?(?:수|때|지))[가-힣]{{1,3}}"
+    r"|(?:꺼|끄|무음으로)\s?(?:놔|놓|둬|두|져|고\s?있)[가-힣]{0,4}|(?:하지|걸지|주지|전화하지|연락하지)(?:는|를)?\s?(?:마|말)[가-힣]{0,5})"
+)
+_ASLEEP = r"(?<![가-힣])(?:자요|잡니다|자유|자거든요?|자는(?:\s?시간[가-힣]{0,4}|데요?)|자고\s?있[가-힣]{1,5}|자고(?=\s.{0,12}(?:오전|오후|낮|저녁|\d\s?시))|잠자[가-힣]{1,4}|취침[가-힣]{0,4})"
+_BUSY = (
+    r"(?:정신\s?(?:이\s)?없[가-힣]{1,4}"
+    r"|(?:수업|강의|회의|미팅|운전|근무|알바|학원|운동|이동|비행|촬영|공부|교육|훈련|작업|일하는|일)(?:하는)?\s?중(?:이에요|입니다|이요|이라서?|이고요?|이어서|인데요?|이여|이유)?(?![가-힣])"
+    r"|(?:교회|성당|절|예배|미사|법회)(?:에|를|을|는)?\s?(?:가|갑|있|봐|드려|드리|다녀)(?!면|야)[가-힣]{0,4})"
+)
+_WHY = r"\s?(?:(?!\S{0,6}(?:가능|괜찮|좋|주세요|줘|되[고니는]|돼|비[고어는]|한가|아니))[^\s,.?!\d]{1,8}\s){0,3}?"
+_UNSUITED = re.compile(
+    rf"{_TIME}{_WHY}(?:{_REFUSED}|{_ASLEEP}|{_BUSY})"
+    rf"|{_TIME}\s?(?:빼|피해|제외해)\s?(?:주|줘)[가-힣]{{0,4}}"
+    rf"|(?<=[가-힣]\s){_TIME}\s?(?:말고|빼고)(?:요|유|예|여|는요)?(?=[\s.!~]*$)"
+    rf"|^(?:(?:제|저|저는|저희|아이|애)\s)?(?:수업|회의|근무|알바|학원|강의|미팅|출근|운동)(?:은|는|이|가)\s{_TIME}(?:이?에요|예요|이요|입니다|요|이라서?)(?=[\s.!~]|$)"
+    rf"|(?<![가-힣\d])[월화수목금토일]{{2,5}}[은는]\s[^\s,\d]{{1,8}}(?:라|라서|느라|해서|어서|이고|때문에)(?=[\s,]{{1,3}}(?:[월화수목금토일]{{1,5}}\s|{_POINT}))"
+)
+_EN_TIME = (
+    r"(?:mornings?|afternoons?|evenings?|nights?|lunch(?:\s?time)?|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+    r"|\d{1,2}(?::\d\d)?\s?(?:[ap]m\b)?(?:\s?(?:-|to|and)\s?\d{1,2}(?::\d\d)?\s?(?:[ap]m\b)?)?|noon|tomorrow|today)"
+)
+_EN_UNSUITED = re.compile(
+    r"\b(?:no (?:phone )?calls?|(?:please )?(?:don'?t|do not|never) (?:call|ring|phone|contact)(?: me)?|never)(?: please)?"
+    rf" (?:(?:in|on|at|during|before|after|between|from) )?(?:the |a )?{_EN_TIME}(?: please)?"
+    rf"|\b(?:on )?(?:the )?{_EN_TIME}(?: (?:is|are)|'s) (?:really |always |usually )?(?:bad|out|no good|not good|impossible|busy|terrible|difficult|hard)\b(?: for me)?"
+    rf"|\bi(?:'m| am)? (?:usually |always )?(?:asleep|sleep|at church|in church|go to church|in class) (?:in |on |during )?(?:the )?{_EN_TIME}",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    rf"(?<![가-힣\d])(?P<at>(?:(?:{_WEEK}[월화수목금토일](?:요일|욜)|오늘|내일|모레|오전|오후|아침|저녁|밤)에?\s?){{0,2}}{_HOUR}){_AROUND}"
+    rf"(?P<bound>되기\s?전|이전|전(?!화)|까지|까진|이후|후|넘어서?|부터|부턴|지나서?){_PARTICLE}{_WHY}(?:{_REFUSED}|{_ASLEEP})"
+)
+_A_POINT = re.compile(_POINT)
+_RANGE_BEFORE = re.compile(r"(?:부터|에서|~|-)\s?(?:오전|오후)?\s?$")
+_EN_LATER = re.compile(
+    r"\b(?:no (?:phone )?calls?|(?:please )?(?:don'?t|do not|never) (?:call|ring|phone|contact)(?: me)?) (?P<bound>before|after) (?P<at>\d{1,2}(?::\d\d)?\s?(?:[ap]m\b)?)",
+    re.IGNORECASE,
+)
+_UNTIL_IT_ENDS = re.compile(
+    rf"(?P<at>(?:(?:오전|오후|아침|저녁|밤)\s?)?{_HOUR})\s?까지(?:는)?\s[^\s\d,.]{{1,10}}(?:\s[^\s\d,.]{{1,6}}){{0,2}}?[\s,.]{{1,3}}(?:(?:그거|다|그|그게)\s)?(?:끝나|끝난|마치|마친|마쳐)[가-힣]{{0,2}}(?:\s?(?:뒤|후|다음)(?:에|로)?)?"
+)
+"""3시까지 회의예요 끝나고 주세요: behind it."""
+_BETWEEN_TWO = re.compile(r"(?:일어나|기상|출근|퇴근|등교|하교|끝나|마치).{0,30}그\s?사이")
+_PLACES = r"(?:뉴욕|뉴저지|엘에이|로스앤젤레스|시카고|시애틀|하와이|텍사스|보스턴|샌프란시스코|캘리포니아|미국|캐나다|토론토|밴쿠버|영국|런던|프랑스|파리|독일|베를린|호주|시드니|멜버른|뉴질랜드|태국|방콕|베트남|하노이|싱가포르|싱가폴|중국|상하이|베이징|홍콩|대만|필리핀|인도|두바이|러시아|몽골|유럽|동부|서부|현지|la|ny|uk)"
+_ZONE = re.compile(
+    rf"(?<![가-힣a-z]){_PLACES}\s?(?:현지\s?)?(?:시간|시각)|(?:여기|저는|제가|난|전)(?:는|는요|가)?\s(?:지금\s)?{_PLACES}(?:이?라서?|이?에요|예요|인데|이고|에\s?(?:있|살)\S{{1,4}})?\s.{{0,10}}(?:오전|오후|아침|저녁|밤|\d\s?시)"
+    r"|\b(?:new york|ny|los angeles|la|california|texas|chicago|seattle|hawaii|boston|toronto|vancouver|london|uk|us|usa|paris|berlin|sydney|melbourne|bangkok|hanoi|singapore|shanghai|beijing|hong kong|manila|dubai|eastern|pacific|central|mountain|european?)\s(?:standard\s|daylight\s)?time\b"
+    r"|(?<=\d)\s?(?:[ap]m\s)?(?:(?:in )?(?:my|local) time|est|edt|pst|pdt|cst|cdt|gmt|utc|cet|bst|aest)\b",
+    re.IGNORECASE,
+)
+_CALLED_FOR = re.compile(r"전화|연락|통화|주세요|줘|부탁|가능|괜찮|[되돼됩](?!면)|좋|걸어|바꿔|옮겨|변경")
+_CALLED = re.compile(r"주세요|줘요?|부탁|가능|괜찮|좋아|걸어\s?[주줘]")
+_ONLY_TOLD = (
+    r"[온간한된준난린은는인운본쓴였았었했겠]대(?:요|유|여)?[\s.!~]{0,5}$",
+    rf"(?:{_POINT})(?:이|가|만)?\s?되면\s",
+    r"에\s?(?:말한|말했던|말씀드린|적은|보낸|쓴|통화한)\s?(?:거|것|내용|대로)",
+    r"(?:수술|시술)\S{0,2}\s?(?:받|하)고\s?(?:싶|파)",
+    r"(?:라|라서|있어서|해서)\s(?:지금\s)?(?:너무\s|좀\s|많이\s)?(?:급[해하]|바[빠쁘])\S{0,5}[\s.!~ㅠ]{0,5}$",
+    r"(?:수술|시술|진료|방문)\S{0,2}\s?(?:예약한|예약했던|받기로\s?한)\s?(?:사람|환자|거|건|[가-힣]{2,4})(?:인데요?|이에요|예요|입니다|이요)",
+)
+_TELLS = re.compile("|".join(_ONLY_TOLD))
+_ASKS = re.compile(r"(?:오는|주는|하는|되는)\s?(?:겨|거여|거야|건가요?|거예요|거죠|거지요?|감)[\s?.!]{0,5}$")
+
+
+class Unsuited(NamedTuple):
+    """What does not suit, all other words, and whether these stand in front of it."""
+
+    said: str
+    rest: str
+    is_behind: bool
+
+
+@once
+def unsuited(text: str) -> Unsuited | None:
+    """The part of the words that names a time at which nobody may call; None where there is none."""
+    words = text[:LONGEST].strip()
+    found = _UNSUITED.search(words) or _EN_UNSUITED.search(words)
+    if found is None:
+        return None
+    rest = f"{words[: found.start()].strip(' ,.')} {words[found.end() :].strip(' ,.')}".strip(" ,.!~ㅠㅜ")
+    is_behind = any(map(str.isalnum, words[: found.start()])) and not any(map(str.isalnum, words[found.end() :]))
+    return Unsuited(found[0].strip(" ,."), rest, is_behind)
+
+
+def put_positively(text: str) -> str:
+    """ "5시 전엔 못 받아요" as after five, "3시까지 회의예요 끝나고" as after three, "don't call before 10" as after ten."""
+    words = _UNTIL_IT_ENDS.sub(r"\g<at> 이후", text)
+    words = _EN_LATER.sub(lambda it: f"{'after' if it['bound'].lower() == 'before' else 'before'} {it['at']}", words)
+    return _LATER.sub(_on_the_other_side, words)
+
+
+def _on_the_other_side(found: re.Match[str]) -> str:
+    if _RANGE_BEFORE.search(found.string[: found.start()]) or _A_POINT.search(found.string, found.end()):
+        return found[0]
+    is_before = "전" in found["bound"] or found["bound"].startswith("까")
+    return f"{found['at']} {'이후' if is_before else '이전'} "
+
+
+def is_elsewhere(text: str) -> bool:
+    """Whether a time is told as the clocks of another place have it."""
+    return _ZONE.search(text[:LONGEST]) is not None
+
+
+def tells_only(text: str) -> bool:
+    """Whether something is told, or asked, of a time, and no call is wished then."""
+    words = text[:LONGEST].strip()
+    if _ASKS.search(words) or _BETWEEN_TWO.search(words):
+        return True
+    found = _TELLS.search(words)
+    return (
+        found is not None
+        and (_CALLED if "예약" in found[0] else _CALLED_FOR).search(words.replace(found[0], " ")) is None
+    )
