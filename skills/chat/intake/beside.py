@@ -16,6 +16,7 @@ from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent, deduplication
 from skills.chat.answers import after_filing, kept, of_photos
 from skills.chat.answers.known import TELLING
+from skills.chat.answers.small_talk import DO_IT
 from skills.chat.changes import anothers
 from skills.chat.flows import menu
 from skills.chat.intake import asking, facts, guardian, minors
@@ -92,12 +93,13 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
     tells_time = (
         _may_be_its_answer(turn) if step == "when" else read_time_alone(text, Scene(turn.unit.now, turn.clinic))
     )
-    says_when = step in ("when", FORM.review) and (tells_time or _TO_BE_CALLED.search(text))
+    says_when = step in ("when", FORM.review) and (tells_time or _TO_BE_CALLED.search(text) or _BY_THE_DAY.search(text))
     tells = says_when or bool(_BEFORE_PHOTOS.match(text) or treatments_in(text, turn.clinic.treatments))
     is_else = (
         is_undone(text, APPLY)
         or asks_whether_to_stop(text)
         or behind_instead(text)
+        or DO_IT.fullmatch(text)
         or ("사진" in text and not does(text, "no_photos"))
     )
     if is_for_the_consent or tells or is_else:
@@ -236,6 +238,7 @@ _ANOTHER_TIME = _words(r"(?:다음|담)번?에|another time|some other time")
 _BEFORE_PHOTOS = _words(r".{7,40}(?:사진|\bphotos?\b)")  # What is told in front of the photos is an answer.
 _DONE = _words(r"접수|신청|[된됐되]|끝났|완료|\b(?:done|filed|submitted|sent|through)\b")
 _TO_BE_CALLED = _words(r"(?:전화|연락|문자|답)\S{0,3}\s?(?:주|부탁|받|해\s?주)")
+_BY_THE_DAY = _words(r"\bafter (?:my )?work\b")
 _ANSWERS = ("yes", "no", "agree", "disagree", "file", "anytime", "back", "adult", "child", "by_call", "by_chat", "by_sms", "no_name", "no_phone", "fix_details", "add_details", "visit_cancel", "may_i_ask")  # fmt: skip
 """Moves that answer the question or are heard elsewhere; what is likelier to be one of them is none of the table's."""
 _MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (

@@ -33,6 +33,7 @@ from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import is_a_remark, names_the_body
 from skills.understanding.questions import asks_beside_a_time, behind_instead
 from skills.understanding.readings.only_told import denies_a_number
+from skills.understanding.readings.ways import spares_a_time
 from skills.understanding.spelling import spell
 from storage.characters import folded
 
@@ -214,7 +215,8 @@ def tells_of_the_body(text: str) -> bool:
 def tells_when_not(text: str, scene: Scene) -> bool:
     """Whether a time is told only to say that nobody may call then ("오후에 수업 있어요"); "오후 빼고요" is a wish, and so is
     "금요일은 회식이라 토요일이요"."""
-    return does(text, "not_then") and not _EXCEPT.search(text) and answers.time_instead(text, scene) is None
+    is_told = does(text, "not_then") or spares_a_time(text)
+    return is_told and not _EXCEPT.search(text) and answers.time_instead(text, scene) is None
 
 
 def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
