@@ -26,7 +26,7 @@ from skills.understanding.readings.asked_rights import leaves_it
 from skills.understanding.readings.digits import names_a_part
 from skills.understanding.readings.visits import speaks_of_a_visit
 from skills.understanding.readings.ways import spares_a_time, way_asked, way_wished
-from skills.understanding.undone import CANCEL, CHANGE, is_forbidden, is_not_now, is_undone
+from skills.understanding.undone import CANCEL, CHANGE, is_forbidden, is_not_now, is_undone, will_not
 from storage.cases.consultations import Consultation
 from storage.characters import folded
 
@@ -135,7 +135,13 @@ def _may_change_it(turn: Turn, last: str) -> bool:
     )
     if _one_more_number(turn) or _leaves_one_out(turn):
         return True
-    return last in _HANG_ON or bool(says_when) or leaves_it(text) or does(text, *_CHANGES, least=_HARDLY)
+    return (
+        last in _HANG_ON
+        or will_not(text, CANCEL)
+        or bool(says_when)
+        or leaves_it(text)
+        or does(text, *_CHANGES, least=_HARDLY)
+    )
 
 
 def _asks_where_it_stands(turn: Turn) -> bool:
@@ -234,7 +240,7 @@ def _after_calling_off(turn: Turn, case: Consultation, last: str) -> tuple[Flow,
     )  # "please cancel my consultation"
     is_wanted = does(text, "keep_case", least=_HARDLY if is_off or last == "case_stays" else SURE)
     is_wanted = is_wanted and not (is_off and (asks(text) or is_not_now(text, CANCEL) or _SOMEDAY.search(text)))
-    is_wanted = is_wanted or (is_off and is_forbidden(text, CANCEL) and not asks(text))  # "취소하지 마세요"
+    is_wanted = is_wanted or (is_off and _stays(text))  # "취소하지 마세요"
     if (is_wanted and not calls_off) or (is_off and leaves_it(text)):
         return (handoff.FLOW, lambda t: handoff.go_on(t, case)) if is_off else (status.FLOW, status.show)
     if last == handoff.CALLED_OFF and _NEEDS_NO_CALL.search(text):
@@ -247,6 +253,11 @@ def _after_calling_off(turn: Turn, case: Consultation, last: str) -> tuple[Flow,
     return (
         (handoff.FLOW, lambda t: handoff.called_off(t, case)) if is_asked and turn.means is not Intent.STATUS else None
     )
+
+
+def _stays(text: str) -> bool:
+    """Whether nothing is to be called off: "취소하지 마세요", "취소 안 할래요"."""
+    return (is_forbidden(text, CANCEL) or will_not(text, CANCEL)) and not asks(text)
 
 
 def _of_the_answer(turn: Turn, case: Consultation) -> tuple[Flow, Act] | None:

@@ -73,6 +73,8 @@ def take(turn: Turn) -> Reply | None:
         return told
     if not 0 < len(text) <= LONGEST:
         return None
+    if DO_IT.fullmatch(text):
+        return remind(turn)
     if found(text).phone or (step == "name" and called_in(text)):
         return None
     waiting = _pause(turn) if thinks_it_over(text) and step not in BEFORE else _after_a_pause(turn)
@@ -99,7 +101,6 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
         is_undone(text, APPLY)
         or asks_whether_to_stop(text)
         or behind_instead(text)
-        or DO_IT.fullmatch(text)
         or ("사진" in text and not does(text, "no_photos"))
     )
     if is_for_the_consent or tells or is_else:
