@@ -139,6 +139,7 @@ _NO_YES = re.compile(
     r"\b(?:yeah|yea|yah|yep|sure),?\s(?:right|whatever)\b"  # It says the opposite.
     r"|^(?:ㅇㅎ|아하|오호)[\s.!~ㅋㅎ]*$"  # "I see".
     r"|^(?=.*일단)(?!.*(?:동의|접수|신청|진행|[할하]|주세요|부탁))"  # "일단 알겠어요": for now is no yes.
+    r"|^하(?:이소|소|이시더|세요)[\s.!~]*$"  # Alone it may be half a greeting: "하이소".
     r"|^[음어흠]{1,3}[\s.…~]{1,6}(?:네|예|넵|응)?[\s]?(?:\.{2,}|…)\s*$"
     r"|^(?=.*(?:\.\.|…|[음저그자아]))[어음저그자아\s.…~]+$"  # Somebody who hesitates.
     r"|(?:^|\s)(?:나중|다음|담에|이따|아직|전에)|하기\s?전"  # Later is not now.

@@ -309,6 +309,10 @@ TEXTS: dict[str, Text] = {
         ko="이번 상담은 어떠셨어요? 5점 만점으로 골라 주세요. 답하지 않으셔도 괜찮아요.",
         en="How was this consultation, from 1 to 5? You need not answer.",
     ),
+    "filed.ads.by_press": Text(
+        ko="소식 수신은 말씀만으로는 기록되지 않아요. 받고 싶은 것만 아래 버튼으로 골라 주세요.",
+        en="Words alone are not recorded as a consent to news. Press only what you would like to get.",
+    ),
     "survey.line": Text(
         ko="고맙습니다. {score}점으로 남겼어요. 더 하실 말씀이 있으면 한 줄로 적어 주세요. 상담팀이 읽어요.",
         en="Thank you, noted: {score} of 5. If you would like to add something, write a line. The team can read it.",

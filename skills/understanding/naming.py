@@ -99,6 +99,12 @@ def is_of_the_body(words: str) -> bool:
 A_REMARK = 30  # Letters: longer words tell something.
 
 
+def asks_of_data(text: str, understood: Understood | None) -> bool:
+    """Whether it is asked what becomes of the data, or who is responsible, and nothing of the body."""
+    is_of_data = understood is not None and understood.intent in (Intent.POLICY, Intent.OFFICER)
+    return is_of_data and asks(text) and not names_the_body(spell(text))
+
+
 def is_a_remark(text: str, understood: Understood | None) -> bool:
     """Whether short words name nothing of the body and mean nothing that is asked of a clinic ("앗 버스를 잘못 탔네")."""
     if understood is None or understood.intent not in _OF_THE_TALK or understood.danger is not None:

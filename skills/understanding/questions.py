@@ -224,6 +224,29 @@ _STOPS_HERE = re.compile(
 """To stop, said alone: at a question that takes any words it is no answer."""
 
 
+_DECLINES = re.compile(
+    r"(?:(?:아니요?|아뇨|저는?|그냥|이제|네|아직|됐고|죄송(?:한데요?|하지만)|생각해\s?보니)[\s,.]{1,2}){0,3}(?:상담|신청|접수|문의)\S?\s?(?:신청\S?\s?)?(?:(?:은|는|을|를|이|도|같은\s?거)\s?)?(?:(?:그만|이제|더\s?이상|더는|굳이|아예|별로)\s)?"
+    r"(?:필요\s?(?:가\s|는\s)?(?:없|업|하지\s?않)|안\s?(?:할래|할게|할께|받을래|받을게|받을께|하고\s?싶|받고\s?싶|해도\s?돼|받아도\s?돼)|그만\s?(?:끝내|하|받|두|할|둘)|끝내(?:고\s?싶|줘|주세)|관심\s?없|원(?:하지|치)\s?않|(?:하기|받기)?\s?싫어)(?!\S{0,3}(?:나요|까요|는데|고$|은|으면))\S{0,6}(?:\s?싶\S{1,5})?[\s.!~ㅠㅜ]*"
+    r"|(?:(?:no|sorry|thanks|thank you|actually|well)[\s,.]{1,2}){0,3}(?:i (?:really )?(?:don'?t|do not|no longer) (?:want|need|wish for)(?: to (?:have|get))? (?:an? |the |any |this |your )?consultations?|i(?:'m| am) not interested(?: in (?:an? |the )?consultations?)?|no consultation)(?: (?:any ?more|now|please|thanks|thank you|needed)){0,2}[\s.!]*",
+    re.IGNORECASE,
+)
+
+
+def declines(text: str) -> bool:
+    """Whether no consultation is wanted, and nothing else is said: "상담은 필요 없어요"."""
+    return len(text) <= PLAIN * 2 and "?" not in text and _DECLINES.fullmatch(in_standard(text.strip())) is not None
+
+
+FILES_LATER = re.compile(
+    r"(?:뒤에?|후에?|이따가?|내일\S{0,2}|모레\S{0,2}|요일에?|아침에|오전에|오후에|저녁에|밤에|시에)\s(?:접수|신청)(?:을\s)?(?:해|할|하)\S{0,6}(?:\s(?:주|줘|드|부탁)\S{0,5})?[\s.!~]*$"
+    r"|\b(?:file|submit) (?:it )?(?:later|tomorrow|next|on \w+day)\b",
+    re.IGNORECASE,
+)
+"""Who files on another day files nothing now, and tells no time to be called."""
+MAY_I_FILE = re.compile(
+    r"(?:접수|신청|제출)(?:을|를)?\s?(?:하|해|되|돼)\S{0,2}(?:면|도)\s?(?:안\s?)?(?:될|되|돼|괜찮)\S{0,3}[\s?.!~]*$"
+)
+"""Whether one may is asked, and nothing is filed by it: "접수하면 안 될까요?"."""
 KEEPS_IT = re.compile(
     r"(?:저장|보관)\S{0,2}\s?(?:해\s?)?(?:두|둬|놓|놔)\S{0,3}\s.{0,8}(?:그만|나갈|나가|나중|이따|다음|멈)"
     r"|(?:그대로|남겨)\s?(?:두|둬|놓|놔)\S{0,3}\s.{0,8}(?:그만|나갈|나가|나중|이따|멈)"
@@ -246,7 +269,11 @@ def wants_to_stop(text: str, *also: str) -> bool:
     the same where nothing else can be stopped."""
     return (
         len(text) <= PLAIN * 2
-        and (does(text, "leave", *also, least=SURE) or _STOPS_HERE.fullmatch(plainly(text).strip()) is not None)
+        and (
+            declines(text)
+            or does(text, "leave", *also, least=SURE)
+            or _STOPS_HERE.fullmatch(plainly(text).strip()) is not None
+        )
         and not (is_undone(text, CANCEL) or is_what_another_says(text) or "?" in text)
         and not (stops_something_else(text) or KEEPS_IT.search(text))
     )

@@ -8,6 +8,7 @@ around them. Pure: which act is meant is told by the caller, as the stems of its
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.dialects import in_standard
 
 CANCEL = r"취소|철회|없던\s?[일걸]로?|그만|cancel\w{0,9}|call\w{0,9} off|tak(?:e|ing) back"
 CHANGE = r"틀[렸려리린]|바꾸|바꿔|바꿀|바꿨|바꾼|고치|고쳐|고칠|변경|정정|수정|chang\w{1,9}|correct\w{0,9}"
@@ -50,7 +51,7 @@ _NEVER_MIND = re.compile(
 
 def is_undone(text: str, act: str) -> bool:
     """Whether the act, one of those above, is named and not meant."""
-    words = _NEVER_MIND.sub(" ", text[:LONGEST])
+    words = _NEVER_MIND.sub(" ", in_standard(text[:LONGEST]))
     return _SAID_AGAINST[act].search(words) is not None
 
 
@@ -100,8 +101,18 @@ _FORBIDS = re.compile(
 
 def is_forbidden(text: str, act: str) -> bool:
     """Whether the act is not to be done, and nothing else is said of it: "연결하지 마세요"."""
-    words = text[:LONGEST]
+    words = in_standard(text[:LONGEST])
     return _MUST_NOT[act].search(words) is not None or (is_undone(text, act) and _FORBIDS.search(words) is not None)
+
+
+_WILL_NOT = re.compile(
+    r"안\s?(?:해|할래|할게|할께|합니다|하겠\S{1,3}|할\s?거(?:예요|에요)?|할\s?건데)(?:요|여)?[\s.!~]*$"
+)
+
+
+def will_not(text: str, act: str) -> bool:
+    """Whether somebody says not to do it, and nothing else of it: "취소 안 해요"."""
+    return is_undone(text, act) and _WILL_NOT.search(in_standard(text[:LONGEST])) is not None
 
 
 _DONE_BEFORE = {
@@ -143,7 +154,7 @@ _DONE = {
     act: re.compile(
         rf"^(?!.*왜).*(?:{act})(?:\s?(?:신청|요청|접수|처리))?(?:\s?안(?=\s?[했됐]))?\S{{0,3}}?\s?(?:\S{{0,2}}(?:라고|달라고)\s?\S{{0,3}})?(?:[했됐었았였셨췄]|[된한]\s?(?:거|건|게|것)|(?:되어|돼)\s?있)"
         r"(?:\s?(?:맞|아니))?\S{0,3}(?:나요|는지요?|던가요|을까요|가요|지요|죠|[어예에]요\s?\?)[\s?.!~]*$"
-        rf"|\b(?:did i|(?:have|has|was|is|were|are) (?:i|it|my \w+|the \w+))(?: \w+)? (?:{act})\b(?!.*\bif\b)",
+        rf"|\b(?:(?:did|have) (?:i|you)|(?:have|has|was|is|were|are) (?:it|they|that|my \w+|the \w+))(?: \w+)? (?:{act})\b(?!.*\bif\b)",
         re.IGNORECASE,
     )
     for act in (CANCEL, WITHDRAW, DELETE, SUSPEND)

@@ -18,14 +18,15 @@ from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.amending import set_right
+from skills.understanding.asked import asks_if_it_stands, asks_what_was_changed
 from skills.understanding.intents import RIGHTS
 from skills.understanding.learned.moves import GUESSED, LIKELY, SURE, does, most_likely, which
 from skills.understanding.questions import asks
 from skills.understanding.readings.asked_rights import leaves_it
 from skills.understanding.readings.digits import names_a_part
 from skills.understanding.readings.visits import speaks_of_a_visit
-from skills.understanding.readings.ways import way_asked, way_wished
-from skills.understanding.undone import CANCEL, CHANGE, is_forbidden, is_not_now, is_undone
+from skills.understanding.readings.ways import spares_a_time, way_asked, way_wished
+from skills.understanding.undone import CANCEL, CHANGE, is_forbidden, is_not_now, is_undone, will_not
 from storage.cases.consultations import Consultation
 from storage.characters import folded
 
@@ -41,6 +42,7 @@ _FILED = re.compile(
     r"(?:남겼|접수했|신청했|넣었|해\s?[놨놓])\S{0,2}(?:는데|은데|거든)"
     r"|(?:예전|전|저번|지난\s?번|옛날)에?\s?.{0,6}(?:상담|문의|접수|신청|남긴)\S{0,4}\s?.{0,8}(?:볼\s?수|보여|다시\s?보|찾|확인)"
 )
+_OF_A_RIGHT = re.compile(r"(?:삭제|열람|정정|철회|정지|탈퇴|파기)\S{0,2}\s?(?:신청|요청|접수|부탁)")
 _A_CASE = ("상담", "접수", "consultation")
 _NO_CALLS = re.compile(
     r"^(?!.*(?:광고|홍보|문자|소식|모두|앞으로|더\s?이상|자꾸|또)).*전화\S{0,2}\s?(?:일단\s|아직\s|지금은\s)?(?:하지|걸지|주지)\s?(?:마|말)"
@@ -111,6 +113,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     text = turn.message.text.strip()
     if turn.talk.flow is not None or not text or set_right(text) is not None or names_a_part(text):
         return None
+    if what := asks_what_was_changed(text):
+        return information.FLOW, _tell_number if what == "number" else _tell_what_was_left
     last = deduplication.last_step(turn.talk)
     case = open_case(turn) if _may_change_it(turn, last) else None
     changed = _of_the_case(turn, case, last) if case is not None else None
@@ -126,24 +130,38 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
 def _may_change_it(turn: Turn, last: str) -> bool:
     """Whether the words may have to do with a case, so that it is looked up."""
     text = turn.message.text
-    says_when = callback.MOVES.search(text) or _NO_CALLS.search(text) or callback.tells_when(turn)
+    says_when = (
+        spares_a_time(text) or callback.MOVES.search(text) or _NO_CALLS.search(text) or callback.tells_when(turn)
+    )
     if _one_more_number(turn) or _leaves_one_out(turn):
         return True
-    return last in _HANG_ON or bool(says_when) or leaves_it(text) or does(text, *_CHANGES, least=_HARDLY)
+    return (
+        last in _HANG_ON
+        or will_not(text, CANCEL)
+        or bool(says_when)
+        or leaves_it(text)
+        or does(text, *_CHANGES, least=_HARDLY)
+    )
 
 
 def _asks_where_it_stands(turn: Turn) -> bool:
     """Whether it is asked for a case that was filed, be it that there is none in this chat."""
     text, is_of_a_case = turn.message.text, turn.means in (Intent.STATUS, Intent.CONSULT)
-    is_filed = _FILED.search(text) is not None or does(text, "elsewhere")
+    if asks_if_it_stands(text) and not _hangs_on_else(turn):
+        return True
+    is_filed = (_FILED.search(text) is not None or does(text, "elsewhere")) and not _OF_A_RIGHT.search(text)
     if not (is_filed or does(text, "status", "is_it_done")):
         return False
     if open_case(turn) is None:
         return is_filed and not (turn.means in RIGHTS and "정보" in text)
-    hangs = deduplication.last_skill(turn.talk) == rights.NAME or deduplication.last_step(turn.talk) in _HANG
-    hangs = hangs and not any(word in folded(text) for word in _A_CASE)
+    hangs = _hangs_on_else(turn) and not any(word in folded(text) for word in _A_CASE)
     moves = ("status", "is_it_done") if is_of_a_case else ("status",)
     return asks(text) and not hangs and turn.means not in RIGHTS and does(text, *moves) and not request.waits(turn)
+
+
+def _hangs_on_else(turn: Turn) -> bool:
+    """Whether a right or an appointment was spoken of just now, of which it may be asked how far that is."""
+    return deduplication.last_skill(turn.talk) == rights.NAME or deduplication.last_step(turn.talk) in _HANG
 
 
 def _answered(turn: Turn) -> tuple[Flow, Act] | None:
@@ -222,7 +240,7 @@ def _after_calling_off(turn: Turn, case: Consultation, last: str) -> tuple[Flow,
     )  # "please cancel my consultation"
     is_wanted = does(text, "keep_case", least=_HARDLY if is_off or last == "case_stays" else SURE)
     is_wanted = is_wanted and not (is_off and (asks(text) or is_not_now(text, CANCEL) or _SOMEDAY.search(text)))
-    is_wanted = is_wanted or (is_off and is_forbidden(text, CANCEL) and not asks(text))  # "취소하지 마세요"
+    is_wanted = is_wanted or (is_off and _stays(text))  # "취소하지 마세요"
     if (is_wanted and not calls_off) or (is_off and leaves_it(text)):
         return (handoff.FLOW, lambda t: handoff.go_on(t, case)) if is_off else (status.FLOW, status.show)
     if last == handoff.CALLED_OFF and _NEEDS_NO_CALL.search(text):
@@ -237,9 +255,16 @@ def _after_calling_off(turn: Turn, case: Consultation, last: str) -> tuple[Flow,
     )
 
 
+def _stays(text: str) -> bool:
+    """Whether nothing is to be called off: "취소하지 마세요", "취소 안 할래요"."""
+    return (is_forbidden(text, CANCEL) or will_not(text, CANCEL)) and not asks(text)
+
+
 def _of_the_answer(turn: Turn, case: Consultation) -> tuple[Flow, Act] | None:
     """How, or when, the answer to what waits is to come: in the chat, or at another time."""
     text = turn.message.text
+    if spares_a_time(text):  # It is no time to call, and no wish for another way.
+        return handoff.FLOW, lambda t: handoff.add_words(t, case)
     way = way_wished(text) or ("chat" if _NO_CALLS.search(text) else "")
     if way == "chat" or (way == "sms" and contact.known(turn).phone):
         return handoff.FLOW, lambda t: handoff.answered_by(t, case, way)

@@ -1,11 +1,14 @@
 """Questions about a right: answered in a sentence or two, with the press that does it below. Nothing is opened or done."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from functools import partial
 
 from skills.chat import deduplication
 from skills.chat.answers import policy
+from skills.chat.intake import filed
 from skills.chat.rights import confirming, request, rights
 from skills.conversation import Reply
 from skills.fields.agreement import refuses
@@ -38,6 +41,10 @@ _PRESSES: dict[str, tuple[str, ...]] = {COPY: ("access",), PORTED: ("access",), 
 def meant(turn: Turn) -> tuple[Flow, Act] | None:
     """Where a question about a right, or a word against it, leads; None for all others."""
     text, last = turn.message.text, deduplication.last_step(turn.talk)
+    if filed.chosen_in_words(turn):
+        return filed.FLOW, filed.by_their_presses
+    if topic := _against_other_use(text):
+        return policy.FLOW, lambda t: policy.answer(t, topic)
     if last in ("looked", "seen_by") and asks_more_of_looks(text):
         return rights.FLOW, request.looked
     if turn.talk.suspended_at is not None and asks_of_the_stop(text):
@@ -49,6 +56,23 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     if right := asked_of_a_right(text) or _asked_on(turn, last):
         return policy.FLOW, partial(_answer, right)
     return (rights.FLOW, request.left) if turn.talk.flow is None and _is_left(turn, last) else None
+
+
+_NOT_ELSEWHERE = re.compile(
+    r"(?:연락처|번호|이름|성함|정보|기록|내용|제\s?거|이거)\S{0,3}\s?(?:절대\s|혹시라도\s|제발\s)?(?:다른|딴|타)\s?(?P<where>데|곳|병원|회사|사람|업체|용도|목적|일)\S{0,4}\s?(?:절대\s|함부로\s)?"
+    r"(?P<act>쓰|사용하|이용하|활용하|주|넘기|팔|보내|제공하|알려\s?주|알리|공유하|돌리|퍼뜨리)시?지\s?(?:는\s?|도\s?|좀\s?)?(?:마(?!음)|말)"
+    r"|\b(?:do not|don'?t|never|please don'?t) (?P<en>use|share|sell|give|pass(?: on)?|send) my (?:\w+ )?(?:number|name|contact|data|info\w*|details|phone)\b.{0,12}\b(?:else|others?|anyone|anybody|third|another)\b",
+    re.IGNORECASE,
+)
+
+
+def _against_other_use(text: str) -> str:
+    """The topic of the policy that answers who wants nothing used or given elsewhere, which it is not: "연락처 다른 데 쓰지 마세요"."""
+    found = _NOT_ELSEWHERE.search(text) if len(text) <= SHORT * 2 else None
+    if found is None:
+        return ""
+    is_use = (found["act"] or "")[:1] in ("쓰", "사", "이", "활") or found["en"] == "use"
+    return "purpose" if is_use else "provided"
 
 
 def _asked_on(turn: Turn, last: str) -> str:

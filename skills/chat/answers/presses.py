@@ -20,6 +20,7 @@ from skills.understanding import Intent, Understood, understand, undone
 from skills.understanding.learned.moves import most_likely
 from skills.understanding.matching import MOST
 from skills.understanding.naming import THINGS, names_the_body
+from skills.understanding.questions import declines
 from skills.understanding.spelling import fold, spell
 from storage.characters import folded
 
@@ -109,6 +110,8 @@ _MAY_BE_UNDONE = frozenset({"identity", "access", "requests", "case_stays"})
 def left_as_it_is(turn: Turn) -> tuple[Flow, Act] | None:
     """Who says not to take back, or not to call off, what was asked for, or forbids what nobody does ("연결하지 마세요")."""
     text, last = turn.message.text, deduplication.last_step(turn.talk)
+    if declines(text):
+        return BY_NAME["menu"], menu.ask_to_leave
     stays = last == "case_stays" and ("그대로" in text or refuses_in_a_word(text))
     is_kept = stays or undone.is_not_now(text, undone.CANCEL)
     if is_kept and last in _MAY_BE_UNDONE:
@@ -148,7 +151,8 @@ def _not_wanted(turn: Turn) -> str:
     if meant is None or meant.danger is not None:
         return ""
     act = ACTS.get(meant.intent, "")
-    if not (act and undone.is_forbidden(text, act)):
+    is_kept = act == undone.CANCEL and undone.will_not(text, act) and open_case(turn) is not None
+    if not (act and (is_kept or undone.is_forbidden(text, act))):
         return ""
     return "no_person" if act == undone.PERSON else "as_it_is"
 

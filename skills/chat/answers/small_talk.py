@@ -125,6 +125,7 @@ def _of_who_writes(text: str) -> str | None:
     return "nature" if suspects_a_person(text) else "chat" if _FLIRTS.fullmatch(text) else None
 
 
+DO_IT = re.compile(r"하(?:세요|이소|시오|소|쇼|이시더)[\s.!~]*")  # No greeting is so short.
 _LAUGHTER = re.compile(r"[ㅋㅎㅠㅜㅇㄷ\s.!~^;]{1,40}")
 
 
@@ -141,7 +142,7 @@ def only_waits(text: str) -> bool:
 
 def _move(text: str, least: float) -> str:
     """The likeliest move, where it is as likely as that; chatter only where it is sure and has a word."""
-    move, share = likeliest(text) if _A_WORD.search(text) else ("", 0.0)
+    move, share = likeliest(text) if _A_WORD.search(text) and not DO_IT.fullmatch(text.strip()) else ("", 0.0)
     return move if share >= (SURE if move == "chitchat" and least == BAR else least) else ""
 
 

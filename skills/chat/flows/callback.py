@@ -19,6 +19,7 @@ from skills.fields import Invalid
 from skills.fields.contact import Contact, beside_phone, found
 from skills.fields.persons import is_about_anothers
 from skills.fields.reading import patterns as re
+from skills.fields.reading.dialects import in_standard
 from skills.fields.secrets import mask_secrets
 from skills.fields.treatments import treatments_in
 from skills.texts import say
@@ -228,7 +229,7 @@ def _wishes_a_call(text: str) -> bool:
 
 def _time_in(turn: Turn) -> Any:
     with suppress(Invalid):
-        return read_when(turn.message.text, Scene(turn.unit.now, turn.clinic))
+        return read_when(in_standard(turn.message.text), Scene(turn.unit.now, turn.clinic))
     return None
 
 
@@ -247,6 +248,7 @@ def _may_be_kept(turn: Turn) -> bool:
 def _words_of_time(turn: Turn, said: Contact) -> str:
     """The words without name, number, and what asks for it politely."""
     words = beside_phone(turn.message.text) if said.phone else turn.message.text
+    words = in_standard(words)
     words = _APOLOGY.sub("", _RATHER.sub("", words.removeprefix(said.name or "").strip(" ,")))
     return _PLEASE.sub("", _OF_THE_TIME.sub("", behind_instead(words) or words))
 

@@ -16,11 +16,12 @@ from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent, deduplication
 from skills.chat.answers import after_filing, kept, of_photos
 from skills.chat.answers.known import TELLING
+from skills.chat.answers.small_talk import DO_IT
 from skills.chat.changes import anothers
 from skills.chat.flows import menu
 from skills.chat.intake import asking, facts, guardian, minors
 from skills.chat.intake.asking import ask, remind
-from skills.chat.intake.questions import FILES_LATER, FORM, MAY_I_FILE, tells_when_not
+from skills.chat.intake.questions import FORM, tells_when_not
 from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
 from skills.fields.agreement import refuses_in_a_word, says_yes
@@ -34,7 +35,9 @@ from skills.understanding import Intent
 from skills.understanding.learned.moves import GUESSED, NEARLY, does, which
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import (
+    FILES_LATER,
     KEEPS_IT,
+    MAY_I_FILE,
     PARDON,
     asks,
     asks_whether_to_stop,
@@ -45,8 +48,8 @@ from skills.understanding.questions import (
 from skills.understanding.spelling import spell
 from skills.understanding.undone import ANEW, APPLY, CANCEL, behind_what_was_done, is_undone
 
-BACK = 0.2  # How likely it must be right after a pause that somebody is back.
-_PLAINLY = 0.8  # At the last questions; what is written there is not let go of by a mere pause.
+BACK, _PLAINLY = 0.2, 0.8
+"""How likely it must be right after a pause that somebody is back; and at the last questions, that they put it off."""
 LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
 CONTACT = frozenset({"name", "phone"})
@@ -72,6 +75,8 @@ def take(turn: Turn) -> Reply | None:
         return told
     if not 0 < len(text) <= LONGEST:
         return None
+    if DO_IT.fullmatch(text):
+        return remind(turn)
     if found(text).phone or (step == "name" and called_in(text)):
         return None
     is_pause = thinks_it_over(text) and not (step in BEFORE and consent.ACTION in text)
@@ -93,7 +98,7 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
     tells_time = (
         _may_be_its_answer(turn) if step == "when" else read_time_alone(text, Scene(turn.unit.now, turn.clinic))
     )
-    says_when = step in ("when", FORM.review) and (tells_time or _TO_BE_CALLED.search(text))
+    says_when = step in ("when", FORM.review) and (tells_time or _TO_BE_CALLED.search(text) or _BY_THE_DAY.search(text))
     tells = says_when or bool(_BEFORE_PHOTOS.match(text) or treatments_in(text, turn.clinic.treatments))
     is_else = (
         is_undone(text, APPLY)
@@ -237,6 +242,7 @@ _ANOTHER_TIME = _words(r"(?:다음|담)번?에|another time|some other time")
 _BEFORE_PHOTOS = _words(r".{7,40}(?:사진|\bphotos?\b)")  # What is told in front of the photos is an answer.
 _DONE = _words(r"접수|신청|[된됐되]|끝났|완료|\b(?:done|filed|submitted|sent|through)\b")
 _TO_BE_CALLED = _words(r"\b(?:suits?|works?) (?:me )?better\b|(?:전화|연락|문자|답)\S{0,3}\s?(?:주|부탁|받|해\s?주)")
+_BY_THE_DAY = _words(r"\bafter (?:my )?work\b")
 _ANSWERS = ("yes", "no", "agree", "disagree", "file", "anytime", "back", "adult", "child", "by_call", "by_chat", "by_sms", "no_name", "no_phone", "fix_details", "add_details", "visit_cancel", "may_i_ask")  # fmt: skip
 """Moves that answer the question or are heard elsewhere; what is likelier to be one of them is none of the table's."""
 _MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (

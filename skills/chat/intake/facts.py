@@ -106,8 +106,7 @@ def at_start(turn: Turn) -> dict[str, Any]:
 
 def name_of_the_other(turn: Turn) -> dict[str, Any]:
     """The patient's name where somebody writes for them and calls it so: "남편 이름은 고태양"."""
-    name = persons.name_of_another(turn.message.text)
-    return {"name": name} if name else {}
+    return {"name": name} if (name := persons.name_of_another(turn.message.text)) else {}
 
 
 def name_before_refusal(text: str) -> str | None:

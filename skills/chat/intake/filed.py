@@ -9,15 +9,19 @@ from typing import Any
 from skills.campaigns.send_guard import NEEDED
 from skills.cases import consultations
 from skills.cases.consultations import CaseKind, show_number
-from skills.chat import consent
+from skills.chat import consent, deduplication
 from skills.chat.intake.questions import by_phone
 from skills.consents import consents
 from skills.consents.consents import ADS, Decision, Purpose
 from skills.conversation import Bubble, Card, Choice, Link, Reply, Say
+from skills.fields.reading import patterns as re
 from skills.fields.timing.hours import in_seoul
+from skills.fields.treatments import treatments_in
 from skills.rights.rights import show_day
 from skills.texts import post, say
 from skills.turn import Flow, Turn
+from skills.understanding.intents import RIGHTS
+from skills.understanding.questions import asks
 from storage.cases import queue
 from storage.cases.consultations import Consultation
 
@@ -119,6 +123,41 @@ def offer_news(turn: Turn) -> Reply:
     offered = _not_given(turn)
     choices = (*_ad_choices(turn, offered), *turn.choices("menu"))
     return turn.reply(*_ads(turn, offered), choices=choices, skill="consult", step="done")
+
+
+_OF_NEWS = re.compile(
+    r"광고|혜택|홍보|마케팅|소식|수신\s?동의|야간\s?수신|이벤트\s?(?:소식|문자|알림|정보)|\b(?:ads?|news|newsletters?|promotions?|marketing)\b",
+    re.IGNORECASE,
+)
+_CHOOSES = re.compile(
+    r"괜찮|좋(?:아요|은데|고)|싫|받(?:을|아도|아요|고)|만(?:요|이요|\s)|동의|주세요|줘요?|ㅇㅋ|안\s?(?:받|할)|\b(?:ok|okay|fine|yes|only|not|sure|agree|good)\b",
+    re.IGNORECASE,
+)
+_WITHOUT_A_NAME = re.compile(
+    r"(?:(?:네|예|저는?|그럼|그냥|위에?|위의|[\s,.])\s?){0,4}(?:(?:셋|둘|세\s?개|두\s?개|하나|다|전부|모두|(?:첫|두|세)\s?번째|[123일이삼]번|맨\s?(?:위|앞|끝)|위에?\s?거|이거|전체)\S{0,3}\s?){1,2}(?:다\s|모두\s|만\s)?(?:수신\s?)?동의\s?(?:할게|할께|할래|해|합니다|하겠|요|함)\S{0,5}[\s.!~]*"
+    r"|(?:i )?(?:agree|consent) to (?:all|both|everything|the (?:first|second|third|last)(?: one)?)(?: of (?:them|it))?[\s.!]*",
+    re.IGNORECASE,
+)
+_LONGEST = 40  # Letters of such a choice.
+
+
+def chosen_in_words(turn: Turn) -> bool:
+    """Whether the optional consents that were offered just now are chosen in words ("혜택만 받고 야간은 싫어요"): those are
+    given by their presses alone."""
+    text = turn.message.text.strip()
+    if len(text) > _LONGEST or asks(text) or turn.means in RIGHTS or turn.talk.flow is not None:
+        return False
+    if not any(deduplication.offers(turn.talk, purpose.value) for purpose in ADS):
+        return False
+    if treatments_in(text, turn.clinic.treatments):
+        return False
+    named = _OF_NEWS.search(text) is not None and _CHOOSES.search(text) is not None
+    return named or _WITHOUT_A_NAME.fullmatch(text) is not None
+
+
+def by_their_presses(turn: Turn) -> Reply:
+    """The same consents again, and that only their presses give them."""
+    return offer_news(turn).before(turn.bubble("filed.ads.by_press"))
 
 
 def _hears_from_us(turn: Turn) -> bool:

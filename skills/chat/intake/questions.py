@@ -30,11 +30,11 @@ from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
 from skills.fields.unsuited import put_positively, unsuited
-from skills.understanding import Intent
 from skills.understanding.learned.moves import SURE, does
-from skills.understanding.naming import is_a_remark, names_the_body
-from skills.understanding.questions import asks, asks_beside_a_time, behind_instead
+from skills.understanding.naming import asks_of_data, is_a_remark, names_the_body
+from skills.understanding.questions import asks_beside_a_time, behind_instead
 from skills.understanding.readings.only_told import denies_a_number
+from skills.understanding.readings.ways import spares_a_time
 from skills.understanding.spelling import spell
 from storage.characters import folded
 
@@ -135,16 +135,13 @@ def _read_treatment(message: Message, scene: Scene) -> dict[str, str]:
     told = answers.read_treatment(TAIL.sub("", message.text.strip())[:SHORT_PART], scene)
     text = message.text.strip()
     is_told = _ANSWERS_NOTHING.fullmatch(text) or _NO_MORE.fullmatch(text) or message.photos
-    if "word" not in told and not is_told and (is_a_remark(text, message.understood) or _asks_of_data(message)):
+    if (
+        "word" not in told
+        and not is_told
+        and (is_a_remark(text, message.understood) or asks_of_data(text, message.understood))
+    ):
         raise Doubtful("intake.treatment.doubtful", told)
     return told
-
-
-def _asks_of_data(message: Message) -> bool:
-    """Whether it is asked what becomes of the data, or who works here, where it is asked what it is about."""
-    understood, text = message.understood, message.text
-    is_of_data = understood is not None and understood.intent in (Intent.POLICY, Intent.OFFICER)
-    return is_of_data and asks(text) and not names_the_body(spell(text))
 
 
 def agrees_of_age(message: Message, scene: Scene) -> bool:
@@ -179,18 +176,6 @@ _AT_ONCE = re.compile(
     r"|\b(?:today|now|right away|as soon as (?:you can|possible)|asap)\b",
     re.IGNORECASE,
 )
-
-
-FILES_LATER = re.compile(
-    r"(?:뒤에?|후에?|이따가?|내일\S{0,2}|모레\S{0,2}|요일에?|아침에|오전에|오후에|저녁에|밤에|시에)\s(?:접수|신청)(?:을\s)?(?:해|할|하)\S{0,6}(?:\s(?:주|줘|드|부탁)\S{0,5})?[\s.!~]*$"
-    r"|\b(?:file|submit) (?:it )?(?:later|tomorrow|next|on \w+day)\b",
-    re.IGNORECASE,
-)
-"""Who files on another day files nothing now, and tells no time to be called."""
-MAY_I_FILE = re.compile(
-    r"(?:접수|신청|제출)(?:을|를)?\s?(?:하|해|되|돼)\S{0,2}(?:면|도)\s?(?:안\s?)?(?:될|되|돼|괜찮)\S{0,3}[\s?.!~]*$"
-)
-"""Whether one may is asked, and nothing is filed by it: "접수하면 안 될까요?"."""
 
 
 def says_to_file(text: str, *actions: str) -> bool:
@@ -234,7 +219,8 @@ def tells_when_not(text: str, scene: Scene) -> bool:
         with suppress(Invalid):
             return not answers.read_when(text, scene)
         return True
-    return does(text, "not_then") and not _EXCEPT.search(text) and answers.time_instead(text, scene) is None
+    is_told = does(text, "not_then") or spares_a_time(text)
+    return is_told and not _EXCEPT.search(text) and answers.time_instead(text, scene) is None
 
 
 def read_wish(message: Message, scene: Scene) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from skills.conversation import Bubble, Reply, Say
 from skills.fields import Invalid
 from skills.fields.agreement import KEEPS, parse_agreement
 from skills.fields.reading import patterns as re
+from skills.fields.reading.dialects import in_standard
 from skills.rights import access, identity, rights
 from skills.rights.grounds import WAITING, State
 from skills.rights.rights import show_day, show_kind, show_number
@@ -26,7 +27,7 @@ NAME = "rights"
 SHOWN = 5
 _INSISTS = re.compile(
     r"(?:(?:아|아니|네|진짜|정말|빨리|얼른|당장|그냥|좀|제발|야|ㅅㅂ|씨발|시발|다|전부|모두|싹|제|내|정보|개인정보|동의|이용)[을를은도]?[\s,.!]{0,3}){0,6}"
-    r"(?:(?:지우|없애|삭제하|파기하|철회하|멈추|정지하|중지하)(?:라고|라니까|라구)"
+    r"(?:(?:지우|없애|삭제하|파기하|철회하|멈추|정지하|중지하)(?:라고|라니까|라구|세요)"
     r"|(?:지워|없애|삭제해|파기해|철회해|멈춰|정지해|중지해)\s?(?:달라고|달라니까|달라구|버려))(?:요|여)?(?:\s?(?:당장|빨리|좀|ㅅㅂ|씨발|시발)){0,3}[\s.!~ㅡㅠㅜ]{0,12}"
     r"|(?:네|예|그럼|그러면|그냥|일단|아|[\s,]){0,6}(?:정지|중지|삭제|파기|철회)(?:로|를|을)?\s?(?:해\s?(?:주세요|줘요?|주십시오|주시오)|할게요|할래요|부탁\S{0,5}|신청할게요)[\s.!~]{0,12}"
     r"|(?:i said |just )(?:please )?(?:delete|erase|withdraw|stop) (?:it|everything|it all|all of it)(?: now)?[\s.!]{0,9}",
@@ -111,7 +112,7 @@ def left(turn: Turn) -> Reply:
 def insists(text: str, *actions: str) -> bool:
     """Whether somebody who was asked back demands the same once more ("아 빨리 지우라고!!"); a demand for another action than
     these is none ("동의 철회하라고" where deleting is asked about)."""
-    said = text.strip()
+    said = in_standard(text.strip())
     if _INSISTS.fullmatch(said) is None and _YES_ABROAD.fullmatch(said) is None:
         return False
     return all(action in actions for action, words in _DEMANDED.items() if words.search(said))
@@ -132,7 +133,7 @@ def _names_else(turn: Turn) -> bool:
 def takes_back(text: str) -> bool:
     """Whether what was asked for is not wanted after all: nothing is lost by hearing that too often."""
     said = text.strip(" 。.!！~ㅠㅜㅋㅎ")
-    if is_not_now(text, CANCEL):
+    if is_not_now(text, CANCEL) or insists(text):
         return False  # "취소하지 마세요", "내일 취소할게요"
     return leaves_it(text) or _NO_ABROAD.fullmatch(said) is not None or (not asks(text) and does(text, *_NOT_WANTED))
 

@@ -1,13 +1,15 @@
 """What typed words plainly want of one's own data: what was agreed to, everything deleted, a value set right, what stands in
 another chat, and whether something can be deleted at all."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from skills.chat import contact, deduplication
 from skills.chat.answers import information, kept, policy
 from skills.chat.flows import status
 from skills.chat.intake import filed
-from skills.chat.rights import correction, others, parts, proof, request, rights, withdrawal
+from skills.chat.rights import correction, guessed, others, parts, proof, request, rights, withdrawal
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.turn import Act, Flow, Turn
@@ -28,7 +30,10 @@ _ALL_GONE = re.compile(
 _CONSENTS = re.compile(
     r"(?:뭐|무엇|뭘|무얼|어떤|언제)\S{0,2}\s?.{0,8}동의(?:한|했)|동의(?:한|했)\S{0,3}\s?(?:상태|항목|내역)|동의\s?(?:내역|현황|목록)|동의\S{0,2}\s?(?:아직\s?|계속\s?)?(?:그대로|남아|유효|살아)\S{0,4}(?:죠|지요|나요|까요|가요|\?)|동의\s?(?:안\s?)?한\s?(?:거|것|게)\s?맞"
     r"|동의\s?(?:한|했던)\s?(?:내용|거|것|서류|항목)\S{0,2}\s?(?:다시\s)?(?:볼|보고|보여|확인|알)|동의(?:한|했던)\s?(?:거|것|게)\S?\s?(?:뭐|무엇|어떤)|언제\s?동의\s?(?:했|한)|동의(?:도|는|를)?\s?(?:제가\s)?했(?:나요|었나요|죠|던가요|는지)"
-    r"|\bwhat (?:did [iI]|have [iI]) (?:agree|consent)|\bconsents? (?:did|have) [iI] (?:give|given)\b"
+    r"|\bwhat (?:did [iI]|have [iI]) (?:agree|consent)|\b(?:did|have|has) [iI] (?:ever |already |really )?(?:agreed?|consent(?:ed)?|signed? up) (?:to|for) \w+|\bconsents? (?:did|have) [iI] (?:give|given)\b"
+)
+_LOOKS_AT_OWN = re.compile(
+    r"^(?:저기요?\s|혹시\s)?(?:제|내|저의|나의)\s?(?:개인\s?)?정보\S?\s?(?:좀\s|한번\s|다\s){0,2}봐\s?(?:주|줘|봐)\S{0,5}[\s.!~]*$"
 )
 _AFTER_ALL = re.compile(
     r"다시\s?(?:받|보내|켜|신청)|실수로|잘못\s?(?:눌|말)|\b(?:turn (?:it|them) back on|by mistake)\b", re.IGNORECASE
@@ -146,13 +151,20 @@ _PLAINLY: tuple[tuple[re.Pattern[str], bool, tuple[Flow, Act]], ...] = (
     (_COMPLAINS_OF_DATA, False, (policy.FLOW, lambda turn: policy.answer(turn, "leak"))),
     (_TAKES_BACK_CONSENT, False, (rights.FLOW, withdrawal.ask)),
     (_CONSENTS, False, (rights.FLOW, withdrawal.tell)),
+    (_LOOKS_AT_OWN, False, (rights.FLOW, guessed.OPENINGS["guess_access"])),
 )
 """Words, whether they count only in a question, and where they lead."""
 _DONE: tuple[tuple[re.Pattern[str], str, tuple[Flow, Act]], ...] = (
     (re.compile(r"광고|홍보|소식|수신|\bads?\b|marketing", re.IGNORECASE), SUSPEND, (rights.FLOW, withdrawal.tell)),
     (re.compile(r"동의|철회|consent|withdr|revok", re.IGNORECASE), WITHDRAW, (rights.FLOW, withdrawal.tell)),
     (re.compile(r"정보|기록|이용|처리|\bdata\b", re.IGNORECASE), SUSPEND, (information.FLOW, kept.tell)),
-    (re.compile(r"정보|기록|번호|사진|\bdata\b", re.IGNORECASE), DELETE, (information.FLOW, kept.tell)),
+    (
+        re.compile(
+            r"정보|기록|번호|사진|\b(?:data|it|that|everything|photos?|messages?|records?|all)\b", re.IGNORECASE
+        ),
+        DELETE,
+        (information.FLOW, lambda turn: request.show_all(turn) if request.waits(turn) else kept.tell(turn)),
+    ),
     (
         re.compile(r"상담|접수|신청|^(?!.*(?:예약|동의|정보)).*취소|\b(?:case|consultation|request)\b", re.IGNORECASE),
         CANCEL,

@@ -105,11 +105,13 @@ _UNTIL = re.compile(r"\s?(?:쯤|정도|경)?\s?(?:되기\s?)?(?:이전|전(?![�
 _AFTER_LEAD = re.compile(r"\b(?:after|from|since)\s*$")
 _UNTIL_LEAD = re.compile(r"\b(?:before|by|until|till)\s*$")
 _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    ("lunch", re.compile(r"점심\s?(?:시간|때)?|lunch")),
-    ("morning", re.compile(r"오전|아침|아적|morning|\bam\b")),
+    ("lunch", re.compile(r"점심\s?(?:시간|때)?|(?<!before )lunch")),
+    ("morning", re.compile(r"오전|아침|아적|morning|\bam\b|before lunch")),
     (
         "evening",
-        re.compile(r"저녁|재[우워운]\S{0,2}|해\s?거름|해\s?질|해\s?지고|퇴근|밤|evening|tonight|\bnight\b"),
+        re.compile(
+            r"저녁|재[우워운]\S{0,2}|해\s?거름|해\s?질|해\s?지고|퇴근|밤|evening|tonight|\bnight\b|\bafter (?:my )?work\b"
+        ),
     ),
     ("afternoon", re.compile(r"오후|한?낮(?![아은게추다음])|afternoon|\bpm\b")),
     ("night", re.compile(r"새벽|새복|dawn")),

@@ -78,7 +78,10 @@ class Openings:
             return in_seoul(when.starts_at)
         days = self.candidates(DayWords(when.on, when.days, when.bound, when.to))
         starts = when.at or PART_HOURS.get(when.part or "soon", (time(0),))[0]
-        return datetime.combine(days[0], starts, SEOUL) if days else self.here
+        moments = [datetime.combine(on, starts, SEOUL) for on in days]
+        is_an_hour = when.at is not None or when.part is not None
+        coming = [moment for moment in moments if moment > self.here] if is_an_hour else []
+        return next(iter(coming or moments), self.here)
 
 
 def next_opening(when: When, now: datetime, hours: Hours) -> datetime | None:

@@ -105,8 +105,11 @@ def show_when(when: When, lang: str | None) -> str:
 
 
 def with_words(old: When, words: str) -> When:
-    """The old wish with the patient's words beside it, for who calls."""
-    shown = show_when(replace(old, closed=False, also=tuple(replace(one, closed=False) for one in old.also)), "ko")
+    """The old wish with the patient's words beside it, for who calls, in the language of the words."""
+    shown = show_when(
+        replace(old, closed=False, also=tuple(replace(one, closed=False) for one in old.also)),
+        "en" if words.isascii() else "ko",
+    )
     return replace(old, also=(), said=f"{shown}, {words}")
 
 

@@ -41,7 +41,7 @@ _NOT_ALL = re.compile(
 
 _KEEPS = re.compile(
     rf"(?:빼고|빼놓고|제외\S{{0,3}}|말고|남기고|남겨\s?두고|놔?두고)\s.{{0,14}}{_GONE}"
-    r"|\b(?:except|apart from|other than|but keep)\b",
+    r"|^(?=.*\b(?:delet\w*|eras\w*|remov\w*|wip\w+|clear|everything|all (?:of )?my|my data)\b).*\b(?:except|apart from|other than|but keep)\b",
     re.IGNORECASE,
 )
 _ONE_OF_IT = re.compile(

@@ -1,6 +1,9 @@
-"""How somebody wants to be answered: in the chat, or by text message."""
+"""How somebody wants to be answered: in the chat, or by text message; and when not to be called."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.dialects import in_standard
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks
 from skills.understanding.undone import WAY, is_undone
@@ -22,7 +25,7 @@ def way_wished(text: str, said: str | None = None) -> str | None:
     """How somebody wants to be answered, in any words; a question ("문자로 오나요?") and what is not wanted are no wish."""
     if _NAMED_SO.fullmatch(text.strip()):
         return said
-    if is_undone(text, WAY) or (asks(text) and _ASKED_FOR.search(text) is None):
+    if is_undone(text, WAY) or spares_a_time(text) or (asks(text) and _ASKED_FOR.search(text) is None):
         return None
     return next((way for way in ("sms", "chat") if does(text, f"by_{way}", least=SURE)), said)
 
@@ -32,3 +35,20 @@ def way_asked(text: str) -> str:
     if not asks(text):
         return ""
     return next((way for way in ("by_call", "by_sms", "by_chat") if does(text, way, least=SURE)), "")
+
+
+_A_TIME = (
+    r"(?:(?:\d{1,2}|열\s?[한두]|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?시(?:\s?반|\s?\d{1,2}\s?분)?|오전|오후|아침|점심(?:\s?시간|\s?때)?|저녁|밤|새벽|새복|낮|주말|평일|[월화수목금토일]요일|오늘|내일|모레"
+    r"|(?:근무|수업|일하는|회의|업무|식사)\s?(?:시간|중|때))(?:\s?(?:쯤|경|정도|이?전|이?후|넘어서?|까지|사이|늦게|일찍|시간대?|때))?"
+)
+_NOT_THEN = re.compile(
+    rf"^(?!.*(?:광고|홍보|마케팅|이벤트|혜택|소식)).*{_A_TIME}(?:에는|에만?은?|엔|은|는)\s(?:\S{{1,5}}\s){{0,2}}?(?:전화|연락|통화|콜)\S{{0,2}}\s?(?:(?:좀|절대|제발|아예)\s)?(?:하시?|걸지?|걸|주시?|드리)\s?지\s?(?:는|도|좀)?\s?(?:마(?!음)|말(?!고))"
+    r"|\b(?:do not|don'?t|never|no) (?:call|phone|ring|contact)(?:s|ing|ed)?(?: me| us)?(?: please)? (?:before|after|at|between|until|during|in the|on|over|around) \w+",
+    re.IGNORECASE,
+)
+"""A time at which nobody is to call; all other times are."""
+
+
+def spares_a_time(text: str) -> bool:
+    """Whether only some time is no good for a call ("3시엔 전화하지 마세요"), so that neither the call nor anything else is refused."""
+    return _NOT_THEN.search(in_standard(text)) is not None
