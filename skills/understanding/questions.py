@@ -237,16 +237,6 @@ def declines(text: str) -> bool:
     return len(text) <= PLAIN * 2 and "?" not in text and _DECLINES.fullmatch(in_standard(text.strip())) is not None
 
 
-FILES_LATER = re.compile(
-    r"(?:뒤에?|후에?|이따가?|내일\S{0,2}|모레\S{0,2}|요일에?|아침에|오전에|오후에|저녁에|밤에|시에)\s(?:접수|신청)(?:을\s)?(?:해|할|하)\S{0,6}(?:\s(?:주|줘|드|부탁)\S{0,5})?[\s.!~]*$"
-    r"|\b(?:file|submit) (?:it )?(?:later|tomorrow|next|on \w+day)\b",
-    re.IGNORECASE,
-)
-"""Who files on another day files nothing now, and tells no time to be called."""
-MAY_I_FILE = re.compile(
-    r"(?:접수|신청|제출)(?:을|를)?\s?(?:하|해|되|돼)\S{0,2}(?:면|도)\s?(?:안\s?)?(?:될|되|돼|괜찮)\S{0,3}[\s?.!~]*$"
-)
-"""Whether one may is asked, and nothing is filed by it: "접수하면 안 될까요?"."""
 KEEPS_IT = re.compile(
     r"(?:저장|보관)\S{0,2}\s?(?:해\s?)?(?:두|둬|놓|놔)\S{0,3}\s.{0,8}(?:그만|나갈|나가|나중|이따|다음|멈)"
     r"|(?:그대로|남겨)\s?(?:두|둬|놓|놔)\S{0,3}\s.{0,8}(?:그만|나갈|나가|나중|이따|멈)"

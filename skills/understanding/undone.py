@@ -191,3 +191,15 @@ def is_hearsay(text: str) -> bool:
     words = text[:LONGEST]
     is_told = is_what_another_says(words) or _TOLD_BY.search(words) is not None
     return is_told and _UNDOES.search(words) is not None and _OF_THEIRS.search(words) is None
+
+
+FILES_LATER = re.compile(
+    r"(?:뒤에?|후에?|이따가?|내일\S{0,2}|모레\S{0,2}|요일에?|아침에|오전에|오후에|저녁에|밤에|시에)\s(?:접수|신청)(?:을\s)?(?:해|할|하)\S{0,6}(?:\s(?:주|줘|드|부탁)\S{0,5})?[\s.!~]*$"
+    r"|\b(?:file|submit) (?:it )?(?:later|tomorrow|next|on \w+day)\b",
+    re.IGNORECASE,
+)
+"""Who files on another day files nothing now, and tells no time to be called."""
+MAY_I_FILE = re.compile(
+    r"(?:접수|신청|제출)(?:을|를)?\s?(?:하|해|되|돼)\S{0,2}(?:면|도)\s?(?:안\s?)?(?:될|되|돼|괜찮)\S{0,3}[\s?.!~]*$"
+)
+"""Whether one may is asked, and nothing is filed by it: "접수하면 안 될까요?"."""

@@ -35,9 +35,7 @@ from skills.understanding import Intent
 from skills.understanding.learned.moves import GUESSED, NEARLY, does, which
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import (
-    FILES_LATER,
     KEEPS_IT,
-    MAY_I_FILE,
     PARDON,
     asks,
     asks_whether_to_stop,
@@ -46,7 +44,7 @@ from skills.understanding.questions import (
     thinks_it_over,
 )
 from skills.understanding.spelling import spell
-from skills.understanding.undone import ANEW, APPLY, CANCEL, behind_what_was_done, is_undone
+from skills.understanding.undone import ANEW, APPLY, CANCEL, FILES_LATER, MAY_I_FILE, behind_what_was_done, is_undone
 
 BACK, _PLAINLY = 0.2, 0.8
 """How likely it must be right after a pause that somebody is back; and at the last questions, that they put it off."""
