@@ -208,6 +208,8 @@ def only_a_part(turn: Turn) -> tuple[Flow, Act] | None:
     """Only the photos, the name or the number is deleted where only that is meant; health data goes with its consent."""
     if is_undone(turn.message.text, undone.DELETE):
         return None  # "이름 지우지 마세요"
+    if others.is_somebody_elses(turn.message.text) and not turn.talk.unfinished.get("whose"):
+        return BY_NAME["rights"], others.ask  # "남편 번호 지워 주세요"
     if wants_only_some_deleted(turn.message.text):
         return BY_NAME["rights"], parts.tell_which
     if wants_photos_deleted(turn.message.text) or pictures.means_the_last(turn):

@@ -36,7 +36,7 @@ from skills.chat.rights import guessed, others, request, wishes
 from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
-from skills.fields import persons
+from skills.fields import belonging, persons
 from skills.fields.agreement import refuses
 from skills.fields.contact import found
 from skills.fields.passing import is_of_age
@@ -95,6 +95,8 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     """What goes before a waiting case: the way back to the assistant, an appointment, a relative, a right, a known answer."""
     text = turn.message.text
     minors.doubts_at_start(turn)
+    if (of_another := others.meant(turn)) is not None:
+        return BY_NAME["rights"], of_another
     if (alone := presses.named(turn)) is not None:
         return alone
     said = complaints.plain(turn, understood) or status.of_who_waits(turn)
@@ -124,7 +126,8 @@ def _of_visit_or_person(turn: Turn, understood: Understood) -> tuple[Flow, Act] 
     begins = treatments_in(text, turn.clinic.treatments) or (understood.intent is Intent.CONSULT and is_of_age(text))
     if found(text).phone and begins and open_case(turn) is None:
         return BY_NAME["consult"], BY_NAME["consult"].start
-    if guardian.for_whom(turn) and understood.intent not in UNDOING and not others.fears_to_be_known(text):
+    is_only_named = others.fears_to_be_known(text) or belonging.is_passed_on(text)
+    if guardian.for_whom(turn) and understood.intent not in UNDOING and not is_only_named:
         turn.intent = Intent.CONSULT
         return BY_NAME["consult"], BY_NAME["consult"].start
     return None

@@ -181,7 +181,11 @@ def _shown_contact(turn: Turn, case: Consultation) -> str:
 def with_number(turn: Turn, reply: Reply) -> Reply:
     """A number beside other words ("전화 좀 해줘 010-…") is noted on the waiting case, with the name and the time
     that are told with it, and not dropped unsaid."""
-    if reply.skill not in NOTES_A_NUMBER or reply.step in ("contact", "added") or turn.talk.suspended_at is not None:
+    if (
+        reply.skill not in NOTES_A_NUMBER
+        or reply.step in ("contact", "added", "others")
+        or turn.talk.suspended_at is not None
+    ):
         return reply
     said = found(turn.message.text)
     if said.phone is None or _is_no_number_to_call(turn.message.text):

@@ -7,18 +7,18 @@ Never a word about that other person is told here, and nothing of theirs is done
 
 from __future__ import annotations
 
-from skills.chat.rights import request
+from skills.chat.rights import request, whose
 from skills.conversation import Reply
-from skills.fields.persons import RELATIONS
+from skills.fields.belonging import RELATIVE as _RELATIVE
+from skills.fields.belonging import THEIRS as _THEIRS
+from skills.fields.belonging import Thing, is_ones_own_decision
 from skills.fields.reading import patterns as re
 from skills.rights import rights
 from skills.rights.grounds import Kind
-from skills.turn import Turn
+from skills.turn import Act, Turn
 from skills.understanding.questions import asks
 
 NAME, STEP = request.NAME, "proxy"
-_RELATIVE = "|".join(words.split(r"|\b")[0] for words in RELATIONS.values())
-_THEIRS = r"(?:wife|husband|mother|mom|mum|father|dad|son|daughter|sister|brother|friend|partner|boyfriend|girlfriend)"
 _DATA = r"정보|기록|자료|내용|내역|사진|동의|차트|계정|연락처|번호"
 _ACT = (
     r"알\s?수\s?있|알려\s?(?:주|줘)|알고\s?싶|지워|지울|지우|삭제|없애|파기|열람|보여|볼\s?수|봐도|정정|고쳐|고치|떼|사본|철회|취소"
@@ -39,7 +39,7 @@ _OF_A_RELATIVE = re.compile(
 """Whose it is, what it is, and what is to be done with it."""
 _ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("delete", re.compile(r"지[우워울]|삭제|없애|파기|폐기|\b(?:delet\w*|eras\w*|remov\w*)\b", re.IGNORECASE)),
-    ("withdraw", re.compile(r"철회|취소|무르|\b(?:withdraw|revoke)\b", re.IGNORECASE)),
+    ("withdraw", re.compile(r"철회|취소|무르|\b(?:withdraw|revoke|cancel|call off)\b", re.IGNORECASE)),
     ("correct", re.compile(r"정정|고[치쳐]|바[꾸꿔]|수정|\b(?:correct|change|update)\b", re.IGNORECASE)),
     ("suspend", re.compile(r"정지|중지|멈|\b(?:suspend|stop)\b", re.IGNORECASE)),
 )
@@ -62,6 +62,11 @@ def fears_to_be_known(text: str) -> bool:
 
 def is_somebody_elses(text: str) -> bool:
     """Whether the words want something done with a relative's data, and not with the writer's own."""
+    if is_ones_own_decision(text):
+        return False
+    found = whose.of_a_relative(text)
+    if found is not None and found[0] is Thing.DATA:
+        return True
     return _OF_A_RELATIVE.search(text) is not None and _ONES_OWN.search(text) is None
 
 
@@ -83,6 +88,36 @@ def tell_nothing(turn: Turn) -> Reply:
     words = ("resume", "cancel") if turn.talk.flow else ("status", "person", "menu")
     told = turn.bubble("rights.others_case", phone=turn.clinic.phone)
     return turn.reply(told, choices=turn.choices(*words), skill="status", step="others")
+
+
+def tell_no_case(turn: Turn) -> Reply:
+    """That the number which was told is that of no consultation in this chat."""
+    told = turn.bubble("rights.no_such_case")
+    return turn.reply(told, choices=turn.choices("status", "person", "menu"), skill="status", step="others")
+
+
+def tell_of_ads(turn: Turn) -> Reply:
+    """Who gets the ads says so in their own chat; the writer's own stop by their press."""
+    words = ("resume", "cancel") if turn.talk.flow else ("ads_off", "menu")
+    told = turn.bubble("rights.others_ads", phone=turn.clinic.phone)
+    return turn.reply(told, choices=turn.choices(*words), skill=NAME, step="others")
+
+
+def tell_of_visit(turn: Turn) -> Reply:
+    """Whose appointment it is calls the clinic."""
+    words = ("resume", "cancel") if turn.talk.flow else ("person", "menu")
+    told = turn.bubble("rights.others_visit", phone=turn.clinic.phone)
+    return turn.reply(told, choices=turn.choices(*words), skill="visits", step="others")
+
+
+def meant(turn: Turn) -> Act | None:
+    """What is answered to words that mean what is another's; None for the writer's own."""
+    if whose.names_no_case_here(turn):
+        return tell_no_case
+    thing = whose.meant(turn)
+    if thing is Thing.STANDS and is_somebody_elses(turn.message.text):
+        return ask
+    return _BY_THING[thing] if thing is not None else None
 
 
 _MINE_ONLY = re.compile(
@@ -107,6 +142,15 @@ def ask(turn: Turn) -> Reply:
         turn.talk.answers[STEP] = wished
     choices = (turn.choice("yes", "rights.proxy.yes"), turn.choice("no", "rights.proxy.no"))
     return turn.reply(turn.bubble("rights.proxy.text"), choices=choices)
+
+
+_BY_THING: dict[Thing, Act] = {
+    Thing.DATA: ask,
+    Thing.CASE: ask,
+    Thing.STANDS: tell_nothing,
+    Thing.ADS: tell_of_ads,
+    Thing.VISIT: tell_of_visit,
+}
 
 
 def take(turn: Turn) -> Reply:

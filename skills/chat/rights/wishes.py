@@ -176,9 +176,11 @@ _DONE: tuple[tuple[re.Pattern[str], str, tuple[Flow, Act]], ...] = (
 
 def about_erasing(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """Whether one's data, or the photos, can be deleted was asked: answered, and the deletion offered."""
+    if understood.press == others.STEP:
+        return None
     if part_in(turn.message.text):
         return rights.FLOW, parts.ask
-    if understood.press == "proxy" or not asks_whether_erased(turn.message.text):
+    if not asks_whether_erased(turn.message.text):
         return None
     topic = "photos" if _PHOTOS.search(turn.message.text) else policy.ERASABLE
     return policy.FLOW, lambda t: policy.answer(t, topic)

@@ -4,7 +4,7 @@ use of one's data go on that was stopped."""
 from __future__ import annotations
 
 from skills.chat import consent
-from skills.chat.rights import request
+from skills.chat.rights import others, request, whose
 from skills.consents import consents
 from skills.consents.consents import ADS, Purpose
 from skills.conversation import Choice, Reply, Say
@@ -215,6 +215,8 @@ def stop_ads(turn: Turn) -> Reply:
     """No more ads from now on, whatever else is open; the result names sender, fact, day and result (Network Act 50(7)). Who
     names the night alone keeps the rest; one way of sending alone cannot be stopped, which is said."""
     typed = turn.message.text if turn.message.choice is None else ""
+    if whose.are_anothers_ads(typed):
+        return others.tell_of_ads(turn)
     if stops_the_night(typed):
         return _stop_at_night(turn)
     filed = fulfilment.stop_ads(turn.unit, turn.clinic, turn.talk.patient_id)

@@ -68,6 +68,18 @@ TEXTS: dict[str, Text] = {
         ko="다른 분의 상담은 접수 여부나 진행 상황도 알려 드릴 수 없어요. 그분이 직접 이 채팅에서 물어보시거나 {phone:으로} 전화해 주시면 확인해 드려요.",
         en="About another person's consultation we cannot tell anything, not even whether there is one. They can ask in their own chat or call {phone}.",
     ),
+    "rights.no_such_case": Text(
+        ko="말씀하신 번호의 상담은 이 채팅에 없어요. 번호를 다시 확인해 주세요. 이 채팅에서 접수하신 상담은 '상담 확인'에서 보실 수 있어요. 다른 분의 상담은 알려 드릴 수 없어요.",
+        en="There is no consultation with that number in this chat. Please check the number. Another person's consultation cannot be told here.",
+    ),
+    "rights.others_ads": Text(
+        ko="다른 분께 가는 광고는 그분이 직접 거부하셔야 해요. 그분이 본인 채팅에서 '광고 수신 거부'라고 적으시거나 {phone:으로} 전화해 주세요. 본인 광고를 멈추시려면 아래를 눌러 주세요.",
+        en="Ads to another person can only be stopped by them: by writing 'stop ads' in their own chat, or by calling {phone}. To stop your own ads press below.",
+    ),
+    "rights.others_visit": Text(
+        ko="다른 분의 예약은 이 채팅에서 확인하거나 바꿀 수 없어요. 예약하신 분이 {phone:으로} 직접 전화해 주세요.",
+        en="Another person's appointment cannot be looked up or changed in this chat. Please have them call {phone}.",
+    ),
     "rights.delete.whole": Text(
         ko="이 요청은 모두 지우는 것이라 일부만 남길 수는 없어요. 아직 아무것도 지우지 않았어요. 일부만 지우시려면 '아니요'를 누르고 '사진만 지워 주세요'처럼 적어 주세요.",
         en="This request deletes everything; a part of it cannot be kept. Nothing is deleted yet. To delete only a part press 'No' and write, for instance, 'delete only my photos'.",

@@ -15,6 +15,7 @@ ELSEWHERE, COPY, PORTED, LEFT = "elsewhere", "copy", "ported", "left"
 _OWN = r"(?:개인\s?정보|정보|기록|자료|데이터|내역|내용|사진|남긴\s?(?:거|것|글)|적은\s?(?:거|것)|쓴\s?(?:거|것|글))"
 _ELSEWHERE = re.compile(
     rf"(?:다른|예전|이전|옛날|옆|타|전에\s?(?:다니던|갔던|하던|상담한))\s?(?:병원|의원|성형외과|피부과|곳)\S{{0,2}}\s?.{{0,14}}{_OWN}.{{0,6}}(?:지[우워울]|삭제|없애|볼|보여|열람|파기)"
+    rf"|(?:강남\s?언니|바비톡|여신\s?티켓|굿닥|똑닥|모두닥|네이버|구글|인스타(?:그램)?|페이스북|블로그|카페|다른\s?(?:어플|앱|사이트))에(?:서)?\s?(?:(?:있는|남긴|남아\s?있는|올린|올라간|등록한|등록된|가입한|적은|쓴)\s)?(?:제|내)?\s?{_OWN}\S{{0,3}}\s?.{{0,6}}(?:지[우워울]|삭제|없애|파기)"
     r"|\b(?:another|other|previous|old) (?:clinic|hospital)s?\b.{0,40}\b(?:delet\w+|eras\w+|see|show)|\b(?:delete|erase|remove)\b.{0,30}\b(?:another|other|previous|old) (?:clinic|hospital)",
     re.IGNORECASE,
 )
