@@ -33,6 +33,7 @@ from skills.understanding.questions import (
 )
 from skills.understanding.readings.parts import only_words_in, part_in, wants_only_some_deleted
 from skills.understanding.readings.persons import wishes_no_person
+from skills.understanding.readings.photos import are_to_go, spares_the_photos
 from skills.understanding.readings.taken_out import takes_out_the_time
 from skills.understanding.undone import behind_what_was_done, is_undone
 
@@ -65,6 +66,11 @@ _CAME_BY_AN_AD = re.compile(
     r"|\b(?:saw|seen|from|through) (?:your|the|an?|this) ads?\b",
     re.IGNORECASE,
 )
+_PERHAPS_NOT_ADS = re.compile(
+    r"(?:광고|홍보|문자|소식|알림)\S{0,2}\s(?:\S{1,5}\s)?(?!\S{0,5}(?:가능|괜찮|되|시)(?:하|으)?(?:면|시면))\S{1,6}면\s(?:그만|끊|거부|차단|안\s)|(?<![시으])면\s?(?:좀\s)?(?:서운|섭섭|아쉬|슬프|싫)|시면\s?(?:좀\s)?(?:서운|섭섭|아쉬|슬프|안\s?[돼되]|싫)"
+    r"|고민|생각\s?(?:중|해\s?볼|해\s?보)|망설|(?:[다딴]른|타)\s?(?:병원|의원|업체|회사|데|곳)|보라고|고\s?나면\s|끝나면\s|나중에|오게\s?(?:\S{1,4}\s)?(?:해\s?)?(?:주실|줄)\s?수\s?있"
+)
+"""Ads that may stop some day, that are another's, or whose end would be a pity: it is asked whether they are to stop."""
 _CALL_ME = re.compile(
     r"\b(?:need|want|get|give) (?:me )?(?:a |an )?(?:human|real person|live person|actual person)\b|"
     r"^(?:please |can you |could you |would you )?(?:call|ring|phone) me"
@@ -157,7 +163,7 @@ def _as_sure_of_ads(understood: Understood, text: str) -> Understood:
     """Who came by an ad stops none; who stopped them before and is still sent some is asked whether to stop them again."""
     if _CAME_BY_AN_AD.search(text):
         return replace(understood, intent=Intent.OTHER, press="", score=min(understood.score, UNSURE))
-    if asks(text) and not _POLITELY.search(text):  # "광고 왜 안 보내요?" stops none.
+    if _PERHAPS_NOT_ADS.search(text) or (asks(text) and not _POLITELY.search(text)):  # "광고 왜 안 보내요?" stops none.
         return replace(understood, press="", in_so_many_words=False)
     behind = behind_what_was_done(text, undone.STOP)
     again = behind is not None and understand(behind).intent is Intent.ADS_OFF
@@ -212,13 +218,19 @@ def only_a_part(turn: Turn) -> tuple[Flow, Act] | None:
         return BY_NAME["rights"], others.ask  # "남편 번호 지워 주세요"
     if wants_only_some_deleted(turn.message.text):
         return BY_NAME["rights"], parts.tell_which
-    if wants_photos_deleted(turn.message.text) or pictures.means_the_last(turn):
+    if _photos_are_to_go(turn.message.text) or pictures.means_the_last(turn):
         return BY_NAME["rights"], pictures.ask
     if part_in(turn.message.text):
         return BY_NAME["rights"], parts.ask
     if only_words_in(turn.message.text):
         return BY_NAME["rights"], withdrawal.only_words
     return _only_health(turn)
+
+
+def _photos_are_to_go(text: str) -> bool:
+    if spares_the_photos(text):
+        return False
+    return wants_photos_deleted(text) or are_to_go(text)
 
 
 def names_a_right(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:

@@ -86,12 +86,17 @@ _AS_ANOTHER = re.compile(
     rf"(?:{RELATIONS['other']}|할머니|할아버지|외할머니|선생님?|이웃)(?:이에요|이예요|예요|에요|입니다|인데요?|이요|요)"
 )
 _AN_ORGANISATION = r"병원|의원|클리닉|원장|실장|간호사|직원|(?:회사|직장|업무|가게)(?!\s?(?:폰|핸드폰|휴대폰))|학교"
+_CONTACT_OF = (
+    r"(?:보호자|추천인|추천자|소개자|소개인|지인|택배|배송|비상|긴급)(?:분|님)?(?:의|은|는)?\s?(?:[가-힣]{2,4}\s)?(?:(?:전화\s?)?번호|연락처|폰|핸드폰|휴대폰|전화|(?=0?1\d))"
+    r"|(?:소개|추천)(?:해\s?(?:준|주신)|한|하신)\s?(?:사람|분|지인|친구)"
+)
+"""A contact that is called a guardian's, or that of who recommended the clinic."""
 _MY_OWN = re.compile(
     r"(?<![가-힣])(?:제|저의|내|본인|개인)\s?(?:전화|휴대폰|핸드폰|폰|번호|연락처|전번|이름|성함)|\bmy (?:own |phone |tele|mobile |cell )*(?:number|phone|name)\b"
 )
 _HERE = re.compile(r"여기로|이쪽으로|이\s?번호로")
 _THEIR_NUMBER = re.compile(
-    rf"(?:{_ANYBODY}|{_AN_ORGANISATION})\S{{0,2}}\s?(?:번호|폰|핸드폰|휴대폰|전화|연락처|거|것|걸|이름)"
+    rf"(?:{_ANYBODY}|{_AN_ORGANISATION})\S{{0,2}}\s?(?:번호|폰|핸드폰|휴대폰|전화|연락처|거|것|걸|이름)|{_CONTACT_OF}"
 )
 _BY_MISTAKE = re.compile(
     r"\S{1,6}\s(?:걸로|것으로|번호로|번호를|이름으로|이름을)\s(?:잘못\s)?(?:적|썼|써|쓴|남겼|남긴|입력|넣)\S{0,7}"
@@ -101,7 +106,10 @@ _AT_WORK = re.compile(
     r"(?<![가-힣])(?:회사|직장|학교|병원|가게|업무\s?중?|근무\s?중?)(?:이?라서?|라\s|이?니까|여서|인데|에\s?(?:있|와|나와|다니)\S{0,5}|에서(?:는|도)?(?!\s?(?:쓰|쓴|받은|준|사용))|에선|에는|엔|(?=\s?(?:끝|마치|퇴근|다니)))"
 )
 """Where somebody is, and whose number it is not: "회사라 문자가 편해요"."""
-_SOMEBODY_ELSES = re.compile(rf"{_ANYBODY}|{_AN_ORGANISATION}")
+_SOMEBODY_ELSES = re.compile(rf"{_ANYBODY}|{_AN_ORGANISATION}|{_CONTACT_OF}")
+_CONTACT_CALLED = re.compile(
+    rf"(?:{_ANYBODY})(?:의)?\s?(?:(?:전화\s?)?번호|연락처|핸드폰|휴대폰)(?:은|는|이|가|:)?\s.{{0,4}}\d|{_CONTACT_OF}"
+)
 
 
 _TEENAGER = re.compile(
@@ -200,6 +208,11 @@ def is_about_anothers(text: str) -> bool:
     if _HERE.search(words) and not _THEIR_NUMBER.search(words):
         return False  # "여기로 전화 주세요 010-… 애 재우기 전에요"
     return _SOMEBODY_ELSES.search(words) is not None and _MY_OWN.search(words) is None
+
+
+def calls_it_anothers(text: str) -> bool:
+    """Whether a contact is called that of a relative, a guardian or of who recommended the clinic: "보호자 연락처 010-…"."""
+    return is_about_anothers(text) and _CONTACT_CALLED.search(words_of(text)) is not None
 
 
 _ANOTHERS_NAME = re.compile(

@@ -16,6 +16,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 from skills.understanding.learned.moves import LIKELY, SURE, does, likely
 from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
+from skills.understanding.readings.photos import spares_the_photos
 
 SHORT = 20  # Letters of a wish to go back; more of them tell something.
 LONGEST = 120  # Letters that are looked into; who corrects something says it shortly.
@@ -178,7 +179,8 @@ def change_in(text: str, least: float = LIKELY) -> Change | None:
     change = _change_in(words, least)
     if (change is None or not change.words) and len(words) <= LONGEST and (said := in_standard(words)) != words:
         return _change_in(said, least) or change
-    return change
+    is_no_photo = change is not None and change.step == "photos" and spares_the_photos(words)
+    return None if is_no_photo else change
 
 
 def _change_in(words: str, least: float) -> Change | None:

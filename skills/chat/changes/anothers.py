@@ -48,7 +48,8 @@ def at_anothers_number(turn: Turn) -> Reply | None:
     is_known = phone is not None and talk.answers.get("phone") not in (None, phone)
     if is_known and after_filing.ONE_MORE.search(text) and facts.note_question(turn) == "kept":
         return ask(turn).before(turn.bubble("intake.added"))
-    is_anothers = persons.is_about_anothers(text) and _REACH.search(text)
+    is_called_so = talk.step == "phone" and persons.calls_it_anothers(text)
+    is_anothers = is_called_so or (persons.is_about_anothers(text) and _REACH.search(text))
     if phone is None or not (is_anothers or _BY_ANOTHER.search(text)):
         return None
     talk.answers, talk.step, talk.failures = {**talk.answers, _ANOTHERS: phone}, "phone", 0

@@ -28,7 +28,12 @@ from skills.understanding import Intent
 from skills.understanding.questions import asks, behind_instead
 from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.readings.politeness import WISH, plainly
-from skills.understanding.readings.visits import speaks_of_a_visit, stays_as_it_is, without_moving
+from skills.understanding.readings.visits import (
+    asks_whether_one_may,
+    speaks_of_a_visit,
+    stays_as_it_is,
+    without_moving,
+)
 from skills.understanding.undone import CHANGE, OF_A_VISIT, is_undone
 from skills.visits.wishes import Wish, wish_in
 from storage.cases.consultations import Consultation, open_answers, replace_answers
@@ -98,7 +103,10 @@ def about_a_visit(turn: Turn) -> Reply:
     if turn.talk.suspended_at is not None:
         return reply
     if case is not None:  # Staff know whom to call about it. One that is only asked for is told by telephone.
-        stays = is_undone(turn.message.text, OF_A_VISIT) or stays_as_it_is(turn.message.text)  # "예약 취소한 적 없어요"
+        text = turn.message.text
+        stays = (
+            is_undone(text, OF_A_VISIT) or stays_as_it_is(text) or asks_whether_one_may(text)
+        )  # "예약 취소한 적 없어요"
         is_new = not stays and wish_in(turn.message.text) is not Wish.SHOW and not visits.are_on_record(turn)
         return note_wish(turn, case) if is_new and contact.known(turn).phone else reply
     said, when = found(turn.message.text), _moved_to(turn)

@@ -19,6 +19,7 @@ from skills.understanding.naming import asks_whether_erased, is_off_the_skin
 from skills.understanding.questions import asks
 from skills.understanding.readings.digits import is_without_its_head, names_a_part
 from skills.understanding.readings.parts import only_words_in, part_in, wants_only_some_deleted
+from skills.understanding.readings.photos import are_to_go
 from skills.understanding.spelling import spell
 from skills.understanding.undone import CANCEL, CHANGE, DELETE, SUSPEND, WITHDRAW, is_undone
 
@@ -140,7 +141,8 @@ def _named(turn: Turn) -> tuple[Flow, Act] | None:
         if words.search(text) and (asks(text) or not only_asked):
             return leads_to
     is_gone = _ALL_GONE.fullmatch(text.strip()) or _IN_ENGLISH_WORDS.search(text) or _GONE_NOW.search(text)
-    is_all = is_gone and not (part_in(text) or only_words_in(text) or is_off_the_skin(spell(text)))
+    is_part = part_in(text) or only_words_in(text) or are_to_go(text)  # "사진 다 지워 주세요"
+    is_all = is_gone and not (is_part or is_off_the_skin(spell(text)))
     return (rights.FLOW, proof.ask_delete) if is_all else None
 
 

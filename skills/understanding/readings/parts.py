@@ -49,6 +49,9 @@ _ONE_OF_IT = re.compile(
     r"|\b(?:delete|remove|erase) (?:my |the |this |only )?(?:last )?(?:message|chat)\b",
     re.IGNORECASE,
 )
+_PHOTOS_AND_MORE = re.compile(
+    rf"(?:사진\S{{0,2}}(?:이?랑|하고|과|와|,)\s?(?:제\s)?(?:이름|성함|(?:전화\s?)?번호|연락처)|(?:이름|성함|번호|연락처)(?:이?랑|하고|과|와|,)\s?(?:제\s)?사진)\S{{0,2}}\s?(?:좀\s|다\s)?{_GONE}"
+)
 _ONLY = re.compile(rf"만(?:이라도)?\s?(?:좀\s)?{_GONE}")
 _OF_ALL = re.compile(r"싹|모두|전부|다\s")
 
@@ -59,6 +62,8 @@ def wants_only_some_deleted(text: str) -> bool:
     said = text[: LONGEST + 1]
     if len(said) > LONGEST or is_undone(said, DELETE):
         return False
+    if _PHOTOS_AND_MORE.search(said):
+        return True
     keeps = _KEEPS.search(said) is not None and not (_ONLY.search(said) or _NOT_ALL.search(said))
     return keeps or (_ONE_OF_IT.search(said) is not None and not (_OF_ALL.search(said) or asks(said)))
 

@@ -9,6 +9,8 @@ from skills.fields.reading import patterns as re
 LONGEST = 200  # Letters that are looked into.
 _END = r"[\s.!~?ㅠㅜ]*$"
 _SOMEBODY = r"(?:사람|상담원|상담사|직원|실장님?|원장님?|선생님|간호사|담당자|의사|누|병원)"
+_TO_SOMEBODY = rf"{_SOMEBODY}(?:분|들)?(?:이랑|랑|하고|과|와|한테|에게|께)?"
+_WHAT_THEY_ARE = r"(?:친절|상냥|다정|여자|남자|여성|남성|여의사|같은|젊|경험|경력|꼼꼼|차분|조용|전문|베테랑|한국|영어|중국어|일본어|착하|잘하)"
 _NOT_WISHED = re.compile(
     # Whether somebody will answer, or what follows, is asked; a polite wish says "주실 수", "될까요".
     rf"{_SOMEBODY}(?:분)?(?:이|가|께서|에서)\s(?:직접\s|먼저\s|바로\s|진짜\s)?(?:\S{{1,6}}\s)?\S{{0,6}}(?:하|주|오|보|걸)(?:시)?(?:나요|는지요?|는가요|십니까|세요\s?\?|죠\s?\?|는\s?거\S{{1,4}}){_END}"
@@ -16,9 +18,23 @@ _NOT_WISHED = re.compile(
     # It was so once, or is declined.
     rf"|(?:얘기|이야기|통화|상담|연결|대화|말)\S{{0,2}}\s?(?:한|했던|해\s?본|된)\s?(?:적|일)[은이도]?\s?(?:있|없)\S{{0,6}}{_END}|(?:상담원|직원|실장님?|원장님?|사람)\S{{0,3}}\s(?:\S{{1,4}}\s)?(?:통화|얘기|이야기|상담)\S{{0,2}}\s?[했됐]\S{{0,5}}{_END}"
     rf"|(?:연결|통화|전화|상담원|직원|사람)\S{{0,4}}\s(?:연결\S{{0,2}}\s)?(?:이제\s|그냥\s)?(?:됐|괜찮(?!으시면)|사양|안\s?해도|없어도)\S{{0,6}}{_END}"
+    # One is not liked, or something else is wanted instead.
+    rf"|{_TO_SOMEBODY}\s?(?:직접\s)?(?:통화|전화|얘기|이야기|말|연결|대화)\S{{0,3}}\s?(?:것은\s|거는?\s|건\s|게\s)?(?:싫|부담|무서|무섭|꺼려|별로|원하지\s?않|원치\s?않)\S{{0,6}}{_END}"
+    rf"|{_SOMEBODY}(?:분)?\s?(?:(?:연결|통화|전화)\S{{0,2}}\s?)?(?:말고|대신)\s(?!.{{0,24}}(?:{_SOMEBODY}|다른|바꿔|연결|통화|전화|연락)).{{1,24}}$"
+    # It is asked who they are, whether they exist, or how one would reach them; another says to; or how they should be is wished.
+    rf"|{_SOMEBODY}(?:분|님)?(?:이|은|는|가|의)?\s(?:이름\S{{0,2}}\s|성함\S{{0,2}}\s)?(?:뭐|무엇|누구)(?:예요|에요|이에요|이죠|죠|야|임|인가요|인지요?|입니까|신가요|세요)\s?\?{{0,3}}{_END}"
+    rf"|{_SOMEBODY}(?:분)?(?:이|은|는|가)?\s(?:진짜\s|정말\s|실제로\s){{0,2}}(?:있긴|있기는|있기나|존재)\s?\S{{1,6}}{_END}"
+    rf"|{_SOMEBODY}(?:분)?(?:이랑|과|하고)?\s?연결(?:이|은|도)?\s?(?:되나요|돼나요|되는지요?|되는\s?(?:거|건)\S{{1,4}}|됩니까)\s?\?{{0,3}}{_END}"
+    rf"|(?:{_SOMEBODY}|연결|통화|전화).{{0,20}}(?<!시)면\s?(?:(?:전화|연락|연결)\S{{0,2}}\s?)?(?:되나요|되는지요?|되는\s?거\S{{1,4}}|오나요|오는지요?|[돼와]요\s?\?)\s?\?{{0,3}}{_END}"
+    rf"|(?:연결|통화|전화|바꿔|불러|물어|말).{{0,6}}(?:보래|하래|걸래|달라고\s?하래)(?:요|서요|는데요|네요)?{_END}"
+    rf"|{_SOMEBODY}(?:분)?(?:이|은|는|가|도)?\s(?:좀\s|더\s|꼭\s|다\s)?{_WHAT_THEY_ARE}\S{{0,6}}면\s?(?:더\s|참\s)?(?:좋|하는|합|해요|감사)\S{{0,6}}{_END}"
+    rf"|{_SOMEBODY}(?:분|들)?(?:이|은|는|가|들이)?\s(?:\S{{1,6}}\s)?(?:못|안)\s?(?:보|봤|알|읽)\S{{0,3}}(?:게|으면|면)\s"
+    rf"|{_SOMEBODY}(?:이|께서|가)?\s(?:직접\s)?(?:\S{{1,5}}\s)?(?:보시|봐\s?주시|수술하시|진료하시|상담하시|해\s?주시|하시)면\s(?:접수|신청|예약)"
     # There is no time for a call.
     rf"|(?:통화|전화)\s?(?:가능|될|할|받을)\S{{0,2}}\s?(?:때|시간|수|데)\S?\s?(?:가|이|는|은)?\s?없\S{{0,6}}{_END}"
-    r"|\b(?:i (?:already )?(?:talked|spoke|chatted) (?:to|with)|do (?:people|humans|real people|staff|doctors) (?:answer|reply|call)|no need (?:for|to (?:talk to|call|phone|ring|contact))|if (?:you|i) (?:connect|call|talk))\b",
+    r"|\b(?:i (?:already )?(?:talked|spoke|chatted) (?:to|with)|do (?:people|humans|real people|staff|doctors) (?:answer|reply|call)|no need (?:for|to (?:talk to|call|phone|ring|contact))|if (?:you|i) (?:connect|call|talk))\b"
+    r"|^(?:please,? |thanks,? )?no (?:live |human |real )?(?:agents?|humans?|staff|operators?|persons?|people)(?:,? (?:please|thanks|thank you))?[\s.!]*$"
+    r"|^(?!.*\b(?:doctor|connect|call|instead)\b).*\b(?:do not|don'?t|(?:would|i'?d) rather not) (?:(?:want|need|wish|like) )?(?:to )?(?:talk|speak|chat|be connected)(?:ing)? (?:to|with) (?:an? |any |your |the )?(?:(?:live|real|human) )?(?:person|human|agent|people|someone|anyone|staff|operator)\b",
     re.IGNORECASE,
 )
 

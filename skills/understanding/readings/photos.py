@@ -10,6 +10,7 @@ from typing import Literal
 
 from skills.fields.reading import patterns as re
 from skills.understanding.questions import asks
+from skills.understanding.undone import is_what_another_says
 
 LONGEST = 60  # Letters that are looked into.
 _PHOTO = re.compile(r"사진|셀카|\b(?:photos?|pics?|pictures?|selfies?)\b", re.IGNORECASE)
@@ -76,6 +77,32 @@ def asked(text: str) -> Asked:
     if not (asks(words) or _DOUBTS.search(words) or _WHO.search(words)) or _LOOKED.search(words):
         return ""
     return "seen_by" if _SEES.search(words) else "shown" if _SHOWN.search(words) else ""
+
+
+_PICTURED = re.compile(
+    r"사진(?:\s?속|\s?안)(?:의|에)?\s|사진(?:에|상|상에|에서)\s?(?:나온|나오는|보이는|보시는|있는|찍힌|나와\s?있는|보이듯)|사진(?:처럼|같이|대로|보다)|사진(?:과|이랑|하고)\s?같이\s|\bin the (?:photos?|pictures?)\b"
+)
+"""What a photo shows, or is like: it is not the photo that is to go."""
+_WHETHER = re.compile(r"(?:빼|지워|없애|삭제해|제외해)(?:야|도)\s?(?:만\s)?(?:하|되|돼|할|될)\S{0,5}[\s?.!~]*$")
+_SAYS_ANOTHER = re.compile(
+    r"(?:빼|지워|없애|삭제해)\s?(?:달라고|주라고|라고)\s.{0,12}(?:그래|그러|해요|하네|했|하[던셨시])"
+)
+
+
+def spares_the_photos(text: str) -> bool:
+    """Whether photos are named and none is to go: what they show is to ("사진 속 점"), it is asked, or another says so."""
+    words = text[:LONGEST]
+    return any(one.search(words) for one in (_PICTURED, _WHETHER, _SAYS_ANOTHER)) or is_what_another_says(words)
+
+
+_GOES_POLITELY = re.compile(
+    r"(?!.*(?:정보|기록|내용|전부\s?다|이름|번호|점|흉터))(?:\S{1,6}\s){0,3}사진(?:을|은|도|들|들을|좀)?\s(?:\S{1,5}\s){0,3}(?:지워|삭제해?|없애|빼)\s?(?:주세요|주실\s?수|줄\s?수|주시겠|줘|주십|부탁)\S{0,6}(?:\s?있\S{1,5})?[\s.!~?]*$"
+)
+
+
+def are_to_go(text: str) -> bool:
+    """Whether photos, and no more than they, are to be deleted, however politely: "사진 좀 지워 줄 수 있어요?"."""
+    return len(text) <= LONGEST and _GOES_POLITELY.match(text.strip()) is not None and not spares_the_photos(text)
 
 
 def takes_away(text: str) -> bool:

@@ -66,6 +66,9 @@ _STAYS = re.compile(
     r"|예약\s?(?:취소|변경)(?:은|는)?\s?안\s?(?:할|해|하)(?!\S{0,3}(?:나요|까요|\?))"
     r"|예약\S{0,2}\s(?:그냥\s)?그대로\s?(?:둘|두|할|갈|유지|해)"
     rf"|^(?:제\s|우리\s)?(?:{_ANYBODY})\S{{0,2}}\s.{{0,12}}예약.{{0,8}}(?:했|한|됐|된)(?:대|다|더라|더군|었)"
+    # It is only told of, may be, or is another's.
+    r"|예약\S{0,2}\s?(?:취소|변경|연기)\s?했(?:어요|습니다|거든요?|음|네요)[\s.!~]*$|(?:취소|변경)\S{0,2}\s?(?:안내\s?|확인\s?|알림\s?)?(?:문자|카톡|톡|메시지|메일)\S{0,2}\s?(?:\S{1,4}\s)?(?:받았|왔)(?:어요|습니다|네요|음)[\s.!~]*$"
+    r"|취소\s?(?:한|하신|하는)\s?(?:사람|분|환자|자리)|취소\s?(?:된)?\s?자리|(?:취소|변경|연기)할\s?(?:수도|지도)\s?(?:있|몰|모르)|(?:바꿀|미룰|옮길)\s?(?:수도|지도)\s?(?:있|몰|모르)"
     r"|\b(?:i'?m|i am|i will|i'll) not (?:\w+ )?(?:cancel|chang|mov|reschedul)\w* (?:my |the )?(?:appointment|booking|visit)"
     r"|\bkeep (?:my|the) (?:appointment|booking|visit)\b",
     re.IGNORECASE,
@@ -75,6 +78,19 @@ _STAYS = re.compile(
 def stays_as_it_is(text: str) -> bool:
     """Whether nothing is to become of an appointment: it is not moved or called off, or it is somebody else's."""
     return _STAYS.search(text[:LONGEST]) is not None
+
+
+_WHETHER = re.compile(
+    r"(?:취소|변경|연기)(?:도|는|은|가|이)?\s?(?:가능|되(?:나|는|죠)|돼요\s?\?|할\s?수\s?있)(?!\S{0,3}(?:면|으면))\S{0,5}[\s?.!~]*$|(?:바꿀|미룰|옮길|당길)\s?수(?:도|는)?\s?있(?:나요|어요|는지요?|습니까)[\s?.!~]*$"
+    r"|(?:취소|변경|연기)\s?(?:하|되)?려면|(?:바꾸|미루|옮기)려면|(?:취소|변경|연기)\S{0,2}\s(?:어디|누구|언제까지|며칠\s?전)"
+)
+_NEW_TIME = re.compile(r"[가-힣\d](?:으로|로)\s(?:\S{1,4}\s)?(?:변경|연기|바꿀|미룰|옮길|당길)")
+
+
+def asks_whether_one_may(text: str) -> bool:
+    """Whether it is asked if, or where, an appointment can be moved or called off, and nothing is wished yet: "예약 변경 가능한가요"."""
+    words = text[:LONGEST]
+    return _WHETHER.search(words) is not None and _NEW_TIME.search(words) is None and _DAY_OR_HOUR.search(words) is None
 
 
 _IS_BOOKED = re.compile(

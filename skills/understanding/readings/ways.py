@@ -43,6 +43,8 @@ _A_TIME = (
 )
 _NOT_THEN = re.compile(
     rf"^(?!.*(?:광고|홍보|마케팅|이벤트|혜택|소식)).*{_A_TIME}(?:에는|에만?은?|엔|은|는)\s(?:\S{{1,5}}\s){{0,2}}?(?:전화|연락|통화|콜)\S{{0,2}}\s?(?:(?:좀|절대|제발|아예)\s)?(?:하시?|걸지?|걸|주시?|드리)\s?지\s?(?:는|도|좀)?\s?(?:마(?!음)|말(?!고))"
+    rf"|^(?!.*(?:광고|홍보|마케팅|이벤트|혜택|소식)).{{0,16}}?{_A_TIME}(?:에는|에만?은?|엔|은|는)?\s(?:\S{{1,5}}\s)?(?:전화|통화|콜)(?:는|은|를|을|도)?\s?(?:좀\s)?(?:취소|말아|마세요|빼|생략|사양|삼가|안\s?(?:하셔|해도|주셔|해\s?주))\S{{0,5}}(?:\s\S{{1,5}}){{0,2}}[\s.!~]*$"
+    r"|\b(?:do not|don'?t|never) (?:call|phone|ring|contact)(?: me| us)?(?: please)? (?:today|tomorrow|tonight|this (?:morning|afternoon|evening|week)|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
     r"|\b(?:do not|don'?t|never|no) (?:call|phone|ring|contact)(?:s|ing|ed)?(?: me| us)?(?: please)? (?:before|after|at|between|until|during|in the|on|over|around) \w+",
     re.IGNORECASE,
 )
