@@ -78,6 +78,7 @@ def _has_filed_for(turn: Turn, relation: str) -> bool:
 
 def names_no_case_here(turn: Turn) -> bool:
     """Whether a consultation is called by a number that none in this chat has."""
-    number = belonging.case_number_in(turn.message.text)
+    if not (number := belonging.case_number_in(turn.message.text)):
+        return False
     mine = {case.number.replace("-", "") for case in consultations.of_patient(turn.unit, turn.talk.patient_id)}
-    return bool(number and mine) and number not in mine
+    return bool(mine) and number not in mine
