@@ -303,7 +303,8 @@ async def test_a_request_with_somebody_elses_name_leads_to_ones_own_data_only(wo
     minseo = world.person()
     await minseo.file(details=MINE)
     await minseo.say("고길동 010-0000-5678 개인정보 보여주세요")
-    await minseo.press("yes")  # Words around it: asked back once.
+    assert not shows_digits(minseo.reads, "5678")  # Nothing is told of another, not even whether there is one.
+    await minseo.say("내 개인정보 보여주세요")
     async with Browser(world) as browser:
         await browser.open_my_data(link_in(minseo), "minseo")
         await minseo.press("verified")
