@@ -38,6 +38,14 @@ async def test_a_condition_or_a_no_behind_the_word_files_nothing(sqlite_database
     assert await cases(sqlite_database) == 0
 
 
+@pytest.mark.parametrize("words", ["가능하시면 접수 부탁드려요", "괜찮으시면 접수해 주세요", "다 맞으면 접수해 주세요"])
+async def test_a_courtesy_is_no_condition(sqlite_database: Database, words: str) -> None:
+    person = Person(sqlite_database)
+    await person.to_the_review()
+    assert (await person.say(words)).step == "done"
+    assert await cases(sqlite_database) == 1
+
+
 @pytest.mark.parametrize("words", ["11살 이하나예요", "저 초등학생 박두루요", "폰은 없어요 아직 초4라서요"])
 async def test_a_child_that_says_so_beside_a_name_is_turned_away(sqlite_database: Database, words: str) -> None:
     person = Person(sqlite_database)
