@@ -17,6 +17,10 @@ TEXTS = {
         ko="{phone:은} 다른 분 번호 같아요. 이 번호로 연락드릴까요? 맞으면 '네', 아니면 '아니요'라고 적어 주세요.",
         en="{phone} seems to be somebody else's number. Shall we call you there? Please answer yes or no.",
     ),
+    "intake.anothers_which": Text(
+        ko="어느 번호로 연락드릴까요? 그분의 번호를 숫자로 적어 주세요.",
+        en="Which number shall we call? Please give it in digits.",
+    ),
     "taken_out.done": Text(ko="내용에서 뺐어요. “{words}”", en="Taken out of what you told us: “{words}”"),
     "taken_out.all": Text(ko="적으신 상담 내용을 지웠어요.", en="What you told us of it is deleted."),
     "taken_out.none": Text(

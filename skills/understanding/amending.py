@@ -42,9 +42,17 @@ FIELDS: dict[str, str] = {
 """What patients call an answer."""
 
 _INSTEAD = re.compile(
-    r"^(?P<old>.{1,30}?)\s?(?:이|가|은|는)?\s?(?:말고|아니고|아니라|아니구|(?<=[이가]\s)아이[고라]|\bnot\b)\s?(?P<new>.{1,60})$"
+    r"^(?P<old>.{1,30}?)\s?(?:이|가|은|는)?\s?(?:말고|아니고|아니라|아니구|(?<=[이가]\s)아이[고라])\s?(?P<new>.{1,60})$"
 )
-_NOT_BUT = re.compile(r"^(?P<new>.{1,40}?),?\s?\bnot\b\s?(?P<old>.{1,40})$", re.IGNORECASE)
+_RATHER = re.compile(
+    r"^(?:(?:it'?s|it is|i said) )?not (?P<old>.{1,30}?)(?:[,;.]\s?(?:but |it'?s |it is )?|\sbut\s(?:rather )?)(?P<new>.{1,60})$",
+    re.IGNORECASE,
+)
+_DOES_NOT = "".join(
+    rf"(?<!\b{one}\s)"
+    for one in ("do", "is", "am", "did", "are", "was", "can", "does", "will", "would", "could", "must")
+)
+_NOT_BUT = re.compile(rf"^(?P<new>.{{1,40}}?),?\s?{_DOES_NOT}\bnot\b\s?(?P<old>.{{1,40}})$", re.IGNORECASE)
 _CLAUSES = re.compile(
     rf"(?:이고|이구|(?<!말)(?<!아니)고)요?,?\s(?=(?:그리고\s)?(?:{'|'.join(FIELDS.values())})[은는을를이가도])"
     r"|(?<=\d)(?:이고|이구|고)요?,?\s"
@@ -84,13 +92,14 @@ _SET_RIGHT = tuple(
         rf"{_OLD}\s?[xX✕❌],?\s{_NEW}\s?[oO⭕]",
         rf"(?<![가-힣]){_OLD}(?:을|를)\s{_NEW}(?:으로|로)\s?(?:고쳐|바꿔|정정|변경|수정)",
         rf"(?<![가-힣]){_OLD}(?:으로|로|라고|이라고)\s?(?:잘못\s)?(?:되어|돼|적혀|나와|저장|등록|쓰여)\S{{0,3}}\s?\S{{0,4}}(?:는데|지만|고|네요|어요),?\s{_NEW}(?:이에요|예요|에요|입니다|[이가]\s?맞)",
-        rf"(?<![가-힣]){_NEW}[이가]\s?맞\S{{1,4}},?\s{_OLD}(?:이|가|은|는)?\s?(?:아니|틀)",
+        rf"(?<![가-힣]){_NEW}(?:[이가]\s?맞\S{{1,4}}|이고),?\s{_OLD}(?:이|가|은|는)?\s?(?:아니|틀)",
         rf"(?<![가-힣]){_NEW}(?:인데|이었는데|였는데|이지만|맞는데)요?,?\s{_OLD}(?:으로|로|라고|이라고)\s?(?:잘못\s?)?(?:들어|적|되어|돼|나와|저장|등록|쓰|입력|올라)",
         rf"개명\S{{0,8}}\s{_NEW}(?:으로|로)",
         rf"\b[Ff]rom {_OLD} to {_NEW}",
         rf"\b(?:should|must|has to) be {_NEW}(?:,? (?:and )?not {_OLD})?",
         rf"\b(?:[Ii]t'?s|[Ii]t is|[Nn]ew one is|(?:right|correct|new) (?:one|name|number|spelling) is) {_NEW}(?:,? (?:and )?not {_OLD})?",
         rf"\b(?:[Uu]se|is now) (?P<new>{_NUMBER})",
+        rf"\b(?:name|number|phone) is {_NEW},? (?:and )?not {_OLD}",
     )
 )
 """A name or a number that is told in the same sentence as what it replaces, or plainly as the right one."""
@@ -210,7 +219,7 @@ def _named(words: str, steps: tuple[str, ...]) -> str:
 
 
 def _instead(words: str) -> re.Match[str] | None:
-    return _INSTEAD.match(words) or _NOT_BUT.match(words)
+    return _INSTEAD.match(words) or _RATHER.match(words) or _NOT_BUT.match(words)
 
 
 def _told(words: str, where: re.Pattern[str]) -> tuple[str, str]:

@@ -218,10 +218,16 @@ def wants_health_deleted(text: str) -> bool:
 
 _STOPS_HERE = re.compile(
     r"(?:(?:아|저|음|그냥|이제|일단|네|미안한데|죄송한데요?|죄송하지만)[\s,.]{1,2}){0,3}(?:(?:여기서|이쯤에서|여기까지만?|이거|(?:상담|신청|접수|상담\s신청)[은을]?)\s){0,2}"
-    r"(?:(?:멈출|멈추|스톱|스탑|관두|관둘|중단|중지|끊을|끝낼|접을|그만둘|그만)(?:하|할)?(?:게|께|래|겠|고\s?싶|자)\S{0,6}"
+    r"(?:(?:멈출|멈추|스톱|스탑|관두|관둘|중단|중지|종료|끊을|끝낼|접을|그만둘|그만)(?:하|할)?(?:게|께|래|겠|고\s?싶|자)\S{0,6}"
     r"|(?:중단|중지|종료)\S?\s?(?:해\s?(?:주|줘)|부탁|처리)\S{0,6}|(?<=여기까지\s)(?:만\s)?할(?:게|께|래)\S{0,3}|(?<=여기까지만\s)할(?:게|께|래)\S{0,3})[\s.!~ㅠㅜ]*"
 )
 """To stop, said alone: at a question that takes any words it is no answer."""
+
+
+def ends_the_talk(text: str) -> bool:
+    """Whether the consultation is to end, and nothing else is said: "상담 종료해 주세요"."""
+    words = text.strip(" .!~")
+    return words == "상담 종료" or ("종료" in words and _STOPS_HERE.fullmatch(plainly(words[:LONGEST])) is not None)
 
 
 _DECLINES = re.compile(

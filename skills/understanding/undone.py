@@ -195,7 +195,7 @@ def is_hearsay(text: str) -> bool:
 
 FILES_LATER = re.compile(
     r"(?:뒤에?|후에?|이따가?|내일\S{0,2}|모레\S{0,2}|요일에?|아침에|오전에|오후에|저녁에|밤에|시에)\s(?:접수|신청)(?:을\s)?(?:해|할|하)\S{0,6}(?:\s(?:주|줘|드|부탁)\S{0,5})?[\s.!~]*$"
-    r"|\b(?:file|submit) (?:it )?(?:later|tomorrow|next|on \w+day)\b",
+    r"|\b(?:do not|don'?t) (?:file|submit|send) (?:it |this )?(?:yet|now)\b|\b(?:file|submit) (?:it )?(?:later|tomorrow|next|on \w+day)\b",
     re.IGNORECASE,
 )
 """Who files on another day files nothing now, and tells no time to be called."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.mutants.explained import EXPLAINED
-from tests.mutants.mutant import Mutant, Outcome, try_out
+from tests.mutants.mutant import COPIED, ROOT, Mutant, Outcome, try_out
 from tests.mutants.table import MUTANTS
 
 
@@ -20,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--at-once", type=int, default=os.cpu_count() or 2)
     asked = parser.parse_args(arguments)
     chosen = [one for one in MUTANTS if not asked.words or any(word in _told(one) for word in asked.words)]
+    for part in COPIED:  # A fresh checkout has nothing compiled, and every copy would compile it all.
+        if (ROOT / part).is_dir():
+            compileall.compile_dir(ROOT / part, quiet=2)
     with ThreadPoolExecutor(asked.at_once) as pool:
         outcomes = [_say(outcome) for outcome in pool.map(try_out, chosen)]
     left = [one for one in outcomes if one.state != "killed"]

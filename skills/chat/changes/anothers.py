@@ -20,6 +20,7 @@ from skills.fields.phones import show_phone
 from skills.fields.reading import patterns as re
 from skills.rights import fulfilment
 from skills.turn import Turn
+from skills.understanding.questions import asks
 
 _ANOTHERS = f"phone{ASKED_BACK}"  # Among the answers: a number of somebody else, at which to be reached.
 _WHOSE = f"whose{ASKED_BACK}"  # Among the answers: the child of whom the held words may be.
@@ -27,8 +28,15 @@ _REACH = re.compile(
     r"연락(?!처)|전화(?!\s?번호)|통화|문자|번호로|폰으로|(?:번호|폰)(?:이?에요|예요|입니다|임|인데)|\b(?:call|reach|text|contact|use)\b",
     re.IGNORECASE,
 )
+_ANYBODY = "|".join(persons.RELATIONS.values())
+_AT_THEIRS = re.compile(
+    rf"(?<![가-힣])(?:{_ANYBODY})\S?\s?(?:전화\s?)?(?:번호|폰|핸드폰|휴대폰|전화)(?:으로|로)(?!\s?(?:적|남|썼|쓴|잘못))"
+    rf"|\b(?:at|on|to|use) my (?:{_ANYBODY})'s (?:phone|number|mobile|cell)",
+    re.IGNORECASE,
+)
+"""Whose telephone is to be called, where its number may be missing: "남편 번호로 연락 주세요"."""
 _BY_ANOTHER = re.compile(
-    rf"(?:{'|'.join(persons.RELATIONS.values())})\S{{0,2}}\s(?:\S{{1,4}}\s){{0,2}}(?:받을|받아요|받습|받게)",
+    rf"(?:{_ANYBODY})\S{{0,2}}\s(?:\S{{1,4}}\s){{0,2}}(?:받을|받아요|받습|받게)",
     re.IGNORECASE,
 )
 
@@ -48,6 +56,9 @@ def at_anothers_number(turn: Turn) -> Reply | None:
     is_known = phone is not None and talk.answers.get("phone") not in (None, phone)
     if is_known and after_filing.ONE_MORE.search(text) and facts.note_question(turn) == "kept":
         return ask(turn).before(turn.bubble("intake.added"))
+    if phone is None and _AT_THEIRS.search(text) and not asks(text):
+        talk.step, talk.failures = "phone", 0
+        return turn.reply(turn.bubble("intake.anothers_which"), choices=ask(turn).choices)
     is_called_so = talk.step == "phone" and persons.calls_it_anothers(text)
     is_anothers = is_called_so or (persons.is_about_anothers(text) and _REACH.search(text))
     if phone is None or not (is_anothers or _BY_ANOTHER.search(text)):
@@ -119,7 +130,8 @@ def for_another(turn: Turn) -> Reply | None:
     """Who turns out to write for somebody else ("저 말고 와이프요")."""
     instead = persons.who_instead(turn.message.text)
     is_late = turn.talk.step not in ("age", consent.STEP, "name", "phone")
-    if is_late and not persons.IS_THEIRS_ALONE.search(turn.message.text.strip()):
+    text = turn.message.text.strip()
+    if is_late and (asks(text) or not (persons.IS_THEIRS_ALONE.search(text) or persons.ON_BEHALF.search(text))):
         return None  # Where anything may be told, "엄마가 받을 거예요" may be a story.
     if turn.talk.answers.get("whose") or not instead or minors.in_doubt(turn):
         return None

@@ -47,7 +47,7 @@ _DENIED = re.compile(
     rf"|\d{{4}}(?!.*\d{{4}})(?:번|번호)?(?:은|는|이|가|을|를|로)?\s(?:(?:이|그)?\s?(?:번호|거|건)\S?\s)?(?:(?:좀|제발|광고|문자|전화|연락|홍보)\S?\s){{0,2}}(?:빼|지워|삭제|차단|취소|탈퇴|수신\s?거부|그만|스팸|정지|해지|없는\s?번호|결번|안\s?(?:쓰|씁|써|받(?!으[면시]|을|아도))|못\s?쓰)\S{{0,6}}(?:\s\S{{1,6}}){{0,2}}{_END}"
     rf"|\d{{4}}(?!.*\d{{4}}).{{0,8}}(?:번호|폰|거|꺼)(?:라|라서|이라|이라서|여서)\s안\s?(?:돼|되|됩)\S{{0,4}}{_END}"
     rf"|\d{{4}}(?:번|번호)?(?:으?로|에서)\s?(?:전화|연락|문자)\S{{0,2}}\s?(?:오나요|오는\s?(?:건|거)\S{{1,4}}|옵니까|오는지요?)\s?\?{{0,3}}{_END}|\d{{4}} (?:is|was)(?: not|n[o']?t) (?:my|mine)\b(?!.{{0,40}}\d{{4}})"
-    rf"|\d\S{{0,3}}\s?(?:이|가|은|는)?\s?(?:아니(?:에요|예요|야|죠|지요|었어요|래요)|틀려요|안\s?써요){_END}|\bnot\s\+?\d[\d\s()-]{{6,18}}[\s.!]*$"
+    rf"|\d\S{{0,3}}\s?(?:이|가|은|는)?\s?(?:아니(?:에요|예요|야|죠|지요|었어요|래요)|틀려요|안\s?써요){_END}|(?<!\d )(?<!\d, )(?<!\d and )\bnot\s\+?\d[\d\s()-]{{6,18}}[\s.!]*$"
     r"|(?:옛날|예전|이전|전에\s?쓰던|지난번)\s?(?:제\s|내\s)?(?:(?:전화\s?)?번호|연락처|폰|핸드폰)|\b(?:old|former|previous) (?:phone )?number\b"
     rf"|{_NUMBER}(?:번?으?로|번?에|한테)(?:는|도)?\s(?:\S{{1,6}}\s){{0,2}}\S{{1,8}}지(?:는|도)?\s?(?:마|말|않)|{_NUMBER}(?:번?으?로|번?에)(?:는|도)?\s(?:\S{{1,4}}\s)?안\s"
     r"|\b(?:do not|don'?t|never) (?:call|send|text|ring|use|write)\b.{0,24}\d{4}",
@@ -59,6 +59,10 @@ _WRONG_ONE = re.compile(
     rf"|\b(?:wrongly|incorrectly|mistakenly) (?:saved|shown|stored|written|listed|entered|registered) as\b|\b(?:says|shows|is listed|is saved) (?:\w+ )?.{{2,24}} (?:by mistake|wrongly|which is wrong|but (?:that'?s|it'?s) wrong){_END}",
     re.IGNORECASE,
 )
+_BESIDE_THE_RIGHT_ONE = re.compile(
+    rf"\d{{4}}(?:이고|고요?|[이가]\s?맞\S{{1,3}}|이에요|예요|입니다|임)[\s,.]{{1,3}}.{{0,8}}\d{{4}}\S{{0,3}}\s?(?:아니|틀|말)\S{{1,5}}{_END}"
+)
+"""The right number stands before the wrong one: "010-…이 맞고 010-…는 아니에요"."""
 _A_NUMBER = re.compile(r"\d{3,4}[\s-]?\d{4}")
 
 
@@ -66,7 +70,8 @@ _A_NUMBER = re.compile(r"\d{3,4}[\s-]?\d{4}")
 def sets_nothing(text: str) -> bool:
     """Whether the words only tell of a name, a number or a time, and nothing that was told before is to be another by them."""
     words = text[:LONGEST].strip()
-    return _SETS_NOTHING.search(words) is not None or denies_a_number(text)
+    is_told = _SETS_NOTHING.search(words) is not None and _BESIDE_THE_RIGHT_ONE.search(words) is None
+    return is_told or denies_a_number(text)
 
 
 @once
@@ -80,6 +85,8 @@ def denies_a_number(text: str) -> bool:
     """Whether the number in the words is said to be none of the writer's, or none that is to be used now; a right one behind it
     ends such words otherwise ("010-… 아니고 010-…")."""
     words = text[:LONGEST].strip()
+    if _BESIDE_THE_RIGHT_ONE.search(words):
+        return False
     is_told = _A_NUMBER.search(words) is not None and len(words) <= _SHORT and _SETS_NOTHING.search(words) is not None
     return is_told or _DENIED.search(words) is not None
 
