@@ -233,8 +233,7 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_PRESS["take_back"] if is_said else (BY_NAME["rights"], request.asked_to_take_back)
     if last == "case_stays" and undone.cancels(text) and not asks(text) and not speaks_of_a_visit(text):
         return BY_PRESS["call_off"]
-    is_off = _CALLS_OFF.search(text) and "동의" not in text and open_case(turn) is not None
-    if is_off or ends_the_talk(text):
+    if ends_the_talk(text) or (_CALLS_OFF.search(text) and "동의" not in text and open_case(turn) is not None):
         return BY_NAME["menu"], menu.ask_to_leave
     if (
         last in ("unknown", "medical")

@@ -60,7 +60,7 @@ _WRONG_ONE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_THE_RIGHT_ONE = re.compile(
-    rf"\d{{4}}(?:이고|고요?|[이가]\s?맞\S{{1,3}}|이에요|예요|입니다|임)[\s,.]{{1,3}}.{{0,8}}\d{{4}}\S{{0,3}}\s?(?:아니|틀|말)\S{{1,5}}{_END}"
+    rf"\d{{4}}(?:이고|고요?|[이가]\s?맞\S{{1,3}}|이에요|예요|입니다|임)[\s,.]{{1,3}}.{{0,12}}\d{{4}}\S{{0,3}}\s?(?:아니|틀|말)\S{{1,5}}{_END}"
 )
 """The right number stands before the wrong one: "010-…이 맞고 010-…는 아니에요"."""
 _A_NUMBER = re.compile(r"\d{3,4}[\s-]?\d{4}")
