@@ -56,5 +56,5 @@ def _is_link(label: str, url: str) -> bool:
         and not _ODD.search(url)
         and parts.scheme == "https"
         and "@" not in parts.netloc
-        and re.fullmatch(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[^\W\d]{2,63}", host) is not None
+        and re.fullmatch(r"\A[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[^\W\d]{2,63}", host) is not None
     )
