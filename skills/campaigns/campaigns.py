@@ -131,6 +131,7 @@ def queue_more(unit: Unit, clinic: Clinic, campaign_id: str, after: str) -> None
         campaigns.count_up(unit, campaign.id, QUEUED, len(receivers))
     if len(receivers) == PORTION:
         outbox.queue(unit, "campaign", {"after": receivers[-1]}, about=campaign.id, due_at=unit.now + PAUSE)
+        campaigns.remember(unit, campaign)
     else:
         _move(unit, campaign, CampaignState.SENT)
 
@@ -168,3 +169,4 @@ def _move(unit: Unit, campaign: Campaign, state: CampaignState) -> None:
         raise Conflict("the campaign does not stand where this is possible", code="campaign_moved_on")
     campaign.state, campaign.changed_at = state, unit.now
     unit.session.add(campaign)
+    campaigns.remember(unit, campaign)

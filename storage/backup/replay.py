@@ -20,6 +20,7 @@ from storage.backup import staff_decisions, standing_decisions
 from storage.cases.consultations import Consultation
 from storage.database import tombstones
 from storage.database.database import DESTROYED
+from storage.notifications import campaigns
 from storage.patients.patients import Patient
 from storage.retention import destruction
 from storage.retention.holds import Hold
@@ -38,13 +39,15 @@ _NEVER = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
 
 
 def forget_again(unit: Unit, keys_dir: Path) -> int:
-    """Replay the tombstones of the file when this database does not know them all; how many people and cases went."""
+    """Replay the tombstones of the file when this database does not know them all; how many people and cases went. What was
+    being sent to many stops then: nobody knows whom it has reached since."""
     chain.hold_head(unit)  # Another process may have filed tombstones whose commit is still under way.
     filed = tombstones.read_file(keys_dir)
     known = tombstones.times(tombstones.all_on(unit.connection))
     if all(at <= known.get(lookup, _NEVER) for lookup, at in tombstones.times(filed).items()):
         return 0
     chain.record(unit, "tombstones_replayed", about=str(len(filed)))
+    campaigns.stop_under_way(unit)
     return replay(unit, filed)
 
 

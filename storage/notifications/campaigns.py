@@ -18,6 +18,7 @@ from sqlmodel import SQLModel, col
 
 from storage.cases.codes import State
 from storage.cases.consultations import Consultation
+from storage.database import tombstones
 from storage.outbox.codes import NoticeState
 from storage.outbox.outbox import Notice
 from storage.patients.consents import Consent
@@ -115,6 +116,12 @@ def find(unit: Unit, campaign_id: str, *, lock: bool = False) -> Campaign | None
     query = select(Campaign).where(col(Campaign.id) == campaign_id)
     campaign = unit.session.scalars(query.with_for_update() if lock else query).first()
     return campaign if campaign is not None and covered.is_ours(unit, campaign) else None
+
+
+def remember(unit: Unit, campaign: Campaign) -> None:
+    """Keep beside the keys that it went on, so that an old database that is put back is known by it and does not send it once
+    more."""
+    tombstones.remember(unit, "campaign", campaign.id)
 
 
 def stop_under_way(unit: Unit) -> None:

@@ -1810,6 +1810,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "M-6",
+        "an ad that was under way is sent once more by an old file that was copied back",
+        "storage/backup/replay.py",
+        "    campaigns.stop_under_way(unit)\n",
+        "",
+        "tests/storage/backup/test_standing_decisions.py::test_a_campaign_that_went_on_since_is_not_sent_once_more_by_an_old_file",
+    ),
+    Mutant(
+        "M-6",
         "an ad that was under way is sent once more after a restore",
         "storage/backup/restore.py",
         "            database.run_now(campaigns.stop_under_way, self.actor)\n",

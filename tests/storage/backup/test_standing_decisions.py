@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -30,7 +31,7 @@ from storage.trail import chain, proof
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Actor, Unit
 from tests.chatting import CLINIC
 from tests.conftest import MovedClock
-from tests.skills.campaigns.test_campaigns import BY_DAY, begun, notices, patient, queue_more, written
+from tests.skills.campaigns.test_campaigns import BY_DAY, begun, notices, patient, queue_more, state_of, written
 from tests.skills.campaigns.test_campaigns import OFFICER as CONFIRMS
 from tests.storage import people
 from tests.storage.backup.test_backup import restored, take
@@ -326,5 +327,30 @@ def test_a_campaign_that_was_under_way_is_not_sent_once_more_when_it_comes_back(
     assert states == ["written", "stopped", "stopped", "stopped", "sent"]
     seen = again.run_now(lambda unit: campaigns.look_before_sending(unit, CLINIC, sent, who)[0].code, SYSTEM)
     assert seen == "stopped"
+    assert again.read_now(proof.verify, SYSTEM).holds
+    again.close()
+
+
+def test_a_campaign_that_went_on_since_is_not_sent_once_more_by_an_old_file(
+    sqlite_database: Database, tmp_path, keys, clock: MovedClock
+) -> None:
+    """Not only the restore command: whoever puts the old file in place sends nothing to anybody for the second time. A server
+    that only starts anew goes on with it."""
+    patient(sqlite_database, "a", *BY_DAY)
+    sending = begun(sqlite_database)
+    url, file, old = str(sqlite_database.engine.url), tmp_path / "data/sangdam.db", tmp_path / "old.db"
+    sqlite_database.close()
+    shutil.copy(file, old)
+    database = open_database(url, keys, clock)
+    assert state_of(database, sending) == "sending"
+    clock.move(minutes=2)
+    queue_more(database, sending)
+    database.close()
+    database = open_database(url, keys, clock)
+    assert state_of(database, sending) == "sent"
+    database.close()
+    shutil.copy(old, file)
+    again = open_database(url, keys, clock)
+    assert state_of(again, sending) == "stopped"
     assert again.read_now(proof.verify, SYSTEM).holds
     again.close()
