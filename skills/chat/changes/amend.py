@@ -13,6 +13,7 @@ from skills.cases import photos
 from skills.cases.answers import READERS, Scene, read_when_instead, show_treatment
 from skills.chat import consent
 from skills.chat.answers.known import TELLING
+from skills.chat.changes import several, times
 from skills.chat.changes.names import name_instead
 from skills.chat.intake import facts, summary
 from skills.chat.intake.asking import ask_again
@@ -21,6 +22,7 @@ from skills.conversation import Reply, Say
 from skills.fields import Doubtful, Invalid, persons
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
+from skills.fields.naming.near import near
 from skills.fields.reading import patterns as re
 from skills.fields.timing.times import WhenCode
 from skills.fields.treatments import treatments_in
@@ -48,9 +50,6 @@ _GUESSED = ("phone", "when", "treatment")  # Answers that are told by their look
 _DOES_NOT_SUIT = (WhenCode.PAST, WhenCode.TOO_FAR)
 _PARTICLE = re.compile("(?:도|을|를|은|는|이랑|랑|하고|와|과)$")
 _NAME_OR_PHONE = re.compile(f"{FIELDS['name']}|{FIELDS['phone']}", re.IGNORECASE)
-_BOTH = re.compile(
-    r"(?:이름|성함)(?:은|이|는|도)?\s?(?P<name>[가-힣]{2,4}?)(?:이고요?|이구요?|고요?|구요?|으로|로|,),?\s?(?:전화\s?)?(?:번호|연락처|전화)"
-)
 _SHORT = 25  # Letters of a time, a number or a way to be answered that stands alone.
 _FEW_WORDS = 20  # Letters of a treatment in the patient's words that more may stand beside.
 _ASKED = re.compile(r"\?|나요|까요|가요|[뭐뭔몇왜]|어떻|언제|얼마")
@@ -74,7 +73,7 @@ def take(turn: Turn, ask: Act) -> Reply | None:
         return None
     if turn.talk.step == FORM.review and says_to_file(turn.message.text, "접수", "신청", "보내", "file", "submit"):
         return None  # "빨리 접수해 주세요" files, and is no time.
-    told = _both(turn) or _by_clauses(turn, ask) or [_corrected(turn, ask)]
+    told = _outright(turn) or _by_clauses(turn, ask) or [_retimed(turn) or _corrected(turn, ask)]
     if isinstance(told[0], Reply):
         return told[0]
     said = [one for one in told if isinstance(one, Say)]
@@ -84,6 +83,7 @@ def take(turn: Turn, ask: Act) -> Reply | None:
 def take_sure(turn: Turn, ask: Act) -> Reply | None:
     """A correction that is none of the things said beside a question, however politely it is asked for."""
     is_sure = any(does(turn.message.text, *moves, least=SURE) for moves in (CORRECTS, ("by_sms", "by_chat")))
+    is_sure = is_sure or near(turn.message.text, str(turn.talk.answers.get("name") or "")) is not None
     return (take(turn, ask) if is_sure else None) or _by_the_last(turn, ask)
 
 
@@ -100,18 +100,15 @@ def _by_the_last(turn: Turn, ask: Act) -> Reply | None:
     return told
 
 
-def _both(turn: Turn) -> list[Told]:
-    """ "이름은 정하니이고 번호는 010-…이에요 둘 다 틀렸네요": both take the place of what was given."""
-    said = _BOTH.search(turn.message.text)
-    name, phone = (
-        (_read(turn, "name", said["name"], guessed=False), contact_in(turn.message.text).phone)
-        if said
-        else (None, None)
-    )
-    is_late = turn.talk.step not in ("age", consent.STEP, "name", "phone")
-    if not (name and phone and is_late) or _is_not_theirs(turn):
+def _outright(turn: Turn) -> list[Told]:
+    """ "이름은 정하니이고 번호는 010-…이에요 둘 다 틀렸네요": values that are told take the place of what was given."""
+    if turn.talk.step in ("age", consent.STEP, "name", "phone") or _is_not_theirs(turn):
         return []
-    return [_put(turn, "name", name), _put(turn, "phone", phone)]
+    return [_put(turn, step, value) for step, value in several.told(turn).items()]
+
+
+def _retimed(turn: Turn) -> Say | None:
+    return _put(turn, "when", when) if (when := times.instead(turn)) else None
 
 
 def _by_clauses(turn: Turn, ask: Act) -> list[Told]:
@@ -170,6 +167,9 @@ def _another_name(turn: Turn) -> Told:
     """ "아니 이름 박지수예요": a name that is called one takes the place of the name that was given."""
     name = name_instead(turn.message.text.strip(), str(turn.talk.answers.get("name") or ""))
     if name is None or turn.talk.step == "name" or not turn.talk.answers.get("name"):
+        return None
+    is_near = name == near(turn.message.text, str(turn.talk.answers["name"]))
+    if is_near and (_is_not_theirs(turn) or names_the_wrong_one(turn.message.text)):
         return None
     return Say("") if turn.talk.answers["name"] == name else _put(turn, "name", name)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from skills.fields.contact import called_one, whole_name
 from skills.fields.contact import found as contact_in
+from skills.fields.naming.near import near
 from skills.fields.reading import patterns as re
 from skills.understanding.amending import behind_no
 
@@ -38,7 +39,7 @@ def name_instead(text: str, before: str) -> str | None:
         return whole_name(latin["name"])
     said = _CALLED.fullmatch(_LEADS.sub("", text)) or _MINE.search(text) or _AND_I.search(text)
     if said is None:
-        return _in_its_place(text, before)
+        return _in_its_place(text, before) or near(text, before)
     return whole_name(said["name"]) or (called_one(said["name"]) if said["is"] else None)
 
 

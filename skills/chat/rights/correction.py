@@ -9,6 +9,7 @@ from skills.consents import consents
 from skills.conversation import Choice, Reply
 from skills.fields import Invalid, persons
 from skills.fields.contact import found
+from skills.fields.naming.near import near
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.rights import corrections, rights
@@ -38,7 +39,7 @@ FIELDS = ("name", "phone", "other")
 def ask(turn: Turn) -> Reply:
     """Which part is wrong; who has said it already ("번호 바뀌었어요") is asked for the new value at once."""
     request.leave(turn)
-    if turn.message.choice is None and (field := _named(turn.message.text) or _told(turn.message.text)):
+    if turn.message.choice is None and (field := _field(turn)):
         if field == "name" and _relatives(turn):
             return _ask_whose(turn)
         if field != "other" and persons.is_about_anothers(turn.message.text):
@@ -58,7 +59,7 @@ def _choices(turn: Turn) -> tuple[Choice, ...]:
 
 def take_which(turn: Turn) -> Reply:
     """The part was pressed or named."""
-    field = turn.message.choice or _named(turn.message.text) or _told(turn.message.text)
+    field = turn.message.choice or _field(turn)
     if field not in FIELDS:
         turn.talk.failures += 1
         return turn.reply(turn.bubble("rights.yes_or_no"), turn.bubble("rights.correct.which"), choices=_choices(turn))
@@ -111,6 +112,17 @@ def _named(text: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def nearly(turn: Turn) -> str | None:
+    """The name that is put right by a syllable or a letter."""
+    return near(turn.message.text, contact.known(turn).name or "")
+
+
+def _field(turn: Turn) -> str:
+    """The part that is wrong, where it is named or told."""
+    text = turn.message.text
+    return _named(text) or _told(text) or ("name" if nearly(turn) else "")
+
+
 def _told(text: str) -> str:
     """The part whose right value was typed instead of its name: a telephone number can be nothing else."""
     return "phone" if found(text).phone else ""
@@ -147,6 +159,8 @@ def _replace_at_once(turn: Turn, field: str) -> Reply | None:
     if changes_nothing(text) or (names_the_wrong_one(text) and set_right(text) is None):
         return None
     change = change_in(turn.message.text)
+    if field == "name" and (name := nearly(turn)) is not None:
+        return _done(turn, field, name)
     told = change.words if change else turn.message.text if field == "phone" and found(turn.message.text).phone else ""
     told = (_completed(turn) if field == "phone" else "") or told
     if field == "other" or not told:

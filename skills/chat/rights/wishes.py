@@ -10,6 +10,7 @@ from skills.chat.answers import information, kept, policy
 from skills.chat.flows import status
 from skills.chat.intake import filed
 from skills.chat.rights import correction, guessed, others, parts, proof, request, rights, withdrawal
+from skills.fields import persons
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.turn import Act, Flow, Turn
@@ -18,6 +19,7 @@ from skills.understanding.amending import set_right
 from skills.understanding.naming import asks_whether_erased, is_off_the_skin
 from skills.understanding.questions import asks
 from skills.understanding.readings.digits import is_without_its_head, names_a_part
+from skills.understanding.readings.only_told import changes_nothing
 from skills.understanding.readings.parts import only_words_in, part_in, wants_only_some_deleted
 from skills.understanding.readings.photos import are_to_go
 from skills.understanding.spelling import spell
@@ -93,7 +95,7 @@ def plain(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return policy.FLOW, lambda t: policy.answer(t, "seen_by")
     if status.names_a_case(text):
         return status.FLOW, status.show
-    if set_right(text) is not None and contact.known(turn).name:
+    if (set_right(text) is not None and contact.known(turn).name) or _puts_the_name_right(turn):
         return rights.FLOW, correction.ask
     if (is_without_its_head(text) or names_a_part(text)) and contact.known(turn).phone:
         return rights.FLOW, correction.by_its_part
@@ -106,6 +108,11 @@ def plain(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     if last == "ads_off" and _AFTER_ALL.search(text):
         return filed.FLOW, filed.offer_news
     return _named(turn) or about_erasing(turn, understood)
+
+
+def _puts_the_name_right(turn: Turn) -> bool:
+    text = turn.message.text
+    return correction.nearly(turn) is not None and not (persons.is_about_anothers(text) or changes_nothing(text))
 
 
 _SEES = re.compile(

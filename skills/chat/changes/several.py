@@ -1,0 +1,40 @@
+"""Several answers that are put right in one sentence: "이름 곽도연 / 번호 010-… / 연락은 금요일 오후로 수정해 주세요"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from skills.cases.answers import Scene, read_time_alone
+from skills.chat import deduplication
+from skills.chat.intake import facts
+from skills.fields.contact import found as contact_in
+from skills.fields.contact import whole_name
+from skills.fields.naming.near import near, puts_right
+from skills.fields.reading import patterns as re
+from skills.turn import Turn
+
+_NAME = re.compile(
+    r"(?:이름|성함)(?:은|이|는|을|도)?\s?(?P<name>(?!말고|빼고|그대로)[가-힣]{2,4}?)(?:이고|이구|이며|고|구|으?로)?(?:요|여)?[\s,/]"
+)
+_WHEN = re.compile(r"(?:연락|전화|통화|시간|날짜)\S{0,3}\s(?P<when>[^,/]{2,30})$")
+
+
+def told(turn: Turn) -> dict[str, Any]:
+    """Step and new value of each answer that the words tell anew; empty where there are not two, or nothing is put right."""
+    text, answers = turn.message.text, turn.talk.answers
+    asked_which = deduplication.last_words(turn.talk) == turn.say("intake.confirm.which")
+    if not (asked_which or puts_right(text)):
+        return {}
+    called = _NAME.search(text)
+    found = {
+        "name": near(text, str(answers.get("name") or "")) or (whole_name(called["name"]) if called else None),
+        "phone": contact_in(text).phone,
+        "when": facts.said(turn).when or _when(turn, text),
+    }
+    new = {step: value for step, value in found.items() if value and step in answers and value != answers[step]}
+    return new if len(new) > 1 else {}
+
+
+def _when(turn: Turn, text: str) -> dict[str, Any] | None:
+    said = _WHEN.search(text)
+    return read_time_alone(said["when"], Scene(turn.unit.now, turn.clinic)) if said else None

@@ -1,0 +1,50 @@
+"""A time that takes the place of the one that was given, told in a sentence of its own at the review: "점심엔 눈치 보여서
+일곱 시 넘어서로 바꿀 수 있을까요", "1시는 안 되고 5시 넘어서는 될 것 같아요"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from skills.cases.answers import Scene, read_when_instead
+from skills.chat.intake.questions import FORM, tells_of_the_body
+from skills.fields import Invalid
+from skills.fields.reading import patterns as re
+from skills.fields.timing.changing import names_no_wish
+from skills.turn import Turn
+from skills.understanding.learned.moves import does
+from skills.understanding.readings.visits import speaks_of_a_visit
+
+LONGEST = 100  # Letters; who tells more tells a story.
+_WISHES = re.compile(
+    r"바꿔|바꿀|바꾸|변경|옮[기겨길]|미[루뤄룰]|당[기겨길]|(?:가능|[될괜])\S{0,2}\s?(?:것|거|듯|해요|합니다|찮)|나을|좋겠|좋을|주세요|주십|거세요|부탁"
+)
+_ASKS = re.compile(r"\?|(?:나요|까요|가요|되죠)[\s.~]*$")
+_TO_CHANGE = re.compile(
+    r"(?:바꿀\s?수|바꿔도|변경\s?(?:가능|돼|되|할\s?수)|옮길\s?수|미룰\s?수|해\s?주실\s?수|주실\s?수)"
+)
+_CLAUSE = re.compile(r"(?<=[고서데만니])[ㅜㅠ~.,;!]*\s+|[ㅜㅠ~.,;!]+\s*|(?<=요)\s+|\s+(?=그냥\s|차라리\s|대신\s)")
+
+
+def instead(turn: Turn) -> dict[str, Any] | None:
+    """The wish for a time in these words, read from the last clause that tells one; None where none is wished for."""
+    text, old = turn.message.text, turn.talk.answers.get("when")
+    is_asked = _ASKS.search(text) is not None and _TO_CHANGE.search(text) is None
+    if turn.talk.step != FORM.review or not old or len(text) > LONGEST or is_asked:
+        return None
+    if _WISHES.search(text) is None or tells_of_the_body(text) or speaks_of_a_visit(text):
+        return None
+    scene = Scene(turn.unit.now, turn.clinic)
+    for words in _from_the_last(text):
+        with suppress(Invalid):
+            if not names_no_wish(words) and (wish := read_when_instead(words, old, scene)) != old:
+                return wish if wish["kind"] != "anytime" or does(words, "anytime") else None
+    return None
+
+
+def _from_the_last(text: str) -> Iterator[str]:
+    """The last clause, the last two, and so on to all of them."""
+    clauses = [one for one in _CLAUSE.split(text.strip()) if one]
+    for at in range(len(clauses) - 1, -1, -1):
+        yield " ".join(clauses[at:])

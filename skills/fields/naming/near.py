@@ -1,0 +1,90 @@
+"""A name in words that is nearly the one that was given before: "예린 아니고 얘린이요", "*박서진", "Siobhan, not Siobahn".
+
+Who writes a name that differs from theirs by a syllable or a letter puts theirs right, in whatever sentence it stands, so that
+no wording need be known. Pure: whether another may be meant is asked by the caller.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from unicodedata import normalize
+
+from skills.fields.contact import called_one, whole_name
+from skills.fields.reading import patterns as re
+
+LONGEST = 120  # Letters that are looked into.
+_ALONE = 10  # Letters: of so few, the name is all that is said.
+_LIKE = 0.7  # How alike two words in Latin letters are at least.
+_WORD = re.compile(r"(?<![가-힣])[가-힣]{2,9}(?![가-힣])")
+_END = re.compile(
+    r"(?:이?[에예](?:요|여)|이?[요여용염]|이?입니다|임다|임|이?라고요?|이?라|으?로요?|이?고[요여]?|이?구[요여]?|[이가은는을를]|이?야|인데요?)?"
+)
+_OTHERS = re.compile(
+    r"\S{0,2}\s?(?:아니|아닌|아닙|아님|아이[고라]|말고|에서|대신|->|→|=>|[xX✕❌])|\s?(?:원장|실장|부장|대표|선생|의사|쌤|간호|상담사|님|씨)"
+)
+"""What stands behind the wrong name, or that of somebody else."""
+_LATIN = re.compile(r"(?<![\w'’-])[A-Za-z][A-Za-z'’-]+")
+_PUTS_RIGHT = re.compile(
+    r"아니|아이[고라]|틀[렸려린]|잘\s?못|바꿔|바꾸|바꿀|고[쳐치칠]|정정|수정|변경|오타|맞[아는이습]|이름|성함|성[은이]\s|본명|개명|실수|대신|말고|[*→>]"
+    r"|\b(?:mis\w+|spel\w+|typo|wrong|mistake|should|not|names?|correct\w*|chang\w+|actually|oops|it'?s)\b",
+    re.IGNORECASE,
+)
+
+
+def near(text: str, before: str) -> str | None:
+    """The name in these words that differs from `before` by one syllable, or of which a word is spelled a little otherwise;
+    None where there is none, or where nothing says that something is put right."""
+    words = normalize("NFC", text[:LONGEST])
+    found = _korean(words, before) if "가" <= before[:1] <= "힣" else _in_latin(words, before)
+    is_alone = len(words.strip(" .!~")) <= max(_ALONE, len(before) + 2)
+    if found is None or not (is_alone or puts_right(words.replace(found, " "))):
+        return None
+    return whole_name(found) or called_one(found)
+
+
+def puts_right(text: str) -> bool:
+    """Whether the words say that something is put right, whatever it is."""
+    return _PUTS_RIGHT.search(text[:LONGEST]) is not None
+
+
+def _korean(words: str, before: str) -> str | None:
+    if len(before) < 2 or not before.isalpha() or _WORD.fullmatch(before) is None:
+        return None
+    given = before[-2:] if len(before) > 2 else ""
+    names_it = before in words or (given and given in words)
+    for word in _WORD.finditer(words):
+        if _OTHERS.match(words, word.end()):
+            continue
+        if _is_near(word[0], before):
+            return word[0][: len(before)]
+        if names_it and given and _is_near(word[0], given):
+            return before[: -len(given)] + word[0][: len(given)]
+    return None
+
+
+def _is_near(word: str, name: str) -> bool:
+    """Whether the word begins with the name but for one syllable, and goes on as a sentence does behind a name."""
+    other = [(one, two) for one, two in zip(word, name, strict=False) if one != two]
+    if len(word) < len(name) or len(other) != 1 or _END.fullmatch(word[len(name) :]) is None:
+        return False
+    return len(name) > 2 or _sounds_like(*other[0])
+
+
+def _sounds_like(one: str, two: str) -> bool:
+    """Whether two syllables have two of their sounds in common."""
+    first, second = normalize("NFD", one), normalize("NFD", two)
+    return len(set(first) & set(second)) >= len(first) - 1
+
+
+def _in_latin(words: str, before: str) -> str | None:
+    told, names = [one[0] for one in _LATIN.finditer(words)], before.split()
+    for at in range(len(told) - len(names) + 1):
+        some = told[at : at + len(names)]
+        pairs = list(zip(some, names, strict=True))
+        if some != names and all(map(_is_like, some, names)) and any(one.lower() != two.lower() for one, two in pairs):
+            return " ".join(some)
+    return None
+
+
+def _is_like(one: str, two: str) -> bool:
+    return SequenceMatcher(None, one.lower(), two.lower()).ratio() >= _LIKE
