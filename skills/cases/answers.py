@@ -24,7 +24,7 @@ from skills.fields.timing.hours import in_seoul
 from skills.fields.timing.times import WhenCode, parse_when
 from skills.fields.timing.wishes import When, show_when, with_words
 from skills.fields.treatments import named, treatments_in
-from skills.fields.unsuited import is_elsewhere, put_positively, tells_only, unsuited
+from skills.fields.unsuited import is_elsewhere, put_positively, tells_only, unsuited, without_the_old
 from skills.texts import say
 from storage.characters import folded
 
@@ -56,7 +56,7 @@ _RATHER = re.compile(
 )
 """A time and the one that is meant: "내일 2시 아니 3시요"."""
 _BUT_NOT = re.compile(
-    r"[^,.]{2,12}(?:은|는|엔)\s?(?:좀\s|너무\s)?(?:안\s?(?:되|돼|됩)|못\s?[가-힣]{1,3}|힘들|어렵|어려|바빠|바쁘|곤란|불가능?|빼)[가-힣]{1,4}[\s,.]{1,3}(?=\S{2})"
+    r"[^,.]{2,12}(?:은|는|엔)\s?(?:좀\s|너무\s)?(?:안\s?(?:되|돼|됩)|못\s?[가-힣]{1,3}|힘들|어렵|어려|바빠|바쁘|곤란|불가능?|빼|그렇|별로)[가-힣]{1,4}[\s,.]{1,3}(?=\S{2})"
 )
 """What does not suit, in front of what does: "평일은 안 되고 주말 2시요"."""
 _WEEK_NAMED, _A_WEEKDAY = re.compile(r"다?다음\s?주|다?담\s?주|차주"), re.compile(r"[월화수목금토일](?:요일|욜)")
@@ -207,7 +207,7 @@ def read_when_instead(text: str, old: Mapping[str, Any], scene: Scene) -> dict[s
     """A wish that takes the place of another one: what it does not name is kept of that."""
     if is_elsewhere(text):
         return _as_said(text, scene)
-    text = _wished_in(text)
+    text = _wished_in(without_the_old(text))
     if (beside := unsuited(text)) is not None and beside.rest:
         with suppress(Invalid):
             return read_when_instead(beside.rest, old, scene)

@@ -20,6 +20,7 @@ from skills.fields.phones import show_phone
 from skills.fields.reading import patterns as re
 from skills.rights import fulfilment
 from skills.turn import Turn
+from skills.understanding.amending import change_in
 from skills.understanding.questions import asks
 
 _ANOTHERS = f"phone{ASKED_BACK}"  # Among the answers: a number of somebody else, at which to be reached.
@@ -131,11 +132,20 @@ def for_another(turn: Turn) -> Reply | None:
     instead = persons.who_instead(turn.message.text)
     is_late = turn.talk.step not in ("age", consent.STEP, "name", "phone")
     text = turn.message.text.strip()
-    if is_late and (asks(text) or not (persons.IS_THEIRS_ALONE.search(text) or persons.ON_BEHALF.search(text))):
+    is_told = any(one.search(text) for one in (persons.IS_THEIRS_ALONE, persons.ON_BEHALF, persons.NAMED_INSTEAD))
+    if is_late and (asks(text) or not is_told):
         return None  # Where anything may be told, "엄마가 받을 거예요" may be a story.
     if turn.talk.answers.get("whose") or not instead or minors.in_doubt(turn):
         return None
-    return _turn_to(turn, instead, "")
+    reply = _turn_to(turn, instead, "")
+    if is_late and (name := persons.name_of_another(text) or _name_in(text)):
+        turn.talk.answers = {**turn.talk.answers, "name": name}
+    return reply
+
+
+def _name_in(text: str) -> str:
+    change = change_in(text)
+    return change.words if change is not None and change.step == "name" else ""
 
 
 def _turn_to(turn: Turn, whose: str, text: str) -> Reply:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from skills.fields.letters import has_final_consonant, syllables
 from skills.fields.naming.frames import bare, has_copula, joined_name, readings, without_lead
-from skills.fields.naming.shape import Rank, rank_of
+from skills.fields.naming.shape import LATIN_WORD, Rank, rank_of
 from skills.fields.naming.words import COMMON, ENGLISH, SURNAMES
 from skills.fields.reading import patterns as re
 
@@ -100,8 +100,13 @@ def in_two_parts(words: str) -> str | None:
 
 
 _ENGLISH_HEAD = re.compile(
-    r"(?:my (?:full )?name is|my name'?s|call me|it's me,?|i am|i'm|this is|it's|it is|name is)\s", re.IGNORECASE
+    r"(?:my (?:full )?name is|my name'?s|call me|it's me,?|i am|i'm|this is|here is|it's|it is|name is)\s",
+    re.IGNORECASE,
 )
+_SPEAKING = re.compile(
+    rf"(?:^|[,.!]\s?|\b(?:[Hh]i|[Hh]ello|[Hh]ey)\s)(?P<name>{LATIN_WORD}(?: {LATIN_WORD}){{1,3}}),? (?:here|speaking)\b"
+)
+"""Who says who writes: "Hi, Jane Doe here"."""
 _ENGLISH_NAME = re.compile(r"[A-Z][\w'’-]{0,20}(?:\s[A-Z][\w'’-]{0,20}){1,3}(?=[\s,.;!]|$)")
 
 _FIRST_OF_ALL = re.compile(r"[A-Z][\w'’-]{0,20}(?:\s[A-Z][\w'’-]{0,20}){1,3}(?=\s?,)")
@@ -117,6 +122,8 @@ def _latin_in_a_sentence(words: str) -> str | None:
     head = _ENGLISH_HEAD.search(words[:80])
     found = _ENGLISH_NAME.match(words, head.end()) if head else _FIRST_OF_ALL.match(words)
     found = found or _LATIN_IN_KOREAN.search(words)
+    if (speaking := _SPEAKING.search(words)) and rank_of(speaking["name"]) >= Rank.NAME:
+        return speaking["name"]
     return found.group() if found and rank_of(found.group()) >= Rank.NAME else None
 
 
