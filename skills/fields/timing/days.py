@@ -307,6 +307,7 @@ _REFUSED = re.compile(
     r"|\d(?:일|시간|주)?\s?[~-]\s?\d{1,2}\s?(?:시간|일|주일?|달|개월)\s?(?:뒤|후|있다)|(?:한두|두세|서너)\s?(?:시간|주|달|개월)|뭘|뭐\s?먹|얼마"
     r"|(?<!로)\s(?!\S{0,4}(?:정|선택|변경|바꿨|잡|골랐|비|예약|말|적))\S{0,6}[했갔왔났팠었았됐](?:었)?(?:어요?|습니다|음|는데요?|네요|지요|죠)[\s.!~ㅠㅜ]{0,5}$"
     r"|격주|매[월달]|\d\s?(?:일|주|주일)\s?마다|에 한 ?번|except|can't|cannot|\b(?:doesn'?t|does not|don'?t|do not|won'?t|isn'?t|is not)\s(?:really\s)?(?:work|suit|good|great|possible|an option)|monthly|biweekly"
+    r"|(?<=\S)\s{1,3}(?:나머지|그\s?외|이\s?외|그\s?밖|다른\s?(?:때|시간|날|요일))(?:에|엔|에는|는|은)?\s?(?:다|아무|언제|모두|전부|괜찮|좋|돼|되|가능|상관)"
     r"|\blast\s(?:mon|tue|wed|thu|fri|sat|sun|week)(?!\w*\s(?:of|in)\b)|\bevery\s(?:other|second|third|two|three|few|month|\d)"
 )
 """What does not suit, what was, what is asked of the clinic, and times that no single wish can hold."""
