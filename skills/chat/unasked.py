@@ -48,6 +48,7 @@ from skills.understanding.afterwards import waits_and_calls, wants_no_more_messa
 from skills.understanding.amending import amends
 from skills.understanding.intents import RIGHTS
 from skills.understanding.learned.moves import does
+from skills.understanding.naming import is_of_the_body
 from skills.understanding.questions import (
     WISHED,
     asks,
@@ -124,7 +125,8 @@ def _of_visit_or_person(turn: Turn, understood: Understood) -> tuple[Flow, Act] 
     if understood.intent is Intent.PERSON and way_wished(text) and open_case(turn) is None:
         turn.intent = Intent.CONSULT  # "상담하고 싶은데 전화 말고 문자로 주세요"
         return BY_NAME["consult"], BY_NAME["consult"].start
-    begins = treatments_in(text, turn.clinic.treatments) or (understood.intent is Intent.CONSULT and is_of_age(text))
+    is_wish = understood.intent is Intent.CONSULT or (understood.intent is Intent.MEDICAL and WISHED.search(text))
+    begins = treatments_in(text, turn.clinic.treatments) or (is_wish and (is_of_age(text) or is_of_the_body(text)))
     if found(text).phone and begins and open_case(turn) is None:
         return BY_NAME["consult"], BY_NAME["consult"].start
     is_only_named = others.fears_to_be_known(text) or belonging.is_passed_on(text)
@@ -331,9 +333,7 @@ def is_at_a_loss(turn: Turn, understood: Understood) -> bool:
 def belongs_to_the_case(turn: Turn, case: Consultation) -> bool:
     """Words without a meaning of their own, and longer ones about treatments, are about the case that waits; a short
     "상담 신청" starts a new one."""
-    if (
-        turn.intent is Intent.MEDICAL
-    ):  # A question for the doctors goes to them; a wording that changed is asked about first.
+    if turn.intent is Intent.MEDICAL:  # A question for the doctors; a wording that changed is asked about first.
         if case.kind == CaseKind.EMERGENCY or not asks(turn.message.text):
             return True
         return Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from skills.fields import Doubtful, Invalid
 from skills.fields.naming.names import parse_name
 from skills.fields.naming.neighbours import latin_beside, name_beside
-from skills.fields.naming.shape import Rank, rank_of
+from skills.fields.naming.shape import LATIN_WORD, Rank, rank_of
 from skills.fields.phones import parse_phone, phones_in
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
@@ -18,7 +18,8 @@ from storage.characters import plain
 
 LONGEST = 200  # Letters that are looked into.
 _BESIDE = re.compile(
-    r"(?:일본|중국|대만|미국|베트남|태국|외국|해외|현지)\s?(?:전화|폰|휴대폰|핸드폰)?\s?(?:번호|전화|폰)(?:이?에요|예요|입니다|이?요|인데요?)?"
+    r"\s?(?:핸드폰|휴대폰|휴대전화|손전화|폰)(?:은|는|이|도)?\s?(?:아직\s)?없(?:고요?|어서요?|어요|는데요?|습니다|으니까?|어가)[\s,.]{0,2}|\s?(?<![가-힣])집\s?(?:전화|번호|폰)?(?:\s?번호)?(?:만|는|은|로|으로|이)?\s?(?:있(?:어요|는데요?|고요?)|써요)?(?:이?요|이에요|예요)?(?=[\s,.:]|$)"
+    r"|(?:일본|중국|대만|미국|베트남|태국|외국|해외|현지)\s?(?:전화|폰|휴대폰|핸드폰)?\s?(?:번호|전화|폰)(?:이?에요|예요|입니다|이?요|인데요?)?"
     r"|(?:전화|통화|연락|문자|답변|답장|콜백)(?:만|좀|을|를)?\s?(?:주세요|줘요?|부탁드려요|부탁해요|부탁드립니다|바랍니다|바라요|주시면\s?돼요|주시면\s?됩니다|주십시오|해\s?주세요|해줘요?|하고\s?싶어요|기다릴게요|주실래요)"
     r"|(?:제|저는|저|내|나|이|그)?\s?(?:이름|성함|전화\s?번호|전화(?=는|은)|휴대폰|핸드폰|번호|연락처)(?:은|는|이|가|을|를)?"
     r"|(?:으로|로|에|에다|한테)(?=\s|$)|이에요|예요|입니다|이고|이구요|이요|인데요?"
@@ -39,7 +40,7 @@ _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z'.-]{0,24}(?: [A-Za-z][A-Za-z'.-]{0,24
 
 
 _I_AM = re.compile(r"^(?:i['’]?m|i am|my name(?:'s| is)|this is|it['’]?s)\s(?=[A-Z])", re.IGNORECASE)
-_GIVEN_NAME = re.compile(r"[A-Z][a-z'-]{1,19}")
+_GIVEN_NAME = re.compile(r"[A-Z][a-z'’-]{1,19}")
 _OF_WHOM = re.compile(
     r"(?<=[가-힣])\s(?:엄마|아빠|어머니|아버지|보호자|남편|아내)(?:이?에요|예요|입니다|이?고요?|인데요?|요)?$"
 )
@@ -53,7 +54,9 @@ _JAPANESE = re.compile(r"(?<![\d+])0(?P<rest>[89]0[- ]?\d{4}[- ]?\d{4})(?!\d)")
 """A mobile number of Japan, as it is written there; in Korea no number of eleven digits begins so."""
 _AGE_ALONE = re.compile(r"\s(?:1[4-9]|[2-9]\d)\s*$")  # "전유나 33 010-…"
 _THREE = re.compile(r"[가-힣]{3}")
-_AND = re.compile(r"[가-힣]{3}고")  # "김유리고 010-…": "and", and no fourth syllable.
+_AND = re.compile(
+    r"(?P<name>[가-힣]{3})(?:[고구]|이?[고구][여요용염])"
+)  # "김유리고 010-…": "and", and no fourth syllable.
 _USUAL = re.compile(r"[김이박최정강조윤장임한오서신권황안송류전홍고문손양배백허남심노하][가-힣]{2}")
 _NO_NAME = re.compile("감$|턱$|이$|주$|축$|골$|통$|증$|말에$")
 """Ends of three syllables that begin like a name and are hardly one: 이물감, 이중턱, 이갈이, 이번주."""
@@ -62,7 +65,7 @@ _NO_NAME = re.compile("감$|턱$|이$|주$|축$|골$|통$|증$|말에$")
 _CALLED = re.compile(r"(?:이름|성함|\bname)(?:은|는|이|:)?\s?([가-힣]{2,4}?)(?=\s|이고|이구|,|이에요|예요|입니다|$)")
 
 
-_CALLED_LATIN = re.compile(r"\b[Nn]ame(?:'s| is|:)?\s(?P<name>[A-Z][a-z'-]+(?: [A-Z][a-z'-]+){1,3})")
+_CALLED_LATIN = re.compile(rf"\b[Nn]ame(?:['’]s| is|:)?\s(?P<name>{LATIN_WORD}(?: {LATIN_WORD}){{1,3}})")
 _LABELLED = re.compile(
     r"(?:네,?\s)?(?:제\s?)?(?:이름|성함)(?:은|:)\s?([가-힣]{2,4}?)(?:이?에요|예요|입니다|이?고요|이?라고\s?해요|이?요)?[\s.!~]*"
 )
@@ -84,13 +87,19 @@ def found(text: str) -> Contact:
     """The name and the number in these words. A name is looked for beside a number, or where the words are a name alone."""
     if not text:
         return Contact(None, None, alone=False)
-    phone, rest, spotted, words = _phone(_JAPANESE.sub(r"+81 \g<rest>", plain(text[:LONGEST])))
+    phone, rest, spotted, words = _phone(_CHATTY_END.sub("", _JAPANESE.sub(r"+81 \g<rest>", plain(text[:LONGEST]))))
     rest = _BESIDE.sub(" ", rest).strip(" ,.!~/")
     name = (_name_beside(rest) if phone else whole_name(rest) or _labelled(words)) if rest else None
     is_alone = bool(phone or name) and (not rest or name is not None)
     name = name or _before_the_phone(words, spotted) or _called(words, phone) or name_beside(words, ())
     name = name or _called_abroad(words)
     return Contact(name, phone, is_alone)
+
+
+_CHATTY_END = re.compile(
+    r"(?<=\d)\s?(?:임(?:다|돠|당)?|이?[구고]?[여염욤용]|이?구요|입니[당더]|인데욤?)[\s.!~ㅋㅎㅠㅜ]*$"
+)
+"""How a number ends in a chat: "010-… 임"."""
 
 
 _TAKEN_BACK = re.compile(
@@ -164,8 +173,8 @@ def _name_beside(words: str) -> str | None:
     words = _OF_WHOM.sub("", words)
     if _SAID.fullmatch(words):
         words = words[:3]
-    if _AND.fullmatch(words):
-        words = words[:-1]
+    if joined_on := _AND.fullmatch(words):
+        words = joined_on["name"]
     if (name := whole_name(words)) is not None:
         return name
     is_built = _THREE.fullmatch(words) is not None and rank_of(words) >= Rank.NAME
@@ -211,11 +220,40 @@ def found_name(text: str) -> str | None:
 
 def without_contact(text: str, name: str | None) -> str:
     """The words without the number, this name, and the age in them: what they are about."""
-    rest = _AGE_BESIDE.sub(" ", _ALONE.sub(" ", _phone(plain(text[:LONGEST]))[1]))
+    rest = _AGE_BESIDE.sub(" ", _ALONE.sub(" ", _without_lead(plain(text[:LONGEST]))))
     if name:
         before, _, behind = rest.partition(name)
         rest = f"{before} {_ITS_END.sub('', behind)}"
     return " ".join(_LABELS.sub(" ", rest).split()).strip(" ,.!~/")
+
+
+_LEADS_TO_A_NUMBER = re.compile(
+    r"(?:\b(?:and|so)\s)?\b(?:(?:please|you can|you may|can you)\s)?(?:(?:call|reach|text|contact)(?: me)?(?: (?:at|on|via))?"
+    r"|(?:my |the )?(?:phone|mobile|cell|contact|telephone|tel|number)(?: (?:phone|number))?(?: is|:)?|at)\s{0,3}$",
+    re.IGNORECASE,
+)
+_AND_THEN = re.compile(r"^\s{0,3}and\s", re.IGNORECASE)
+
+
+def _without_lead(words: str) -> str:
+    """The words without their number and what leads to it in English: "my phone is 010-… and I'd like …"."""
+    bare, spotted, marked = _phone(words)[1:]
+    if not spotted:
+        return bare
+    before, behind = marked[: spotted[0].start], marked[spotted[-1].end :]
+    rest = _LEADS_TO_A_NUMBER.sub(" ", before)
+    return f"{rest} {_AND_THEN.sub(' ', behind) if rest != before and not rest.strip() else behind}"
+
+
+_GREETS = re.compile(
+    r"(?:(?:hi|hello|hey)(?: there| all)?|good (?:morning|afternoon|evening)|(?:i'm |i am |age )?\d{2}(?: years? old)?)[\s.!]*",
+    re.IGNORECASE,
+)
+
+
+def without_greetings(clauses: list[str]) -> list[str]:
+    """The clauses that are neither a greeting nor an age by itself, in English: those say nothing of what it is about."""
+    return [one for one in clauses if not _GREETS.fullmatch(one)]
 
 
 _RESIDENT = re.compile(rf"(?:주민(?:등록)?\s?번호(?:은|는|:)?\s?)?{BLOT}[{BLOT}\s-]*")

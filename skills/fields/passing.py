@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from skills.fields import Invalid
-from skills.fields.age.told import said_age
+from skills.fields.age.told import OF_AGE, is_in_third_year, said_age
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
 from skills.fields.persons import speaks_of_a_relative
@@ -22,14 +22,15 @@ SURELY_OF_AGE = 16  # Counted years: "15살" may be thirteen or fourteen in full
 _GROWN = re.compile(
     r"고등학교?\s?[1-3]\s?학년|고등학생|(?<![가-힣\d])고[23](?![가-힣\d]|$)|(?<![가-힣\d])고[123](?=이에요|예요|인데|입니다|이요|에요)|대학생|대학교\s?[1-4]\s?학년|직장인|회사원|[2-9]0대(?!에)|(?:스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔)\s?(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?\s?살"
     r"|(?:환갑|회갑|칠순|팔순|고희)(?:도|을|이|은)?\s?(?:(?:다|벌써|막|곧|올해)\s)?(?:지[난났나]|넘|앞[둔두뒀]|되|됐|된|이에요|예요|이요|이네|인데|입니다|맞)"
-    r"|(?<![가-힣])(?:스물|서른|마흔|쉰|예순|일흔|여든)(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?=\s[가-힣]{2,4}|[\s,]{1,2}\+?\d{2}|이에요|이고|입니다|이요|이여|인데)"
+    r"|(?<![가-힣])(?:스물|서른|마흔|쉰|예순|일흔|여든)(?:(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?=\s[가-힣]{2,4}|[\s,]{1,2}\+?\d{2})|(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)?(?=이에요|이고|입니다|이요|이여|인데|이구|이라|됐|된|먹은|먹었))"
 )
 _ENGLISH_AGE = re.compile(
     r"\b[A-Z][a-z'’-]{1,19}\s(?:here|speaking),?\s(?:1[6-9]|[2-9]\d)(?=[,.\s]|$)(?!\s?(?:%|cc|st|nd|rd|th))|\b[Ii](?:'m| am)\b[^.!?\n]{0,40}?,\s?(?:1[6-9]|[2-9]\d)(?=[,.\s]|$)(?!\s?(?:%|cc|st|nd|rd|th))"
 )
+_BARE_AGE = re.compile(r"(?:\s(?:here|speaking))?(?:,\s?|\s?\()(?:1[6-9]|[2-9]\d)(?=\s?[,.;)]|$)")
 _AGE_TOLD = re.compile(r"나이(?:는|:)?\s?(?:만\s?)?(?:1[6-9]|[2-9]\d)(?!\d)")
 _GREETS = re.compile(r"\bgood (?:morning|afternoon|evening)\b", re.IGNORECASE)
-_GROWN_PAST = re.compile(r"때|시절|적에|부터|까지|이상|미만|이하")
+_GROWN_PAST = re.compile(r"때(?!문)|시절|적에|부터|까지|이상|미만|이하")
 _TIME = re.compile(
     r"(?:(?:오늘|내일|모레|글피|이번\s?주|다음\s?주|다다음\s?주|담주|평일|주말|매일|[월화수목금토일]요일|\d{1,2}월\s?\d{1,2}일|\d{1,2}일(?!째)|오전|오후|아침|점심|저녁|낮|퇴근"
     r"|\d{1,2}\s?시(?!간)(?:\s?반|\s?\d{1,2}\s?분)?|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두)\s?시(?!간)(?:\s?반)?|아무\s?때나?|언제든지?|상관\s?없"
@@ -98,10 +99,11 @@ def passing(text: str, read_when: Callable[[str], Any]) -> Passing:
     """The facts in these words. `read_when` reads a wish for a time, or raises `Invalid`."""
     words = plain(text[:LONGEST])
     said = contact_in(words)
+    name = said.name or name_in(words)
     return Passing(
-        said.name or name_in(words),
+        name,
         said.phone,
-        is_of_age(words),
+        is_of_age(words) or (_is_aged_beside(words, name) if name else None),
         when_in(words, read_when),
         channel_in(words),
     )
@@ -113,11 +115,20 @@ def is_of_age(words: str) -> bool | None:
     if speaks_of_a_relative(words):
         return None
     age = said_age(words)
+    if is_in_third_year(words) and (age is None or age >= OF_AGE):
+        return True
     if age is not None:
         return True if age >= SURELY_OF_AGE else None
     if _ENGLISH_AGE.search(words) or _AGE_TOLD.search(words):
         return True
     return True if _GROWN.search(words) and not _GROWN_PAST.search(words) else None
+
+
+def _is_aged_beside(words: str, name: str) -> bool | None:
+    """An age behind a name in Latin letters, and no other word with it: "Jane Doe, 38, …", "Jane Doe (52)"."""
+    _, _, behind = words.partition(name) if name.isascii() else ("", "", "")
+    is_told = _BARE_AGE.match(behind) is not None and not speaks_of_a_relative(words)
+    return True if is_told and said_age(words) is None else None
 
 
 def channel_in(words: str) -> str | None:

@@ -79,6 +79,14 @@ INSTEAD = re.compile(
     rf"|\b(?:[Ii]t'?s|[Tt]his is|(?:booking|asking|writing|applying)) for my (?:{_ANYBODY})"
     rf"|{_BOTH_NAMED}"
 )
+_MINE_IS_THERE = (
+    r"(?:제|내|저의)\s?(?:걸|것|거|꺼|이름|성함)(?:으?로|을|를)?\s?(?:잘못\s|그냥\s)?(?:적|썼|쓴|써|입력|넣)"
+)
+NAMED_INSTEAD = re.compile(
+    rf"{_MINE_IS_THERE}.{{1,20}}(?:{_ANYBODY})\s?(?:의\s)?(?:이름|성함)|(?:{_ANYBODY})\s?(?:의\s)?(?:이름|성함).{{1,30}}{_MINE_IS_THERE}"
+    rf"|(?<![가-힣])(?:환자|수술자|시술자|당사자|(?:받을|받는|받으실|하실|할)\s?(?:사람|분))(?:분)?(?:은|는|이|:)\s?(?:제\s|저희\s|우리\s)?(?:{_ANYBODY})(?:이?에요|예요|입니다|이?고요?|인데요?|세요|이?요)"
+)
+"""Whose name belongs where the writer's own stands: "제 걸로 적었네요 어머니 성함은 …", "환자는 저희 아빠예요"."""
 _HAS_A_CHILD = re.compile(
     r"(?:아이|애|딸|아들|자녀|자식)\S{0,2}\s(?:(?:하나|둘|셋|[1-4]명)\s)?(?:있는|둔|키우는|가진)\s?(?:[1-9]0대\s)?(?:아줌마|아저씨|엄마|아빠|주부|워킹맘|여자|남자|여성|남성|사람)"
     r"|(?:아이|애|자녀)\S{0,2}\s(?:(?:하나|둘|셋|[1-4]명)\s)?(?:있는데|있어도)"
@@ -119,7 +127,7 @@ _TEENAGER = re.compile(
     r"(?<![가-힣\d])(?:중|고등?)\s?[1-3](?![시월일\d:])|(?:중|고등)학(?:생|교)|고딩|중딩|(?<!\d)1[4-8]\s?살|열(?:네|다섯|여섯|일곱|여덟)\s?살"
 )
 _NO_PATIENT = re.compile(
-    r"(?:살|세|학생|학년|초[1-6]|중1)(?:이?라(?:서)?\s|이?라서|이?니까|\s?때문)|때문에|엄마인데|아빠인데|낳|출산|임신|수유|모유|키우|닮|데려|데리|같이\s?(?:가|갈|와|오|상담|받)|따라\s?(?:가|와)|동반|하교|하원|등교|등원|학원|학교\s?(?:간|갔|가[면는서]|끝|마)|어린이집\s?(?:간|갔|가[면는서]|끝|마)|돌[보봐]|맡[기길겨]|재우|\b(?:come along|come with|bring|babysit|school|daycare|because of|keeps? me|so (?:i |only|mornings?|afternoons?|evenings?|weekends?|weekdays?))\b"
+    r"(?:살|세|학생|학년|초[1-6]|중1)(?:이?라(?:서)?\s|이?라서|이?니까|\s?때문)|(?<![귀눈코점턱입볼살]\s)(?<!(?:흉터|얼굴|이마|치아|피부|점들)\s)때문에|엄마인데|아빠인데|낳|출산|임신|수유|모유|키우|닮|데려|데리|같이\s?(?:가|갈|와|오|상담|받)|따라\s?(?:가|와)|동반|하교|하원|등교|등원|학원|학교\s?(?:간|갔|가[면는서]|끝|마)|어린이집\s?(?:간|갔|가[면는서]|끝|마)|돌[보봐]|맡[기길겨]|재우|\b(?:come along|come with|bring|babysit|school|daycare|because of|keeps? me|so (?:i |only|mornings?|afternoons?|evenings?|weekends?|weekdays?))\b"
 )
 """Who tells of a child only why something is so, or who comes along: "애가 5살이라 낮에는 못 받아요"."""
 
@@ -187,7 +195,8 @@ def who_too(text: str) -> str:
 
 def who_instead(text: str) -> str:
     """The word of the relative who is the patient and not the writer ("저 말고 와이프가 받을 건데요"); empty where nobody is."""
-    found = INSTEAD.search(plain(text[:LONGEST]))
+    words = plain(text[:LONGEST])
+    found = INSTEAD.search(words) or NAMED_INSTEAD.search(words)
     if found is None:
         return ""
     return "other" if re.fullmatch(_BOTH_NAMED, found[0]) else _relative(found[0].lower())
@@ -221,7 +230,7 @@ def calls_it_anothers(text: str) -> bool:
 _ANOTHERS_NAME = re.compile(
     rf"(?:(?:{_ANYBODY}|환자분?)\s?(?:의\s)?(?:이름|성함)|환자분?|(?:{_ANYBODY})(?=[은는]\s))"
     r"(?:은|는|이)?\s?(?P<name>[가-힣]{2,4}?)"
-    r"(?=\s|,|이고|이구|이에요|예요|입니다|$)"
+    r"(?=\s|,|이고|이구|이에요|예요|입니다|(?:으로|로)\s|$)"
 )
 
 

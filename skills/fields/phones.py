@@ -251,7 +251,8 @@ def _korean(digits: str, groups: list[re.Match[str]]) -> str | None:
         placeholder = not int(middle + last) and len(groups[-1].group()) == 5  # A row of noughts in no known cut.
         is_whole = not placeholder and (len(middle) == 4 or area.startswith("50"))
     else:
-        is_whole = area.startswith("1") or middle[0] not in "01"
+        is_apart = len(groups) == 3 and middle[0] == "1"  # As an example has it: 02-1234-5678.
+        is_whole = area.startswith("1") or middle[0] not in "01" or is_apart
     return _checked(f"+82{area}{middle}{last}") if is_whole else None
 
 

@@ -84,8 +84,36 @@ _ONLY_TOLD = (
     r"(?:라|라서|있어서|해서)\s(?:지금\s)?(?:너무\s|좀\s|많이\s)?(?:급[해하]|바[빠쁘])\S{0,5}[\s.!~ㅠ]{0,5}$",
     r"(?:수술|시술|진료|방문)\S{0,2}\s?(?:예약한|예약했던|받기로\s?한)\s?(?:사람|환자|거|건|[가-힣]{2,4})(?:인데요?|이에요|예요|입니다|이요)",
 )
-_TELLS = re.compile("|".join(_ONLY_TOLD))
 _ASKS = re.compile(r"(?:오는|주는|하는|되는)\s?(?:겨|거여|거야|건가요?|거예요|거죠|거지요?|감)[\s?.!]{0,5}$")
+
+
+_WHAT_WAS_SAID = (
+    r"(?:이?라고|으?로)\s?(?:말했|말씀\s?드렸|말씀드렸|했|적었|적어\s?놨|썼|써\s?놨|골랐|선택했|신청했|남겼|정했|눌렀|부탁했|부탁드렸)"
+    r"(?:었)?(?:는데요?|지만|거든요|었는데)"
+)
+_WHY_NOT = (
+    rf"(?:{_PARTICLE}|\s?그날은|\s?그때는)\s?(?:(?:갑자기|좀|아무래도|도저히|급하게|다시\s보니까?|알고\s보니)\s){{0,2}}"
+    r"(?:(?:[가-힣]{1,5}(?:이|가|을|를|에)?\s)?(?:생겼|생겨|생긴|잡혔|잡혀|잡힌)|(?:안|못)\s?[가-힣]{1,2}|(?:힘들|어렵|어려|곤란|바쁠|바빠|애매|무리))[가-힣]{0,4}"
+    r"(?:\s(?:것|거|듯)\s?(?:같[가-힣]{1,4}|싶[가-힣]{1,4})?)?"
+)
+_OLD = re.compile(
+    rf"^(?:[^\d]{{0,12}}?\s)?{_TIME}{_WHAT_WAS_SAID}[\s,.]{{1,3}}(?:(?:다시\s)?생각해?\s?보니까?[\s,]{{1,2}}|근데\s|그런데\s)?"
+    rf"(?:(?:{_TIME}|그날|그때|그\s?시간){_WHY_NOT}(?:[\s,.]{{1,3}}|$))?"
+    rf"|^(?:[^\d]{{0,12}}?\s)?{_TIME}{_WHY_NOT}[\s,.]{{1,3}}(?=.{{0,24}}(?:바꿔|바꿀|변경|옮겨|옮길|미뤄|미룰|당겨|해\s?주|부탁|할게|으?로요))"
+)
+"""A time that was told before and is taken back in front of a new one: "오전이라고 했는데 생각해 보니까 …", "3시에 회의가 잡혔어요 …"."""
+_STANDS_SO = re.compile(r"(?:으로|로)\s?(?:돼|되어|적혀|나와|들어가|저장|등록|입력|뜨|떠|보여|잘못)")
+_BOOKED = (
+    rf"{_TIME}\s?(?:(?:방문|내원|진료|수술|시술|병원|상담)\s?)?(?:예약|방문\s?예정|방문\s?약속)(?:이|을|은|도)?\s?(?:이미\s|벌써\s)?"
+    r"(?:돼|되어|잡혀|잡아|해|있|됐|했|잡혔|잡았|받았|하고)(?!\s?(?:주세요|줘|싶|달라|주실))[가-힣]{0,4}(?:\s?(?:있|놨|놓|뒀|둔|둬)[가-힣]{1,5})?"
+    rf"|{_TIME}\s?(?:방문|내원|진료|수술|시술|가|뵙)(?:하|받)?기로\s?(?:이미\s)?(?:했|한|돼|되|예약)[가-힣]{{0,5}}(?:\s있[가-힣]{{1,4}})?"
+)
+_TELLS = re.compile("|".join((*_ONLY_TOLD, _BOOKED)))
+BOOKED = re.compile(_BOOKED)
+_BOOKED_BESIDE = re.compile(
+    rf"^(?:(?:근데|그런데|저|제가|저는|참|아)\s){{0,3}}(?:{_BOOKED})[\s,.]{{1,3}}(?:(?:그날|그때|그\s?시간)(?:은|는|엔)?\s?(?:말고|빼고|피해서|제외하고)[\s,]{{1,2}})?"
+)
+"""A visit that stands already, in front of when one would be called: "월요일에 방문 예약돼 있으니까 그때 말고 …"."""
 
 
 class Unsuited(NamedTuple):
@@ -108,8 +136,33 @@ def unsuited(text: str) -> Unsuited | None:
     return Unsuited(found[0].strip(" ,."), rest, is_behind)
 
 
+def without_the_old(text: str) -> str:
+    """The words without a time that is taken back in front of a new one, and none where there is no new one; of "오후라고
+    했는데 오전으로 돼 있네요" what was said."""
+    words = text[:LONGEST].strip()
+    if (found := _OLD.match(words)) is None or not (found.end() == len(words) or _A_POINT.search(words, found.end())):
+        return text
+    return _A_WISH.sub("", found[0]) if _STANDS_SO.search(words, found.end()) else words[found.end() :]
+
+
+_A_WISH = re.compile(rf"{_WHAT_WAS_SAID}.*$")
+
+
+_FROM_A_DAY_ON = re.compile(
+    r"(?:안\s?되|안\s?돼|힘들|어렵|어려|바쁘|바빠|곤란|없)\S{0,5}[\s,.]{1,3}(?:그냥\s|그럼\s)?"
+    r"(?:다?다음\s?[주달]|담\s?주|내일|모레|글피|[월화수목금토일]요일|\d{1,2}일)(?:부터|이후|부턴)\S?\s"
+)
+
+
+def is_from_a_day_on(text: str) -> bool:
+    """Whether behind what does not suit a day stands from which on it does: "이번 주는 안 되고 다음 주부터 오후에 돼요"."""
+    return _FROM_A_DAY_ON.search(text) is not None
+
+
 def put_positively(text: str) -> str:
     """ "5시 전엔 못 받아요" as after five, "3시까지 회의예요 끝나고" as after three, "don't call before 10" as after ten."""
+    booked = _BOOKED_BESIDE.match(text)
+    text = text[booked.end() :] if booked and _A_POINT.search(text, booked.end()) else text
     words = _UNTIL_IT_ENDS.sub(r"\g<at> 이후", text)
     words = _EN_LATER.sub(lambda it: f"{'after' if it['bound'].lower() == 'before' else 'before'} {it['at']}", words)
     return _LATER.sub(_on_the_other_side, words)

@@ -35,6 +35,10 @@ TEXTS = {
     "intake.noted_time": Text(
         ko="네, 연락 시간을 {said:으로} 적었어요.", en="All right, we noted {said} as the time to contact you."
     ),
+    "beside.booked": Text(
+        ko="이미 잡으신 예약은 이 신청으로 바뀌지 않아요. 예약 확인은 {phone:으로} 전화해 주세요.",
+        en="This request changes no appointment that you have. To check one, please call {phone}.",
+    ),
     "beside.for_another": Text(
         ko="네, 그분의 상담으로 바꿀게요. 그분의 정보라서 동의를 다시 여쭤봐요.",
         en="All right, this is now for them. It is their data, so we ask for the consent again.",

@@ -113,6 +113,9 @@ _TIMES: dict[str, Text] = {
         ko="언제인지 알아듣지 못했어요. 내일 오후 3시, 다음주 화요일, 아무 때나처럼 알려 주세요.",
         en="I did not understand the time. Please write it like: tomorrow 3pm, next Tuesday, any time.",
     ),
+    "fields.when.taken_back": Text(
+        ko="그때가 어려우시면 언제가 좋은지 알려 주세요.", en="If that does not suit, please tell us when does."
+    ),
     "fields.when.past": Text(
         ko="이미 지난 때예요. 앞으로의 날짜와 시간을 알려 주세요.",
         en="That is in the past. Please give a time to come.",

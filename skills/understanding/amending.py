@@ -12,6 +12,7 @@ from skills.fields.contact import called_one, whole_name
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.frames import SAID_TO_BE
 from skills.fields.naming.names import parse_name
+from skills.fields.naming.shape import LATIN_WORD
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 from skills.understanding.learned.moves import LIKELY, SURE, does, likely
@@ -94,7 +95,7 @@ _SET_RIGHT = tuple(
         rf"(?<![가-힣]){_OLD}(?:으로|로|라고|이라고)\s?(?:잘못\s)?(?:되어|돼|적혀|나와|저장|등록|쓰여)\S{{0,3}}\s?\S{{0,4}}(?:는데|지만|고|네요|어요),?\s{_NEW}(?:이에요|예요|에요|입니다|[이가]\s?맞)",
         rf"(?<![가-힣]){_NEW}(?:[이가]\s?맞\S{{1,4}}|이고),?\s{_OLD}(?:이|가|은|는)?\s?(?:아니|틀)",
         rf"(?<![가-힣]){_NEW}(?:인데|이었는데|였는데|이지만|맞는데)요?,?\s{_OLD}(?:으로|로|라고|이라고)\s?(?:잘못\s?)?(?:들어|적|되어|돼|나와|저장|등록|쓰|입력|올라)",
-        rf"개명\S{{0,8}}\s{_NEW}(?:으로|로)",
+        rf"개명\S{{0,8}}\s(?:{_VALUE}[이가]?\s?(?:아니라|아니고|말고)\s|(?:이제|지금은?)\s)?{_NEW}(?:으로요?|로요?|이에요|예요|입니다|이요)(?![가-힣])",
         rf"\b[Ff]rom {_OLD} to {_NEW}",
         rf"\b(?:should|must|has to) be {_NEW}(?:,? (?:and )?not {_OLD})?",
         rf"\b(?:[Ii]t'?s|[Ii]t is|[Nn]ew one is|(?:right|correct|new) (?:one|name|number|spelling) is) {_NEW}(?:,? (?:and )?not {_OLD})?",
@@ -105,11 +106,24 @@ _SET_RIGHT = tuple(
 """A name or a number that is told in the same sentence as what it replaces, or plainly as the right one."""
 _OF_A_NAME = re.compile(rf"{FIELDS['name']}|개명", re.IGNORECASE)
 _IS_WRONG = re.compile(
-    r"\b(?:wrong|incorrect|misspel\w*|spelled|spelt|typo|not right|changed?|correct|fix|update|replace|old|not|should be|new)\b|에서|->|→|=>|[xX✕❌]|를|을|는데|지만|맞|틀|아니|잘\s?못|고쳐|바꿔|정정|수정|변경",
+    r"\b(?:wrong|incorrect|misspel\w*|spelled|spelt|typo|not right|changed?|correct|fix|update|replace|old|not|should be|new)\b|개명|에서|->|→|=>|[xX✕❌]|를|을|는데|지만|맞|틀|아니|잘\s?못|고쳐|바꿔|정정|수정|변경",
     re.IGNORECASE,
 )
+_SHIFTS = re.compile(
+    r"(?:하루|이틀|사흘|며칠|일주일|한\s?주|\d{1,2}\s?일|(?:한|두|세|몇|\d{1,2})\s?시간|\d{1,2}\s?분)(?:만|쯤|정도)?\s?(?:더\s|좀\s)?(?:미뤄|미루|미룰|늦춰|늦추|늦출|당겨|당기|당길|앞당)\S{0,6}(?:\s\S{1,5})?[\s.!~?]*$"
+)
+"""How much later or earlier it is to be, and no time: "하루만 미뤄 주세요"."""
+_AS_WRITTEN = re.compile(
+    r"(?:여권|신분증|주민등록증|민증|면허증|호적|서류|통장|카드|카톡|프로필)\S{0,2}\s?(?:이름\S?\s?)?(?:(?:있는|적힌|나온|쓰인|써진|표기된)\s?)?(?:대로|그대로|처럼|똑같이|같게)\s"
+)
+"""Where the name stands as it is to be written, and none by itself: "여권대로 …"."""
+_KEPT = re.compile(
+    rf"(?:{'|'.join(FIELDS.values())})\S{{0,2}}\s(?:\S{{1,4}}\s)?그대로\s?(?:두|놔두|놓|하|유지하|쓰)고\s",
+    re.IGNORECASE,
+)
+"""What stays as it is, beside what is changed: "이름은 그대로 두고 번호만 …"."""
 _LEADS = re.compile(
-    r"^(?:(?:아|앗|어|음|참|저기|저기요|죄송한데요?|죄송해요|잠깐만요?|근데|그런데|아니(?:다|요|야)?|그리고|혹시|제가|저|sorry|oh|actually|please|i want|i'd like|can you|could you|it's|it is|is|to)[\s,.!]+)+",
+    r"^(?:(?:아|앗|어|음|참|저기|저기요|죄송한데요?|죄송해요|잠깐만요?|근데|그런데|아니(?:다|요|야)?|그리고|혹시|제가|저|sorry|oh|actually|please|i want|i'd like|can you|could you|it's|it is|is|to|spelled|spelt|written|called)[\s,.!]+)+",
     re.IGNORECASE,
 )
 _TAILS = re.compile(
@@ -117,6 +131,7 @@ _TAILS = re.compile(
     re.IGNORECASE,
 )
 """The polite end of an answer; in 황진이예요 the 이 is the name's."""
+_IN_LATIN = re.compile(rf"{LATIN_WORD}(?:\s{LATIN_WORD}){{1,3}}")
 _AS_A_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3}")
 
 _NO = re.compile(
@@ -197,6 +212,9 @@ def _change_in(words: str, least: float) -> Change | None:
         return None
     if (outright := set_right(words)) is not None:
         return outright
+    if _SHIFTS.search(words):
+        return Change("change", "when", likely=SURE)
+    words = _KEPT.sub("", _AS_WRITTEN.sub("", words)) or words
     found = likely(words)
     move = max(CORRECTS, key=lambda one: found.get(one, 0.0))
     if found.get(move, 0.0) >= least:
@@ -239,7 +257,8 @@ def _left(words: str) -> str:
 def _name_told(new: str, words: str) -> str:
     """The whole name that stands where a new value does, or the only one of these words in Latin letters."""
     ends = (found["new"] if "맞" in found[0] else _left(found[0]) for found in _IS.finditer(words))
-    for one in (new, *ends, *new.split()[-1:]):  # The name alone, behind why it is wrong.
+    latin = [found[0] for found in _IN_LATIN.finditer(new)]
+    for one in (*latin, new, *ends, *new.split()[-1:]):  # The name alone, behind why it is wrong.
         if name := whole_name(one) or (called_one(one) if " " not in one else None):
             return name
     try:

@@ -13,19 +13,20 @@ from skills.cases import photos
 from skills.cases.answers import READERS, Scene, read_when_instead, show_treatment
 from skills.chat import consent
 from skills.chat.answers.known import TELLING
-from skills.chat.changes import several, times
+from skills.chat.changes import anothers, several, times
 from skills.chat.changes.names import name_instead
 from skills.chat.intake import facts, summary
 from skills.chat.intake.asking import ask_again
 from skills.chat.intake.questions import FORM, says_to_file, tells_of_the_body
 from skills.conversation import Reply, Say
-from skills.fields import Doubtful, Invalid, persons
+from skills.fields import Doubtful, Invalid
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
 from skills.fields.naming.near import near
 from skills.fields.reading import patterns as re
 from skills.fields.timing.times import WhenCode
 from skills.fields.treatments import treatments_in
+from skills.fields.unsuited import without_the_old
 from skills.turn import Act, Turn
 from skills.understanding.amending import (
     CORRECTS,
@@ -49,7 +50,6 @@ _HOW_LIKELY = {**dict.fromkeys(TELLING, SURE), "when": 0.2, FORM.review: 0.2}
 _GUESSED = ("phone", "when", "treatment")  # Answers that are told by their look where none is named.
 _DOES_NOT_SUIT = (WhenCode.PAST, WhenCode.TOO_FAR)
 _PARTICLE = re.compile("(?:도|을|를|은|는|이랑|랑|하고|와|과)$")
-_NAME_OR_PHONE = re.compile(f"{FIELDS['name']}|{FIELDS['phone']}", re.IGNORECASE)
 _SHORT = 25  # Letters of a time, a number or a way to be answered that stands alone.
 _FEW_WORDS = 20  # Letters of a treatment in the patient's words that more may stand beside.
 _ASKED = re.compile(r"\?|나요|까요|가요|[뭐뭔몇왜]|어떻|언제|얼마")
@@ -102,7 +102,7 @@ def _by_the_last(turn: Turn, ask: Act) -> Reply | None:
 
 def _outright(turn: Turn) -> list[Told]:
     """ "이름은 정하니이고 번호는 010-…이에요 둘 다 틀렸네요": values that are told take the place of what was given."""
-    if turn.talk.step in ("age", consent.STEP, "name", "phone") or _is_not_theirs(turn):
+    if turn.talk.step in ("age", consent.STEP, "name", "phone") or anothers.is_not_theirs(turn):
         return []
     return [_put(turn, step, value) for step, value in several.told(turn).items()]
 
@@ -156,8 +156,8 @@ def _corrected(turn: Turn, ask: Act, *, in_part: bool = False) -> Told:
         if change.words and change.step == "name" and not name_in(text):
             turn.message = replace(turn.message, text=change.words)  # "이름 다시 쓸게요 염다슬이에요", at the name.
         return None
-    if change.step in ("name", "phone", "") and _is_not_theirs(turn):
-        return ask(turn).before(turn.bubble("intake.not_theirs"))
+    if change.step in ("name", "phone", "") and anothers.is_not_theirs(turn):
+        return anothers.for_another(turn) or ask(turn).before(turn.bubble("intake.not_theirs"))
     if change.action == "drop":
         return _drop_photos(turn, change)
     return _change(turn, change, None if in_part else ask)
@@ -169,7 +169,7 @@ def _another_name(turn: Turn) -> Told:
     if name is None or turn.talk.step == "name" or not turn.talk.answers.get("name"):
         return None
     is_near = name == near(turn.message.text, str(turn.talk.answers["name"]))
-    if is_near and (_is_not_theirs(turn) or names_the_wrong_one(turn.message.text)):
+    if is_near and (anothers.is_not_theirs(turn) or names_the_wrong_one(turn.message.text)):
         return None
     return Say("") if turn.talk.answers["name"] == name else _put(turn, "name", name)
 
@@ -199,7 +199,7 @@ def _said_alone(turn: Turn, ask: Act) -> Told:
     rest = behind_no(turn.message.text)
     if (not rest and turn.talk.step != FORM.review) or names_the_wrong_one(turn.message.text):
         return None
-    if contact_in(turn.message.text).phone and _is_not_theirs(turn):
+    if contact_in(turn.message.text).phone and anothers.is_not_theirs(turn):
         return ask(turn).before(turn.bubble("intake.not_theirs"))
     if not turn.talk.answers.get("whose") and tells_of_another(turn.message.text):
         return None  # "친구는 금요일에 했대요"
@@ -207,11 +207,13 @@ def _said_alone(turn: Turn, ask: Act) -> Told:
         is_new = step == "phone" and turn.talk.step == FORM.review and contact_in(turn.message.text).alone
         if step == turn.talk.step or not (step in turn.talk.answers or is_new):
             continue
-        if step == "when" and tells_of_the_body(turn.message.text):
-            continue  # "아침마다 코가 막혀요"
+        if step == "when" and tells_of_the_body(turn.message.text):  # "아침마다 코가 막혀요"
+            continue
         try:
             value = _reader(turn, step)(rest or turn.message.text)
         except Invalid as problem:
+            if problem.code == WhenCode.TAKEN_BACK:
+                return reopen(turn, step, ask)
             if problem.code in _DOES_NOT_SUIT:
                 return ask_again(turn, problem)
             continue
@@ -242,14 +244,6 @@ def _reader(turn: Turn, step: str) -> Callable[[str], Any]:
     ):
         return lambda _words: READERS[step](whole, scene)
     return lambda words: READERS[step](words, scene)
-
-
-def _is_not_theirs(turn: Turn) -> bool:
-    """Whether the words tell of another's number or name ("남편 번호가 바뀌었어요"): the form's own stays as it is."""
-    text, whose = turn.message.text, turn.talk.answers.get("whose")
-    if whose or not persons.is_about_anothers(text):
-        return False
-    return _NAME_OR_PHONE.search(text) is not None or contact_in(text).phone is not None
 
 
 def _back(turn: Turn, ask: Act) -> Reply:
@@ -310,11 +304,13 @@ def _new_value(turn: Turn, change: Change) -> tuple[str, Any]:
     """Which answer is changed, and to what: the one that is named, or whose look the new value has."""
     is_told = _was_told(turn, change.old)
     step = change.step or ("name" if is_told == "name" else "")
+    if step == "when" and (new := without_the_old(turn.message.text)) != turn.message.text:
+        change = replace(change, words=new)
     for one in (step,) if step else _GUESSED:
         value = _read(turn, one, change.words, guessed=not step and not is_told)
         if value is None and step in ("phone", "when") and not names_the_wrong_one(turn.message.text):
             value = _read(turn, one, turn.message.text, guessed=False)
-        if value is not None and value != turn.talk.answers.get("name"):
+        if value is not None and (one not in ("name", "when") or value != turn.talk.answers.get(one)):
             return one, value
     return step or ("details" if turn.talk.answers.get("details") else "treatment"), None
 

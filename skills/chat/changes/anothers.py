@@ -8,6 +8,7 @@ from skills.cases import consultations
 from skills.chat import consent
 from skills.chat.answers import after_filing
 from skills.chat.answers.known import TELLING
+from skills.chat.changes.names import rests_on
 from skills.chat.intake import facts, guardian, minors
 from skills.chat.intake.asking import ask
 from skills.chat.intake.questions import FORM
@@ -20,6 +21,7 @@ from skills.fields.phones import show_phone
 from skills.fields.reading import patterns as re
 from skills.rights import fulfilment
 from skills.turn import Turn
+from skills.understanding.amending import FIELDS, change_in
 from skills.understanding.questions import asks
 
 _ANOTHERS = f"phone{ASKED_BACK}"  # Among the answers: a number of somebody else, at which to be reached.
@@ -28,6 +30,7 @@ _REACH = re.compile(
     r"연락(?!처)|전화(?!\s?번호)|통화|문자|번호로|폰으로|(?:번호|폰)(?:이?에요|예요|입니다|임|인데)|\b(?:call|reach|text|contact|use)\b",
     re.IGNORECASE,
 )
+_NAME_OR_PHONE = re.compile(f"{FIELDS['name']}|{FIELDS['phone']}", re.IGNORECASE)
 _ANYBODY = "|".join(persons.RELATIONS.values())
 _AT_THEIRS = re.compile(
     rf"(?<![가-힣])(?:{_ANYBODY})\S?\s?(?:전화\s?)?(?:번호|폰|핸드폰|휴대폰|전화)(?:으로|로)(?!\s?(?:적|남|썼|쓴|잘못))"
@@ -131,11 +134,20 @@ def for_another(turn: Turn) -> Reply | None:
     instead = persons.who_instead(turn.message.text)
     is_late = turn.talk.step not in ("age", consent.STEP, "name", "phone")
     text = turn.message.text.strip()
-    if is_late and (asks(text) or not (persons.IS_THEIRS_ALONE.search(text) or persons.ON_BEHALF.search(text))):
+    is_told = any(one.search(text) for one in (persons.IS_THEIRS_ALONE, persons.ON_BEHALF, persons.NAMED_INSTEAD))
+    if is_late and (asks(text) or not is_told):
         return None  # Where anything may be told, "엄마가 받을 거예요" may be a story.
     if turn.talk.answers.get("whose") or not instead or minors.in_doubt(turn):
         return None
-    return _turn_to(turn, instead, "")
+    reply = _turn_to(turn, instead, "")
+    if is_late and (name := persons.name_of_another(text) or _name_in(text)):
+        turn.talk.answers = {**turn.talk.answers, "name": name}
+    return reply
+
+
+def _name_in(text: str) -> str:
+    change = change_in(text)
+    return change.words if change is not None and change.step == "name" else ""
 
 
 def _turn_to(turn: Turn, whose: str, text: str) -> Reply:
@@ -150,3 +162,11 @@ def _turn_to(turn: Turn, whose: str, text: str) -> Reply:
     talk.answers = {step: value for step, value in answers.items() if step in kept} | {"whose": whose}
     talk.step, talk.failures = FORM.next_step(talk.answers), 0
     return ask(turn).before(turn.bubble("beside.for_another"))
+
+
+def is_not_theirs(turn: Turn) -> bool:
+    """Whether the words tell of another's number or name ("남편 번호가 바뀌었어요"): the form's own stays as it is."""
+    text, whose = turn.message.text, turn.talk.answers.get("whose")
+    if whose or not persons.is_about_anothers(rests_on(text) if turn.talk.step == "name" else text):
+        return False
+    return _NAME_OR_PHONE.search(text) is not None or contact_in(text).phone is not None

@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
-from skills.fields.contact import called_one, whole_name
+from skills.fields.contact import beside_phone, called_one, whole_name
 from skills.fields.contact import found as contact_in
+from skills.fields.naming.frames import SAID_TO_BE
 from skills.fields.naming.near import near
+from skills.fields.naming.sentences import put_right
+from skills.fields.persons import is_about_anothers
 from skills.fields.reading import patterns as re
 from skills.understanding.amending import behind_no
 
@@ -30,6 +33,10 @@ _IN_LATIN = re.compile(
     r"(?:이름|성함)(?:은|을|이|도)?\s(?:[가-힣]{1,8}\s){0,4}(?P<name>[A-Z][A-Za-z'’-]{1,19}(?: [A-Z][A-Za-z'’-]{0,19}){1,3})(?:으로|로|라고|이라고)?\s?(?:좀\s)?(?:써|쓰|적|바꿔|변경|수정|고쳐|표기|등록|해\s?주)"
 )
 """How a name is to be written: "이름은 여권하고 같게 Sato Yuki 써 주세요"."""
+_RATHER = re.compile(
+    rf"(?:.{{0,24}}\s)?(?P<old>[가-힣]{{2,4}}?)(?:이|가|은|는)?\s?(?:아니고|아니라|아니구|말고|아이[고라])(?:요)?[\s,]{{1,2}}(?:제\s이름은\s)?(?P<new>[가-힣]{{2,4}}?)(?:이?에요|예요|{SAID_TO_BE}|이?요)[\s.!~ㅎㅋㅠㅜ]*"
+)
+"""The wrong name, whatever stands before it, and the right one: "아이고 박영수가 아니고 박영주예요"."""
 _LEADS = re.compile(r"^(?:(?:아|앗|어|참|아니(?:요|다|야)?|아뇨|죄송해요|잠깐만요?|제|내)[\s,.!]+)+")
 
 
@@ -37,10 +44,24 @@ def name_instead(text: str, before: str) -> str | None:
     """The name in these words that is meant instead of `before` ("" where none was given)."""
     if (latin := _IN_LATIN.search(text)) is not None:
         return whole_name(latin["name"])
+    if (rather := _RATHER.fullmatch(text)) and _is_meant(rather["old"], before) and not is_about_anothers(text):
+        return whole_name(rather["new"])
     said = _CALLED.fullmatch(_LEADS.sub("", text)) or _MINE.search(text) or _AND_I.search(text)
     if said is None:
         return _in_its_place(text, before) or near(text, before)
     return whole_name(said["name"]) or (called_one(said["name"]) if said["is"] else None)
+
+
+def rests_on(text: str) -> str:
+    """What is left of a name that is put right in one breath: of "나영이 엄마예요 아니 서은정이요 010-…" her own."""
+    rest = beside_phone(text)
+    return put_right(rest) if rest else text
+
+
+def _is_meant(old: str, before: str) -> bool:
+    """Whether the name that is called wrong is the one that was given, or differs from it by one syllable ("홍길둥이 아니고 …")."""
+    is_like = len(old) == len(before) and sum(a != b for a, b in zip(old, before, strict=True)) <= 1
+    return is_like and len(before) > 1
 
 
 def _in_its_place(text: str, before: str) -> str | None:

@@ -30,6 +30,7 @@ from skills.fields.naming.names import called_in
 from skills.fields.reading import patterns as re
 from skills.fields.timing.days import PUTS_OFF
 from skills.fields.treatments import treatments_in
+from skills.fields.unsuited import BOOKED
 from skills.turn import Act, Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import GUESSED, NEARLY, does, which
@@ -93,24 +94,20 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
     """What is done with a move that makes sense at the open question. Where the words can be its answer, it must be sure."""
     text, step = turn.message.text, turn.talk.step or ""
     is_for_the_consent = step in BEFORE and (refuses_in_a_word(text) or (step == "age" and consent.ACTION in text))
-    tells_time = (
-        _may_be_its_answer(turn) if step == "when" else read_time_alone(text, Scene(turn.unit.now, turn.clinic))
-    )
+    scene = Scene(turn.unit.now, turn.clinic)
+    tells_time = _may_be_its_answer(turn) if step == "when" else read_time_alone(text, scene)
     says_when = step in ("when", FORM.review) and (tells_time or _TO_BE_CALLED.search(text) or _BY_THE_DAY.search(text))
     tells = says_when or bool(_BEFORE_PHOTOS.match(text) or treatments_in(text, turn.clinic.treatments))
-    is_else = (
-        is_undone(text, APPLY)
-        or asks_whether_to_stop(text)
-        or behind_instead(text)
-        or ("사진" in text and not does(text, "no_photos"))
-    )
+    is_of_photos = "사진" in text and not does(text, "no_photos")
+    is_else = is_undone(text, APPLY) or asks_whether_to_stop(text) or behind_instead(text) or is_of_photos
     if is_for_the_consent or tells or is_else:
         return ()
     here = {move: act for move, steps, act in _MOVES if step in steps}
     move = which(text, *here, *_ANSWERS, least=NEARLY if _may_be_its_answer(turn) else GUESSED) if here else ""
-    if move not in here or (move == "leave" and (goes_ahead(text) or says_yes(text))):
-        return ()
-    return () if move == "restart" and behind_what_was_done(text, ANEW) is not None else (_unless_undone(move, here),)
+    is_answered = move == "hello" and step not in TELLING and _may_be_its_answer(turn)  # "안녕하세요 저는 한수아예요"
+    goes_on = is_answered or (move == "leave" and (goes_ahead(text) or says_yes(text)))
+    goes_on = goes_on or (move == "restart" and behind_what_was_done(text, ANEW) is not None)
+    return () if move not in here or goes_on else (_unless_undone(move, here),)
 
 
 def _unless_undone(move: str, here: dict[str, _Act]) -> _Act:
@@ -286,6 +283,9 @@ _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(_THEIR_YES), frozenset({consent.STEP}), _tell("beside.their_yes")),
     _Beside(_words(persons.TWO.pattern, persons.ALSO.pattern), TYPED, _tell("beside.one_each")),
     _Beside(persons.INSTEAD, ASKED, anothers.for_another),
+    _Beside(
+        BOOKED, frozenset({"when"}), lambda turn: None if _may_be_its_answer(turn) else _tell("beside.booked")(turn)
+    ),
     _Beside(
         _words(
             r"(?:어디|어딜|뭐|뭘|어떻게)\S{0,2}\s?(?:눌러|누르|눌리|클릭|대답)|(?:버튼|단추)\S{0,2}\s?(?:안|못|없|어디|어딨)|(?:글씨|글자)\S{0,2}\s?(?:너무\s)?(?:안\s?보|작|깨알)",

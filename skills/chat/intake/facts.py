@@ -21,6 +21,7 @@ from skills.fields.contact import (
     joined,
     whole_name,
     without_contact,
+    without_greetings,
     without_number,
 )
 from skills.fields.contact import found as contact_in
@@ -98,9 +99,8 @@ def at_start(turn: Turn) -> dict[str, Any]:
     found = said(turn)
     time = _time_of_its_own(turn, turn.message.text)
     when = found.when or (answers.read_time_alone(time, Scene(turn.unit.now, turn.clinic)) if time else None)
-    values = {"age": found.is_of_age, "name": found.name, "phone": found.phone, "when": when}
-    if found.channel in ("chat", "sms"):
-        values["channel"] = found.channel
+    channel = found.channel if found.channel in ("chat", "sms") else None
+    values = {"age": found.is_of_age, "name": found.name, "phone": found.phone, "when": when, "channel": channel}
     return {step: value for step, value in values.items() if value is not None}
 
 
@@ -208,7 +208,7 @@ def about(turn: Turn, words: str) -> str:
     clauses, name, time = _CLAUSE.split(words), found_name(words), _time_of_its_own(turn, words)
     told = [_no_contact(one, name, turn.clinic.treatments) for one in clauses if one.strip() != time]
     kept = [without_label(clause) for clause in told if clause]
-    return words.strip() if kept == [one.strip() for one in clauses] else ", ".join(kept)
+    return words.strip() if kept == [one.strip() for one in clauses] else ", ".join(without_greetings(kept))
 
 
 def _time_of_its_own(turn: Turn, words: str) -> str | None:

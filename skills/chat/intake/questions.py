@@ -29,7 +29,7 @@ from skills.fields.timing.hours import today_in_seoul
 from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
-from skills.fields.unsuited import put_positively, unsuited
+from skills.fields.unsuited import is_from_a_day_on, put_positively, unsuited
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import asks_of_data, is_a_remark, names_the_body
 from skills.understanding.questions import asks_beside_a_time, behind_instead
@@ -219,8 +219,10 @@ def tells_when_not(text: str, scene: Scene) -> bool:
         with suppress(Invalid):
             return not answers.read_when(text, scene)
         return True
+    if answers.read_time_alone(text, scene) is not None:
+        return False  # "in the morning"
     is_told = does(text, "not_then") or spares_a_time(text)
-    return is_told and not _EXCEPT.search(text) and answers.time_instead(text, scene) is None
+    return is_told and not (_EXCEPT.search(text) or answers.time_instead(text, scene) or is_from_a_day_on(text))
 
 
 def read_wish(message: Message, scene: Scene) -> dict[str, Any]:

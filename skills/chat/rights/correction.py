@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from skills.cases.answers import ANSWERS
 from skills.chat import contact
+from skills.chat.changes.names import name_instead
 from skills.chat.rights import request
 from skills.consents import consents
 from skills.conversation import Choice, Reply
@@ -162,13 +163,18 @@ def _replace_at_once(turn: Turn, field: str) -> Reply | None:
     if field == "name" and (name := nearly(turn)) is not None:
         return _done(turn, field, name)
     told = change.words if change else turn.message.text if field == "phone" and found(turn.message.text).phone else ""
-    told = (_completed(turn) if field == "phone" else "") or told
+    told = (_completed(turn) if field == "phone" else _name_instead(turn)) or told
     if field == "other" or not told:
         return None
     try:
         return _done(turn, field, told)
     except Invalid:
         return None
+
+
+def _name_instead(turn: Turn) -> str:
+    """A name that is called one, or put in the place of the one on record."""
+    return name_instead(turn.message.text.strip(), contact.known(turn).name or "") or ""
 
 
 def by_its_part(turn: Turn) -> Reply:

@@ -115,8 +115,9 @@ _ALMOST = re.compile(
 )
 """Who waits to be fourteen: "14세 되려면 한 달 남았어요"."""
 _SOON = re.compile(
-    r"(?:내년|다음\s?달|곧|며칠\s?뒤|한\s?달\s?뒤)\S{0,3}\s(?:만\s?)?(?:14|열네)\s?(?:살|세)(?:가|이)?\s?(?:돼|되[어는요]|됩)(?!\S{0,3}[?까])"
-    r"|\b(?:turn|be) (?:14|fourteen) (?:next|soon|in)\b"
+    r"(?:내년|내후년|다음\s?(?:달|주)|곧|이제\s곧|조만간|(?:며칠|(?:한|두|세|네|몇|\d{1,2})\s?(?:달|개월|주일?|일|년))\s?(?:만\s)?(?:뒤|후|있으면|있다가?|지나면|더\s있으면)|(?:생일|해)(?:이|만|가)?\s?(?:지나면|지나야|오면|와야))\S{0,3}\s(?:만\s?)?(?:14|열네)\s?(?:살|세)"
+    r"(?:가|이)?\s?(?:돼|되[어는요고거]|됩|된|예요|이에요|이요|입니다|인데)(?!\S{0,3}[?까])"
+    r"|\b(?:turn(?:ing)?|be) (?:14|fourteen) (?:next|soon|in|this (?:december|month|week))\b"
 )
 _IS_BELOW = re.compile(
     r"(?<!\d)(?:14|열네)\s?(?:세|살)(?:\s?이상)?(?:은|는|이|가)?\s?(?:아니(?!고|라)|아닌|아닙|아님)|(?<!not )\bunder (?:14|fourteen)\b|\bnot (?:over|above) (?:14|fourteen)\b"
@@ -170,8 +171,32 @@ def is_a_child(text: str) -> bool:
     return _AT_SCHOOL.search(words) is not None and PAST.search(words) is None
 
 
+_THIRD_YEAR = re.compile(r"(?<![가-힣\d])중3(?!\d)|중학교?\s?3\s?학년")
+"""The last year of middle school, in which everybody turns fifteen."""
+
+
+_SOON_IN_IT = re.compile(
+    rf"(?:곧|내년|이제|예비|다음\s?(?:달|학기|학년)|올라가|3월)\S{{0,3}}\s?(?:\S{{1,4}}\s)?(?:{_THIRD_YEAR.pattern})(?!\s?때)|(?:{_THIRD_YEAR.pattern})(?:으로|에|이|가)?\s?(?:올라|진학|[돼된되됩]|앞[둔두])"
+)
+"""Who will be in it, and is not yet: "중3 올라가요", "예비 중3"."""
+
+
+def is_soon_in_third_year(text: str) -> bool:
+    """Whether somebody comes into the third year of middle school, and may still be thirteen."""
+    return _SOON_IN_IT.search(text) is not None
+
+
+def is_in_third_year(text: str) -> bool:
+    """Whether the writer, who names nobody else, says to be in the third year of middle school: of age by counting."""
+    words = without_ages_in_general(words_of(text))
+    found = _THIRD_YEAR.search(words)
+    if found is None or is_soon_in_third_year(words) or PAST.search(words):
+        return False
+    return _IS_TOLD.match(words, found.end()) is not None
+
+
 _SCHOOL = re.compile(
-    r"(?<![가-힣\d])[1-6] ?학년(?=이|예|인|입| \d ?반|,|$)|올해 중학교|(?<![가-힣\d])(?:저는? |전 |나는? )?(?:중학교? ?[12] ?학년|중[12](?=이|예|인|입|라|고| |,|$)|(?:만 ?)?1[45]살(?![은는이도]?\s?(?:한참\s?|벌써\s?|훨씬\s?)?(?:이상|넘|부터|때|까지|이하|미만)))|\b(?:i'm|i am) 1[45]\b(?! or)",
+    r"(?<![가-힣\d])(?<!교 )[1-6] ?학년(?=이|예|인|입| \d ?반|,|$)|올해 중학교|(?<![가-힣\d])(?:저는? |전 |나는? )?(?:중학교? ?[12] ?학년|중[12](?=이|예|인|입|라|고| |,|$)|(?:만 ?)?1[45]살(?![은는이도]?\s?(?:한참\s?|벌써\s?|훨씬\s?)?(?:이상|넘|부터|때|까지|이하|미만)))|\b(?:i'm|i am) 1[45]\b(?! or)",
     re.IGNORECASE,
 )
 
@@ -181,14 +206,28 @@ _OWN_SCHOOL = re.compile(
 )
 
 
+_SCHOOL_FIRST = re.compile(
+    r"(?:(?:안녕하세요|저기요?|근데|사실|아직|이제|올해)[\s,.]{1,2}){0,2}(?:초등학생|초딩|초등학교\s?[1-6]\s?학년|초\s?[1-6]|중1|중학교?\s?1\s?학년|(?:1[0-3]|열\s?[한두세]?)\s?살)"
+    r"(?:인데요?|이고요?|이에요|예요|이라|입니다|임)[\s,.]{1,2}(?!때)"
+)
+_A_CHILD_SPOKEN_OF = re.compile(
+    rf"{_CHILD_OF}|자녀|따님|아드님|아기|(?:엄마|아빠|보호자|이모|고모|삼촌)(?:인데|이에요|예요|입니다)"
+)
+
+
 def is_own_school(text: str) -> bool:
-    """Whether it is the writer's own school that is told, whoever else is named ("저 아직 초딩인데 엄마가 …")."""
-    return _OWN_SCHOOL.search(words_of(text)) is not None
+    """Whether it is the writer's own school that is told, whoever else is named: "저 아직 초딩인데 엄마가 …"; told first, it is
+    theirs where only grown-ups are spoken of ("초5인데 … 아빠는 된대요")."""
+    words = words_of(text)
+    if _OWN_SCHOOL.search(words) is not None:
+        return True
+    return _SCHOOL_FIRST.match(words) is not None and _A_CHILD_SPOKEN_OF.search(words) is None
 
 
 def may_be_a_child(text: str) -> bool:
     """Whether an age or a school year is told that leaves open whether the writer is fourteen."""
-    return _SCHOOL.search(text[:LONGEST]) is not None
+    is_open = _SCHOOL.search(text[:LONGEST]) is not None or is_soon_in_third_year(text[:LONGEST])
+    return is_open and not is_in_third_year(text)
 
 
 ASKED = re.compile(r"(?:\?|나요|까요|가요|죠|지요|[되돼]요|[되돼]여|될까|되나|하나|있나)[?!.~ㅠㅜ\s]{0,9}$")

@@ -64,6 +64,13 @@ _TELLS_NONE = re.compile(
 """Names are spoken of, and none is told: "성함은요?", "my name isn't John"."""
 
 
+_STRANGE = re.compile(
+    r"(?:(?:(?:제|저는|제가)\s)?(?:이름|성함)(?:이|은|도)?\s|(?=(?:좀\s|조금\s|약간\s)?(?:특이|독특|희한)))(?:(?:좀|조금|많이|아주|너무|되게|약간|원래|다들)\s){0,2}(?:특이|독특|특별|희한|이상|웃[기긴겨]|촌스|흔|길|짧|외자예요|외자라|예쁘|안\s?믿)\S{0,6}[\s,.~]{1,4}"
+    r"(?P<name>[가-힣]{2,5}?)(?:이?에요|예요|입니다|이?요|임)?[\s.!~ㅋㅎㅠㅜ]*"
+)
+"""What is said of a name before it is told: "이름이 좀 특이해요 …"."""
+
+
 def called_in(text: str) -> str | None:
     """The name by which somebody wants to be called ("지수라고 할게요", "그냥 민지요"); None where none is told so."""
     found = _CALL_ME.fullmatch(plain(text)) or _JUST.fullmatch(plain(text))
@@ -87,6 +94,8 @@ def parse_name(text: str) -> str:
         return name
     if of_region := _RA_OR_NOT.fullmatch(plain(text)):
         raise Doubtful(NameCode.DOUBTFUL, of_region["name"])
+    if strange := _STRANGE.fullmatch(plain(text)):
+        return _told_strange(strange["name"])
     said = in_standard(text)
     try:
         return _read(plain(text))
@@ -97,6 +106,13 @@ def parse_name(text: str) -> str:
         if said == text or (is_doubtful and not _OF_A_REGION.search(text)):
             raise
     return _read(plain(said))
+
+
+def _told_strange(name: str) -> str:
+    """A name of which its bearer says that it is no usual one: it is asked back, unless it is built like one."""
+    if rank_of(name) >= Rank.NAME:
+        return name
+    raise Doubtful(NameCode.DOUBTFUL, name)
 
 
 def _read(words: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from skills.fields.naming.shape import BEFORE_YO, Rank, rank_of
+from skills.fields.naming.shape import BEFORE_YO, LATIN_WORD, Rank, rank_of
 from skills.fields.naming.words import LONG_SURNAMES
 from skills.fields.reading import patterns as re
 
@@ -43,7 +43,7 @@ _AROUND_LATIN = re.compile(
     r"^(?:(?:hi|hey|hello)\s)?(?:it['’]?s|this is|i['’]?m|i am|my name is|name is)\s|\s(?:here|speaking)$",
     re.IGNORECASE,
 )
-_LATIN = re.compile(r"[A-Z][a-z'’-]{1,19}(?: [A-Z][a-z'’-]{1,19}){1,2}")
+_LATIN = re.compile(rf"{LATIN_WORD}(?: {LATIN_WORD}){{1,2}}")
 
 
 def name_beside(words: str, phones: Sequence[tuple[int, int]]) -> str | None:

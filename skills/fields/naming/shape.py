@@ -32,6 +32,8 @@ from skills.fields.reading import patterns as re
 
 LONGEST_NAME = 40
 """Characters of the longest name we take."""
+LATIN_WORD = r"[A-Z](?:['’][A-Z])?[a-z'’-][A-Za-z'’-]{0,18}(?![\w'’])"
+"""A word of a name in Latin letters: Daniel, O'Brien, McGregor, Anne-Marie."""
 
 
 class Rank(IntEnum):

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from skills.fields import Invalid
 from skills.fields.reading import patterns as re
 from skills.fields.timing.clocks import NoSuchTime, find_clock, with_numerals
-from skills.fields.timing.days import NoSuchDay, TwoDays, each_named_day, find_days
+from skills.fields.timing.day_words import each_named_day
+from skills.fields.timing.days import NoSuchDay, TwoDays, find_days
 from skills.fields.timing.hours import Hours, in_seoul
 from skills.fields.timing.times import WhenCode, parse_when
 from skills.fields.timing.wishes import When, show_clock, show_day, with_words
@@ -49,9 +50,13 @@ def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
     Raises `Invalid` as `parse_when` does, also where the two together do not suit."""
     said, here = plain(text).lower(), in_seoul(now)
     if _ALL_BUT.search(said) and any(_kinds(each_named_day(_ALL_BUT.sub("", said)), here)):
+        if _is_all_of(_ALL_BUT.sub("", said), old, here):
+            raise Invalid(WhenCode.TAKEN_BACK)
         return _without(said, old, here.date()) or with_words(old, _LEADS.sub("", " ".join(text.split())))
     if _LEAVES_OUT.search(said) or says_busy(said) or unsuited(said) is not None:
         parse_when(text, now=now, hours=hours, any_day=True)
+        if _is_all_of(said, old, here):
+            raise Invalid(WhenCode.TAKEN_BACK)  # "오전은 안 되겠어요", of the morning.
         return _without(said, old, here.date()) or with_words(old, _LEADS.sub("", " ".join(text.split())))
     if (new := _moved_to(said, here)) is not None:
         return parse_instead(new, old, now=now, hours=hours)
@@ -64,6 +69,18 @@ def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
             raise
         return parse_when(text, now=now, hours=hours, any_day=True)
     return replace(first, also=tuple(others)) if others and not first.also else first
+
+
+def _is_all_of(words: str, old: When, here: datetime) -> bool:
+    """Whether what does not suit is the one wish that there was, so that nothing of it is left."""
+    try:
+        days, rest = find_days(with_numerals(words), here.date())
+        parts = find_clock(rest).parts
+    except (NoSuchDay, NoSuchTime, TwoDays):
+        return False
+    is_its_day = bool(days) and not parts and old.kind == "date" and {day.on for day in days} == {old.on}
+    is_its_part = not days and old.kind == "part" and old.bound == "at" and parts == (old.part,)
+    return not old.also and (is_its_day or is_its_part)
 
 
 def says_busy(text: str) -> bool:

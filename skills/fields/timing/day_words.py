@@ -48,7 +48,7 @@ _NEAR = {
     "내일": 1, "낼": 1, "명일": 1, "익일": 1, "tomorrow": 1, "tmr": 1, "tmrw": 1,
 }  # fmt: skip
 _TOMORROW = {"낼": r"(?<![가-힣])낼(?!\s?(?:거|게|까|수|래|려|돈))"}  # And not "보낼게요", "돈을 낼 거예요".
-_ENGLISH_DAY = rf"(?P<name>{'|'.join(WEEKDAY_WORDS)})(?:day|sday|nesday|rsday|urday|s)?"
+_ENGLISH_DAY = rf"(?P<name>{'|'.join(WEEKDAY_WORDS)})(?:day|sday|nesday|rsday|urday|rs?|nes|s)?"
 _ENGLISH_WEEKDAY = rf"\b(?:(?P<which>this|next|coming)\s)?{_ENGLISH_DAY}\b"
 EVERY_WEEK = "매주 "
 """Stands before each day of the week that is meant every week, in either language."""
@@ -267,6 +267,7 @@ _ELSE = re.compile(
 )
 """The second choice of a wish: "5시 안되면 6시도"."""
 _OR = re.compile(rf"(?<=[시분반전후녁침])쯤?(?:(?:이?나|이?랑|하고|,)\s?|,?\s(?:또는|혹은|아니면)\s)(?={_DAY_OR_TIME})")
+OR_ELSE = re.compile(r"아니면|아님|또는|혹은|안\s?(?:되|돼)|\b(?:or|else|otherwise)\b")
 _WHICH_WEEK = re.compile(r"(?:다?다음|이번)\s?주|담주")
 _A_DAY = re.compile(
     r"[월화수목금토일](?:요일|욜)|오늘|내일|낼|모레|글피|\d{1,2}\s?일|\b(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
@@ -302,3 +303,44 @@ def choices(words: str) -> tuple[str, list[str]]:
         return words, []
     week = found[0] if (found := _WHICH_WEEK.search(parts[0])) else ""
     return words, [part if _WHICH_WEEK.search(part) else f"{week} {part}" for part in parts]
+
+
+_SEVERAL_DAYS = re.compile(
+    rf"(?P<week>{WEEK}\s?)?(?<![가-힣\d])(?!금일|일일|수일)(?P<names>[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){{1,6}})(?=만\s|만$|(?<![일금]월)[은는]\s|(?![가-힣]))"
+    rf"|(?P<glued>{WEEK})(?P<more>[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){{1,6}})(?![가-힣])"
+)
+_LONE_DAY = re.compile(
+    r"(?<![가-힣\d])([월화수목금토일])\s{1,2}(?=오전|오후|아침|점심|저녁|밤|낮|퇴근|\d{1,2}\s?(?:시(?!간)|:))"
+)
+"""금 저녁 7시."""
+_DAYS_ON = re.compile(r"(?<![가-힣\d])([월화수목금토일])\s?[~-]\s?([월화수목금토일])(?=\s(?!.{0,40}(?:빼|말고)))")
+_BETWEEN_DAYS = r"(?:\s?(?:이?나|이?랑|하고|과|와|또는|아니면|[,/·])\s?|\s)"
+_IN_THAT_WEEK = re.compile(
+    rf"(?P<first>(?P<week>{WEEK})\s?[월화수목금토일](?:요일|욜))(?P<more>(?:{_BETWEEN_DAYS}[월화수목금토일](?:요일|욜)){{1,6}})(?!\s?사이)"
+)
+_NEXT_DAY = re.compile(rf"({_BETWEEN_DAYS})(?=[월화수목금토일](?:요일|욜))")
+
+
+def _each_of(found: re.Match[str]) -> str:
+    """화~목 as 화수목; the five days of work keep their own word."""
+    week = "월화수목금토일" * 2
+    begin = week.index(found[1])
+    return found.group() if found[1] + found[2] == "월금" else week[begin : week.index(found[2], begin) + 1]
+
+
+def each_named_day(words: str) -> str:
+    """월수금 as 월요일 수요일 금요일, each in the week that was said."""
+    named = _LONE_DAY.sub(r"\1요일 ", _SEVERAL_DAYS.sub(_each_day, _DAYS_ON.sub(_each_of, words)))
+    return _IN_THAT_WEEK.sub(_each_in_it, named)
+
+
+def _each_in_it(found: re.Match[str]) -> str:
+    """다음 주 수요일 목요일: the week that stands first is that of each."""
+    week = found["week"]
+    return found["first"] + _NEXT_DAY.sub(lambda between: f"{between[1]}{week} ", found["more"])
+
+
+def _each_day(found: re.Match[str]) -> str:
+    week = (found["week"] or found["glued"] or "").strip()
+    names = re.findall(r"[월화수목금토일]", found["names"] or found["more"])
+    return " ".join(f"{week} {name}요일" for name in names) + " "

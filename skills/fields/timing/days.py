@@ -63,10 +63,6 @@ _LEAD = re.compile(
     r"\b(?:(?P<before>by|until|till|before|no later than)|(?P<after>from|after|since|starting))\s(?:the\s)?$"
 )
 
-_SEVERAL_DAYS = re.compile(
-    rf"(?P<week>{WEEK}\s?)?(?<![가-힣\d])(?!금일|일일|수일)(?P<names>[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){{1,6}})(?=만\s|만$|(?<![일금]월)[은는]\s|(?![가-힣]))"
-    rf"|(?P<glued>{WEEK})(?P<more>[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){{1,6}})(?![가-힣])"
-)
 _HOUR = r"(?:(?:오전|오후|아침|낮|저녁|밤)\s?)?(?:\d{1,2}|[가-힣]{1,2})\s?시(?!간)(?:\s?(?:반|\d{1,2}\s?분))?"
 _INSTEAD = re.compile(
     r"(?:\S{1,10}\s(?=연휴))?(?:\d{1,2}시\s?(?:반|\d{1,2}분)?\s?(?:에서|부터|~|-)\s?)?\S{1,20}\s?(?:말고는?|아니고|아니라"
@@ -89,11 +85,6 @@ _EVERY = re.compile(
 _DAY_NAME = re.compile(
     r"[월화수목금토일](?:요일|욜)|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?(?=s?\b)"
 )
-_LONE_DAY = re.compile(
-    r"(?<![가-힣\d])([월화수목금토일])\s{1,2}(?=오전|오후|아침|점심|저녁|밤|낮|퇴근|\d{1,2}\s?(?:시(?!간)|:))"
-)
-"""금 저녁 7시."""
-_DAYS_ON = re.compile(r"(?<![가-힣\d])([월화수목금토일])\s?[~-]\s?([월화수목금토일])(?=\s(?!.{0,40}(?:빼|말고)))")
 _ENGLISH_DAYS = re.compile(rf"\b{MONTH}\s(\d{{1,2}})(?:st|nd|rd|th)?\s?[-~]\s?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])")
 _LAST_DAY = re.compile(r"지난\s?(?=[월화수목금토일](?:요일|욜))")
 _DAY_TO_DAY = re.compile(r"(?<![\d:./-])(\d{1,2})\s?[~-]\s?(\d{1,2})\s?일(?!\s?(?:동안|간))")
@@ -279,24 +270,6 @@ def points_back(wished: str) -> bool:
     return _AS_SAID.search(wished) is not None
 
 
-def _each_of(found: re.Match[str]) -> str:
-    """화~목 as 화수목; the five days of work keep their own word."""
-    week = "월화수목금토일" * 2
-    begin = week.index(found[1])
-    return found.group() if found[1] + found[2] == "월금" else week[begin : week.index(found[2], begin) + 1]
-
-
-def each_named_day(words: str) -> str:
-    """월수금 as 월요일 수요일 금요일, each in the week that was said."""
-    return _LONE_DAY.sub(r"\1요일 ", _SEVERAL_DAYS.sub(_each_day, _DAYS_ON.sub(_each_of, words)))
-
-
-def _each_day(found: re.Match[str]) -> str:
-    week = (found["week"] or found["glued"] or "").strip()
-    names = re.findall(r"[월화수목금토일]", found["names"] or found["more"])
-    return " ".join(f"{week} {name}요일" for name in names) + " "
-
-
 def every_week(asked: str) -> str:
     """매주 화, 목 and Tuesdays, with the mark for every week at each day."""
     plain_days, count = _EVERY.subn(" ", asked)
@@ -334,6 +307,7 @@ _REFUSED = re.compile(
     r"|\d(?:일|시간|주)?\s?[~-]\s?\d{1,2}\s?(?:시간|일|주일?|달|개월)\s?(?:뒤|후|있다)|(?:한두|두세|서너)\s?(?:시간|주|달|개월)|뭘|뭐\s?먹|얼마"
     r"|(?<!로)\s(?!\S{0,4}(?:정|선택|변경|바꿨|잡|골랐|비|예약|말|적))\S{0,6}[했갔왔났팠었았됐](?:었)?(?:어요?|습니다|음|는데요?|네요|지요|죠)[\s.!~ㅠㅜ]{0,5}$"
     r"|격주|매[월달]|\d\s?(?:일|주|주일)\s?마다|에 한 ?번|except|can't|cannot|\b(?:doesn'?t|does not|don'?t|do not|won'?t|isn'?t|is not)\s(?:really\s)?(?:work|suit|good|great|possible|an option)|monthly|biweekly"
+    r"|(?<=\S)\s{1,3}(?:나머지|그\s?외|이\s?외|그\s?밖|다른\s?(?:때|시간|날|요일))(?:에|엔|에는|는|은)?\s?(?:다|아무|언제|모두|전부|괜찮|좋|돼|되|가능|상관)"
     r"|\blast\s(?:mon|tue|wed|thu|fri|sat|sun|week)(?!\w*\s(?:of|in)\b)|\bevery\s(?:other|second|third|two|three|few|month|\d)"
 )
 """What does not suit, what was, what is asked of the clinic, and times that no single wish can hold."""

@@ -23,7 +23,7 @@ from skills.fields.timing.clocks import (
     with_numerals,
     without_what_is_not_wished,
 )
-from skills.fields.timing.day_words import choices, corrected
+from skills.fields.timing.day_words import OR_ELSE, choices, corrected, each_named_day
 from skills.fields.timing.days import (
     FARTHEST_DAYS,
     WEEKDAY_WORDS,
@@ -31,7 +31,6 @@ from skills.fields.timing.days import (
     DayWords,
     NoSuchDay,
     TwoDays,
-    each_named_day,
     every_week,
     find_days,
     in_full,
@@ -60,6 +59,7 @@ class WhenCode(StrEnum):
     INVALID_DATE = "fields.when.invalid_date"
     INVALID_TIME = "fields.when.invalid_time"
     TWO_TIMES = "fields.when.two_times"
+    TAKEN_BACK = "fields.when.taken_back"
 
 
 def parse_when(text: str, *, now: datetime, hours: Hours, any_day: bool = False) -> When:
@@ -85,8 +85,7 @@ def parse_when(text: str, *, now: datetime, hours: Hours, any_day: bool = False)
     return when
 
 
-DAYTIME = range(10, 19)
-"""Hours that are not tonight when they have gone by on the day that is named."""
+DAYTIME = range(10, 19)  # Hours that are not tonight when they have gone by on the day that is named.
 _MOST_OPTIONS = 7
 _LITTLE = 6  # Characters that are left of a wish and say nothing more: 돼요, 전화 주세요.
 _ANYTIME = re.compile(
@@ -346,5 +345,6 @@ def _are_alike(days: list[DayWords]) -> bool:
 def _is_for_all(asked: str, rest: str) -> bool:
     """Whether the time of day stands behind all the days, so that it is meant for each of them."""
     last = max((at for at, char in enumerate(asked) if rest[at] != char), default=0)
-    before = find_clock(rest[:last])
-    return not (before.start or before.parts or before.after) and not _ANYTIME.search(rest)
+    before, anytime = find_clock(rest[:last]), _ANYTIME.search(rest)
+    is_apart = anytime and (anytime.start() < last or OR_ELSE.search(rest, last, anytime.start()))
+    return not (is_apart or before.start or before.parts or before.after)
