@@ -263,7 +263,7 @@ def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:
     """Where words lead that answer no open question, whatever it is."""
     text, step = turn.message.text, turn.talk.step
     if turn.talk.flow == "consult":
-        hangs = following.meant(turn) if step not in known.TELLING else None
+        hangs = following.meant(turn) if step not in known.TELLING else following.about_the_answer(turn)
         beside = hangs or presses.said_against(turn)
         if (beside := beside or (beside_the_form(turn) if step not in early.STEPS else None)) is not None:
             return beside

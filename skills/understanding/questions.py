@@ -1,4 +1,4 @@
-"""Whether words ask something, and what they ask about a consent. Pure patterns over a bounded piece of the text."""
+"""Whether words ask something, and what a short sentence is meant for. Pure patterns over a bounded piece of the text."""
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
@@ -6,37 +6,11 @@ from skills.fields.contact import found as contact_in
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
-from skills.understanding.learned.moves import LIKELY, SURE, does, likely
+from skills.understanding.learned.moves import SURE, does
 from skills.understanding.readings.politeness import plainly
 from skills.understanding.undone import CANCEL, CHANGE, DELETE, is_undone, is_what_another_says
 
 LONGEST = 200  # Letters that are looked into; a question is shorter.
-_OF_CONSENT = {
-    "policy.promotion": "ads",
-    "policy.destroyed": "period",
-    "policy.keeps": "period",
-    "policy.full": "text",
-    "policy.rights": "undo",
-    "policy.seen_by": "who",
-    "policy.items": "items",
-    "policy.purpose": "purpose",
-    "policy.refused": "refusal",
-}
-"""What is asked of the data (`learned/moves.py`), and what is told of the consent then."""
-_AFTER, _OTHERS = (
-    "policy.after",
-    ("policy.provided", "policy.processors", "policy.kakao", "policy.abroad", "policy.officer"),
-)
-_PROBABLY = 0.25  # As likely as any question here must be to be answered from data.
-_BESIDE_AFTER = 0.1  # How likely what is asked must be beside "동의하면", which stands in all such questions.
-_WITHOUT = re.compile(
-    r"동의\S{0,2}\s?(?:\S{1,3}\s)?(?:싫|안\s?(?:하|할|해)|하지\s?않|않|거부|못)|동의하기\s?싫|\b(?:not|n't|without) (?:agree\w*|consent\w*)",
-    re.IGNORECASE,
-)
-"""What becomes of who does not agree is asked."""
-_WHOLE = re.compile(r"전문(?:은|을|이|도)?\s?(?:어디|어떻게|보|볼|좀|다시|링크)")
-_HAS_ITS_OWN = re.compile(r"방침|\bpolicy\b", re.IGNORECASE)
-_NAMES_CONSENT = re.compile(r"동의|내\s?정보|제\s?정보|\bconsent\b|\bagree\b|\bmy data\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?|(?<!때)(?<![물른흔쉰순든]하)나요|까요|가요|는지|은지|인지|건지|[한할될을일던난]지(?:요|여)?[\s.]*$|[인은는던한건]가[\s.~]*$|[인은는한던건]가[\s.~]*$|는데요?$|뭐[야예에죠지임]|뭐가\s?(?:달라|다르|다른|바뀌|필요|좋)|누군|뭔[가데지]|뭡|무엇|무슨|어떻|어떤|어떡|왜|누가|누구|언제(?!던지|든지)|얼마|몇"
     r"|(?<!나)(?<!나\s)(?<!든\s)(?<!든지\s)(?<!후에\s)(?<!이후\s)(?<!넘어서\s)(?<!지나서\s)(?<!넘어야\s)(?<!아니면\s)(?<!빼면\s)(?<!빼고\s)(?<!만)(?<!만\s)(?<!만\s통화)(?<![야서]\s통화)(?<![야서]\s전화)(?<!만\s연락)(?<!만\s전화)(?:돼요?|되요?)$|되죠|되지|[습됩합갑봅]니까|안되(?=나|는지|죠|지|여|$)|해야|냐(?:는데|고\s?[하해묻물그])|알려|궁금|보여\s?(?:줘|주)|설명|동의서|^동의하면|[냐니]$"
@@ -49,34 +23,6 @@ _ASKS = re.compile(
 def asks(text: str) -> bool:
     """Whether the words ask something, also without a question mark."""
     return _ASKS.search(in_standard(text[:LONGEST].strip().casefold())) is not None
-
-
-_BEFORE_THAT = re.compile(
-    r"^동의(?:는|를|도)?\s?(?:하는데|할\s?건데|할\s?텐데|하긴\s?하는데|하고\s?싶은데|하려는데|하기\s?전에)요?[\s,]{1,2}(?:(?:그\s?전에|근데|먼저|우선|일단|다만)\s)?"
-)
-"""What stands in front of a question that is to be answered first."""
-
-
-def asked_about_consent(text: str) -> str:
-    """What a question put at the consent wants to know: a word of `_OF_CONSENT`, "all" where the consent is only named, or
-    nothing that the consent tells."""
-    text = _BEFORE_THAT.sub("", plainly(text))
-    found = likely(text)
-    if not found or _HAS_ITS_OWN.search(text):
-        return ""
-    if asks_whether_to_stop(text) and not _NAMES_CONSENT.search(text) and found["policy.rights"] < SURE:
-        return ""
-    if _WHOLE.search(text):
-        return "text"
-    if _WITHOUT.search(text):
-        return "refusal"
-    move = max(_OF_CONSENT, key=lambda one: found[one])
-    if found[move] >= _PROBABLY:
-        return _OF_CONSENT[move]
-    if found[_AFTER] >= _PROBABLY:
-        move = max((one for one in _OF_CONSENT if one != "policy.refused"), key=lambda one: found[one])
-        return _OF_CONSENT[move] if found[move] >= _BESIDE_AFTER else "all"
-    return "all" if _NAMES_CONSENT.search(text) and max(found[one] for one in _OTHERS) < LIKELY else ""
 
 
 _BEGIN = re.compile(

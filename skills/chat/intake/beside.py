@@ -75,7 +75,7 @@ def take(turn: Turn) -> Reply | None:
         return None
     if DO_IT.fullmatch(text):
         return remind(turn)
-    if found(text).phone or (step == "name" and called_in(text)):
+    if found(text).phone or (step == "name" and called_in(text)) or (step in BEFORE and consent.agrees(text)):
         return None
     is_pause = thinks_it_over(text) and not (step in BEFORE and consent.ACTION in text)
     waiting = _pause(turn) if is_pause else _after_a_pause(turn)

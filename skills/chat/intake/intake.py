@@ -13,9 +13,9 @@ from typing import Any
 from skills.cases import photos
 from skills.cases.answers import ANSWERS, Scene
 from skills.chat import consent
-from skills.chat.answers import information, of_photos, small_talk
+from skills.chat.answers import information, small_talk
 from skills.chat.answers.known import TELLING
-from skills.chat.changes import amend, anothers, numbers, taken_out
+from skills.chat.changes import amend, anothers, numbers, pictures, taken_out
 from skills.chat.intake import beside, early, facts, filing, guardian, minors, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
 from skills.chat.intake.effects import EFFECTS, after_health, after_name
@@ -30,7 +30,6 @@ from skills.fields.reading import patterns as re
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin, withholds
-from skills.understanding.readings.photos import asked
 from storage.characters import folded
 from storage.patients import conversations
 from storage.retention import health_data
@@ -205,16 +204,6 @@ def _next(turn: Turn) -> Reply:
     return ask(turn)
 
 
-def _of_photos(turn: Turn) -> Reply | None:
-    """What is asked or said of photos beside the open question."""
-    if of_photos.take_away(turn):
-        return ask(turn).before(of_photos.dropped(turn))
-    if asked(turn.message.text) == "later":
-        return remind(turn).before(of_photos.later(turn))
-    meant = of_photos.meant(turn) if turn.talk.step not in early.STEPS else None
-    return meant[1](turn) if meant else None
-
-
 def _about_contact(turn: Turn) -> Reply | None:
     """Why the number is asked, and whether it must be told: in one sentence, and the question again. Before it is asked, the
     words must be about the number and not about the consent."""
@@ -296,16 +285,18 @@ def take_bare(turn: Turn) -> Reply | None:
         turn.talk.drop_answers(frozenset({consent.STEP}))
         turn.talk.step, turn.talk.failures = consent.STEP, 0
         return ask(turn)
-    reply = taken_out.leave_out(turn) or numbers.noted(turn, ask) or _with_a_wish_apart(turn)
-    if (reply := reply or amend.take_sure(turn, ask)) is not None:
+    reply = pictures.drop_the_last(turn) or taken_out.leave_out(turn) or numbers.noted(turn, ask)
+    if (reply := reply or _with_a_wish_apart(turn) or amend.take_sure(turn, ask)) is not None:
         return reply
     if (reply := early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)) is not None:
         return reply
-    if (reply := _about_contact(turn)) is not None:
+    if (
+        reply := _about_contact(turn) or (consent.of_ads(turn) if turn.talk.step == consent.STEP else None)
+    ) is not None:
         return reply
     if turn.talk.step in ("name", "phone") and (reply := _without_contact(turn)) is not None:
         return reply
-    if (told := _of_photos(turn)) is not None:
+    if (told := pictures.spoken_of(turn)) is not None:
         return told
     if turn.talk.step in early.STEPS and (early.wants_to_file(turn.message.text) or asks_to_begin(turn.message.text)):
         return remind(turn)

@@ -1,0 +1,45 @@
+"""One of several parts is left out, or only one of them is meant after all: "귀는 됐고 코만 할게요"."""
+
+from __future__ import annotations
+
+from skills.cases.answers import READERS, Scene
+from skills.chat.intake import facts, summary
+from skills.chat.intake.asking import ask
+from skills.conversation import Reply
+from skills.turn import Turn
+from skills.understanding.readings.taken_out import parts_left, parts_listed
+from storage.characters import folded
+
+_LITTLE = 3  # Letters beside the parts that tell nothing else.
+
+
+def leave_out(turn: Turn) -> Reply | None:
+    """The parts that stay, at once and said so; what was told of them stays as it is. None for all other words."""
+    talk, listed = turn.talk, _listed(turn)
+    stay, _ = parts_left(turn.message.text, parts_listed(listed)) if turn.message.choice is None else ((), "")
+    if not stay:
+        return None
+    words = ", ".join(stay)
+    told = {step: _instead(talk.answers.get(step), listed, words) for step in ("details", facts.HELD)}
+    part = READERS["treatment"](words, Scene(turn.unit.now, turn.clinic))
+    talk.answers = {**talk.answers, "treatment": part, **{step: one for step, one in told.items() if one is not None}}
+    field, value = turn.say("summary.treatment"), summary.shown(turn, "treatment")
+    return ask(turn).before(turn.bubble("intake.changed", field=field, value=value))
+
+
+def says_no_more(turn: Turn) -> bool:
+    """Whether the words leave out a part and say nothing else, whatever they are like."""
+    stay, rest = parts_left(turn.message.text, parts_listed(_listed(turn)))
+    return bool(stay) and len(folded(rest)) <= _LITTLE
+
+
+def _listed(turn: Turn) -> str:
+    """The words that list what it is about."""
+    return str((turn.talk.answers.get("treatment") or {}).get("words", ""))
+
+
+def _instead(told: object, listed: str, words: str) -> str | None:
+    """What was told, with the new list where the old one was a line of it."""
+    if not isinstance(told, str):
+        return None
+    return "\n".join(words if parts_listed(line) == parts_listed(listed) else line for line in told.split("\n"))
