@@ -324,7 +324,8 @@ def asks_what_follows(turn: Turn) -> bool:
 
 def about_the_answer(turn: Turn) -> tuple[Flow, Act] | None:
     """The same at a question that takes any words, where nothing of the body is asked."""
-    tells = names_the_body(spell(turn.message.text)) or treatments_in(turn.message.text, turn.clinic.treatments)
+    rest = _ONCE_FILED.sub(" ", turn.message.text)
+    tells = names_the_body(spell(rest)) or treatments_in(rest, turn.clinic.treatments)
     return (information.FLOW, once_filed) if not tells and asks_what_follows(turn) else None
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from skills.cases.answers import READERS, Scene, read_when_instead, show_treatment
 from skills.chat import consent
 from skills.chat.answers.known import TELLING
-from skills.chat.changes import channels, pictures
+from skills.chat.changes import channels, parts, pictures
 from skills.chat.changes.names import name_instead
 from skills.chat.intake import summary
 from skills.chat.intake.asking import ask_again
@@ -223,7 +223,8 @@ def _said_alone(turn: Turn, ask: Act) -> Told:
 
 
 def _put(turn: Turn, step: str, value: Any) -> Say:
-    turn.talk.answers = {**turn.talk.answers, step: value}
+    title = parts.retitled(turn, value) if step == "details" else {}
+    turn.talk.answers = {**turn.talk.answers, **title, step: value}
     return _changed(turn, step, summary.shown(turn, step))
 
 

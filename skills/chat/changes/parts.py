@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from skills.cases.answers import READERS, Scene
 from skills.chat.intake import facts, summary
 from skills.chat.intake.asking import ask
+from skills.chat.intake.questions import SHORT_PART
 from skills.conversation import Reply
+from skills.fields.treatments import treatments_in
 from skills.turn import Turn
 from skills.understanding.readings.taken_out import parts_left, parts_listed
 from storage.characters import folded
@@ -31,6 +35,16 @@ def says_no_more(turn: Turn) -> bool:
     """Whether the words leave out a part and say nothing else, whatever they are like."""
     stay, rest = parts_left(turn.message.text, parts_listed(_listed(turn)))
     return bool(stay) and len(folded(rest)) <= _LITTLE
+
+
+def retitled(turn: Turn, details: str) -> dict[str, Any]:
+    """The title anew where it was the beginning of the details that others take the place of; empty where it stays."""
+    part, told = turn.talk.answers.get("treatment") or {}, str(turn.talk.answers.get("details") or "")
+    if not part.get("words") or not folded(told).startswith(folded(part["words"])):
+        return {}
+    if "word" in part and not treatments_in(details, turn.clinic.treatments):
+        return {"treatment": {"word": part["word"]}}
+    return {"treatment": READERS["treatment"](details[:SHORT_PART], Scene(turn.unit.now, turn.clinic))}
 
 
 def _listed(turn: Turn) -> str:

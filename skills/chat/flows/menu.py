@@ -155,7 +155,7 @@ def wants_to_leave(turn: Turn) -> bool | None:
     """The answer to the question whether to leave; None for other words."""
     if turn.message.choice in ("yes", "no"):
         return turn.message.choice == "yes"
-    if consent.only_heard(turn.message.text):
+    if consent.only_heard(turn.message.text) or applies_anew(turn.message.text):
         return None
     if goes_on(turn.message.text, *GO_ON):
         return False
@@ -165,6 +165,12 @@ def wants_to_leave(turn: Turn) -> bool | None:
         return parse_agreement(turn.message.text, *LEAVE, instead=(*GO_ON, "그대로", "이대로"))
     except Invalid:
         return _likely_leaves(turn.message.text)
+
+
+_APPLIES_ANEW = re.compile(
+    r"(?:네\s|그럼\s|그냥\s)?다시\s(?:상담\S?\s?)?(?:신청|접수)\S?\s?(?:하고\s?싶|할|하겠|하려|해\s?[주줘])\S{0,6}[\s.!~]*"
+)
+"""To apply once more may be to go on, or to begin anew: it is asked back."""
 
 
 def _likely_leaves(text: str) -> bool | None:
@@ -183,6 +189,11 @@ def _does_not_go_on(text: str) -> bool:
         return any(word in folded(text) for word in GO_ON) and not parse_agreement(text, *GO_ON)
     except Invalid:
         return False
+
+
+def applies_anew(text: str) -> bool:
+    """Whether somebody who was asked about leaving says to apply once more, and not whether to begin anew."""
+    return _APPLIES_ANEW.fullmatch(text.strip()) is not None
 
 
 def about_leaving(turn: Turn) -> Reply:

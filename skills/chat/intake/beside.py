@@ -50,9 +50,9 @@ BACK, _PLAINLY = 0.2, 0.8
 """How likely it must be right after a pause that somebody is back; and at the last questions, that they put it off."""
 LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
-CONTACT = frozenset({"name", "phone"})
+CONTACT, _LAST_ONES = frozenset({"name", "phone"}), frozenset({"when", FORM.review})
 AFTER = CONTACT | TELLING | {"when", FORM.review}
-TYPED = BEFORE | CONTACT | {"when", FORM.review}  # Answered by no free words about the body.
+TYPED = BEFORE | CONTACT | _LAST_ONES  # Answered by no free words about the body.
 ASKED = TYPED | TELLING
 _Act = Callable[[Turn], Reply | None]
 
@@ -264,7 +264,7 @@ _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(r"나중에\s?할까요?[\s.!~]*$", KEEPS_IT.pattern), ASKED, _pause),
     _Beside(MAY_I_FILE, frozenset({FORM.review}), ask),
     _Beside(FILES_LATER, frozenset({FORM.review}), _pause),
-    _Beside(PUTS_OFF, frozenset({"when", FORM.review}), _pause),
+    _Beside(PUTS_OFF, _LAST_ONES, lambda turn: None if _THE_BEGINNING.search(turn.message.text) else _pause(turn)),
     _Beside(consent.WITHOUT_PHOTOS, BEFORE, _tell("beside.photos_apart")),
     _Beside(
         _words(
