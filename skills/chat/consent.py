@@ -41,7 +41,7 @@ _IN_FRONT = re.compile(
     re.IGNORECASE,
 )
 """What stands in front of a consent that is named ("아니 그냥 동의할게요", "됐어요 읽어봤어요 동의합니다"), and takes nothing back."""
-_GIVEN = re.compile(r"동의\S{0,2}\s?[하할합해드]|(?:yes,? )?i (?:do )?(?:agree|consent)", re.IGNORECASE)
+_GIVEN = re.compile(r"동의\S{0,2}\s?(?=하|할|합|해|드)|i (?:do )?(?:agree|consent)", re.IGNORECASE)
 """A consent that is told whole: behind "됐어요" the bare word may be what somebody has had enough of."""
 _GOES_ON = re.compile(r"진행|빨리|\b(?:proceed|go (?:on|ahead))\b", re.IGNORECASE)
 _NAMED = re.compile("동의|agree", re.IGNORECASE)

@@ -128,7 +128,7 @@ _PLACE = r"(?:귀|눈|코|입술|얼굴|이마|볼|턱|손|발|다리|팔|등|�
 _THEIR_BODY = re.compile(
     rf"(?:{_ANYBODY})(?:의)?\s?{_PLACE}\S{{0,3}}\s?(?:때문|땜|문제로|건으로)"
     rf"|(?:{RELATIONS['child']})(?:이|가|는|은)?\s(?:올해\s|이제\s)?\S{{1,4}}\s?(?:살|세|학년)(?:인데|이고|이라|짜리)\S?\s(?:(?!제\s|저|내\s)\S{{1,5}}\s)?{_PLACE}\S{{0,3}}\s?(?:때문|땜)"
-    rf"|\bmy (?:[\w-]+[\s-]){{0,4}}?(?:{_ANYBODY})'?s (?:ears?|eyes?|eyelids?|nose|scars?|face|skin|moles?|birthmarks?|lips?|chin|burns?)\b"
+    rf"|\bmy (?:[a-z0-9]{{1,12}}[\s-]){{0,5}}?(?:{_ANYBODY})'?s (?:ears?|eyes?|eyelids?|nose|scars?|face|skin|moles?|birthmarks?|lips?|chin|burns?)\b"
 )
 """Whose body it is about, told as the reason: "여덟 살 아들 귀 때문에 그래요"."""
 
