@@ -16,7 +16,7 @@ from skills.fields.reading import patterns as re
 from skills.texts import post
 from skills.turn import Turn
 from skills.understanding import Intent
-from skills.understanding.asked import asked_about_consent, names_ads
+from skills.understanding.asked import asked_about_consent, asks_plainly_of_consent
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks
 
@@ -30,7 +30,7 @@ _AFTER_ALL = re.compile(
     re.IGNORECASE,
 )
 _IN_FRONT = re.compile(
-    r"^(?:(?:(?:아니|에이|하|휴|아)[\s,.]{1,3}(?:그냥|그럼|그래도|됐고|알았어요?|알겠어요?)|아하?|네|예|넵|음|자|어|이제|그럼|그냥|저는?"
+    r"^(?:(?:(?:아니|에이|하|휴|아)[\s,.]{1,3}(?:그냥|그럼|그래도|됐고|알았어요?|알겠어요?)|아하?|네|예|넵|음|자|어|마|이제|그럼|그냥|저는?"
     r"|(?:이제\s|이만하면\s)?됐(?:고요?|어요?|습니다|네요|으니까?|다)|알(?:았|겠)(?:어요?|습니다|네요|고요)|(?:괜찮|충분하)(?:네요|아요|습니다|으니까?)"
     r"|(?:별거|별\s?문제|문제|이상)(?:는|은)?\s?없(?:네요|어요|습니다|으니까?|고요?)"
     r"|(?:(?:내용|설명|글|약관|위에?\s?거|이거|다|전부|한번|쭉|꼼꼼히|천천히|잘|대충|지금|방금)(?:을|은|는|도)?\s){0,4}"
@@ -247,18 +247,18 @@ def answer(turn: Turn) -> Reply | None:
     return turn.reply(*bubbles, *_once_more(turn), choices=choices(turn)) if bubbles else None
 
 
-def of_ads(turn: Turn) -> Reply | None:
-    """Who fears ads ("여긴 스팸 안 오죠") is told that none comes of it, whatever else the words may be like; then it is asked again."""
+def plainly_asked(turn: Turn) -> Reply | None:
+    """Who fears ads ("여긴 스팸 안 오죠"), cannot read it or asks what all of it means is told, whatever else the words are like."""
     text = turn.message.text
-    is_feared = turn.message.choice is None and names_ads(text) and not (agrees(text) or refuses(text))
+    is_asked = turn.message.choice is None and asks_plainly_of_consent(text) and not (agrees(text) or refuses(text))
     stops_them = turn.means is Intent.ADS_OFF and not (asks(text) or _SURELY_NOT.search(text))
-    return answer(turn) if is_feared and not stops_them else None
+    return answer(turn) if is_asked and not stops_them else None
 
 
 def told(turn: Turn) -> tuple[Bubble, ...]:
     """What answers a question about the consent; empty where the words ask nothing of it."""
     text = turn.message.text
-    if turn.message.choice or not (asks(text) or names_ads(text)):
+    if turn.message.choice or not (asks(text) or asks_plainly_of_consent(text)):
         return ()
     topic = asked_about_consent(text)
     if not topic:

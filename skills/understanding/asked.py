@@ -207,14 +207,26 @@ _WHAT_IS_KEPT = re.compile(
     r"|\b(?:what|which|how much)\b.{0,40}\b(?:stor|sav|keep|kept|collect|record|hold|tak)\w*",
     re.IGNORECASE,
 )
-_NAMED_OUTRIGHT = ((_WHOLE, "text"), (_ADS, "ads"), (_WITHOUT, "refusal"))
+_WHAT_IS_THIS = re.compile(
+    r"(?:이게|이거|이건|그게|그거|저게|뭔|무슨|무신|뭐가)\s?.{0,6}(?:말|소리|뜻|내용|의미)(?:인가|인지|이에요|이예요|예요|인교|이고|이냐|이라|인데|이여|임)\S{0,3}[\s?.!~ㅠㅜ]*$"
+    r"|뭐라\s?(?:카노|카는|는\s?(?:거|건|겨)|는교)\S{0,3}[\s?.!~]*$|\bwhat(?:'s| does| is) (?:all )?(?:this|that|it)(?: (?:mean|about|all about))?[\s?.!]*$",
+    re.IGNORECASE,
+)
+"""What all of it means is asked, and nothing is named."""
+_CANNOT_READ = re.compile(
+    r"(?:글씨|글자|글)\S{0,2}\s?(?:하나도\s|잘\s|너무\s\S{1,6}\s)?(?:못|몬)\s?(?:읽|보)|눈이\s?(?:침침|어두|나빠)\S{0,3}\s(?:\S{1,6}\s){0,2}(?:못|안|몬)\s?(?:읽|보)"
+    r"|\bcan(?:'t|not) read (?:it|this|that|the text)\b|\btoo small to read\b",
+    re.IGNORECASE,
+)
+"""The page with large letters is what helps."""
+_NAMED_OUTRIGHT = ((_WHOLE, "text"), (_CANNOT_READ, "text"), (_ADS, "ads"), (_WITHOUT, "refusal"))
 _HAS_ITS_OWN = re.compile(r"방침|\bpolicy\b", re.IGNORECASE)
 _NAMES_CONSENT = re.compile(r"동의|내\s?정보|제\s?정보|\bconsent\b|\bagree\b|\bmy data\b", re.IGNORECASE)
 
 
-def names_ads(text: str) -> bool:
-    """Whether ads or spam are named."""
-    return _ADS.search(text[:LONGEST]) is not None
+def asks_plainly_of_consent(text: str) -> bool:
+    """Whether ads or spam are named, what all of it means is asked, or it cannot be read: whatever the words are like."""
+    return any(one.search(text[:LONGEST]) for one in (_ADS, _WHAT_IS_THIS, _CANNOT_READ))
 
 
 _BEFORE_THAT = re.compile(
@@ -242,4 +254,6 @@ def asked_about_consent(text: str) -> str:
         return _OF_CONSENT[move] if found[move] >= _BESIDE_AFTER else "all"
     if _WHAT_IS_KEPT.search(text):
         return "items"
+    if _WHAT_IS_THIS.search(text):
+        return "all"
     return "all" if _NAMES_CONSENT.search(text) and max(found[one] for one in _OTHERS) < LIKELY else ""

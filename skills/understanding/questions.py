@@ -258,14 +258,37 @@ _SILENT = re.compile(
 
 
 _TO_CHANGE = re.compile(CHANGE, re.IGNORECASE)  # "번호를 고치고 싶어요" keeps nothing back.
-_WHAT_FOR = re.compile(r"왜(?:요|여|죠|지요)?[\s?.!~]*$|\bwhy\b", re.IGNORECASE)
+_WHAT_FOR = re.compile(
+    r"왜(?:요|여|죠|지요)?[\s?.!~]*$|(?:왜|와)\s?(?:묻|물|알라|알려|필요|카노|카는)\S{0,5}[\s?.!~]*$|\bwhy\b",
+    re.IGNORECASE,
+)
+_RATHER_NOT = re.compile(
+    r"(?:이름|성함|실명|번호|연락처)\S{0,2}\s?(?:말하|말씀드리|알려\s?주|알려\s?드리|적|밝히|쓰|남기|드리)(?:기|긴|기가|기는|는\s?게|는\s?건|는\s?거)\S?\s?(?:좀|조금|그게|너무)?\s?(?:그런데|그래요|그렇네|그렇|꺼려|부담|곤란|싫|불편|어렵)\S{0,4}[\s.!~ㅠㅜ…]*$"
+)
+
+
+def asks_what_for(text: str) -> bool:
+    """Whether it is asked why something is to be told."""
+    return _WHAT_FOR.search(text) is not None
+
+
+_AT_A_LOSS = re.compile(
+    r"^(?:(?:글쎄요?|음+|어+|아|저|그게|근데|사실|그냥)[\s,.…~]{1,4}){0,3}(?:(?:뭐라고?|뭘|뭐를|무슨\s?말을|무엇을|어떻게|어디서부터|어디부터)\s?(?:말을?\s|설명을?\s)?(?:해야|써야|적어야|말해야|말씀드려야|설명해야|물어봐야|여쭤봐야)\s?(?:할지|될지|하나|되나|되는지|하는지|좋을지)\s?)"
+    r"(?:잘\s|도무지\s|도통\s)?(?:모르겠(?:어요?|네요?|습니다|는데요?|다|음)|난감(?:해요?|하네요?)|막막(?:해요?|하네요?))[\s.!~ㅠㅜ…]*"
+    r"|^(?:um+|well|hmm+|i'?m)?[\s,.]*(?:i )?(?:don'?t know|not sure|no idea) (?:what|how|where) to (?:say|write|put|describe (?:it|this)|explain (?:it|this)|start)[\s.!]*",
+    re.IGNORECASE,
+)
+
+
+def is_at_a_loss(text: str) -> bool:
+    """Whether somebody who is asked what it is about does not know what to say, and says nothing else."""
+    return len(text) <= PLAIN * 2 and _AT_A_LOSS.fullmatch(text.strip()) is not None
 
 
 def withholds(text: str) -> bool:
     """Whether somebody who is asked for name and number would rather not tell them."""
-    is_likely = does(text, "no_phone", "no_name", least=SURE) and not (
-        _WHAT_FOR.search(text) or _TO_CHANGE.search(text)
-    )
+    is_else = _WHAT_FOR.search(text) or _TO_CHANGE.search(text)
+    is_likely = (does(text, "no_phone", "no_name", least=SURE) and not is_else) or _RATHER_NOT.search(text) is not None
     return len(text) <= PLAIN * 2 and is_likely and not contact_in(text).name
 
 

@@ -69,10 +69,10 @@ _LETS_GO = re.compile(
 
 _SHORT = 60  # Letters of who says to be back.
 _COMES_BACK = re.compile(
-    r"(?P<first>[^\d?]{0,24}?[요다어음고서][\s,.!~]{1,3}|[^\d?]{0,10}?[,.!]\s|(?:네|자|아|이제|그럼|저)\s)?"
+    r"^(?P<first>[^\d?]{0,24}?[요다어음고서][\s,.!~]{1,3}|[^\d?]{0,10}?[,.!]\s|(?:네|자|아|이제|그럼|저)\s)?"
     r"(?:(?:(?:아까|좀\s?전에?|전에|이전에?)\s)?(?:(?:하던|쓰던|적던|하다\s?만)\s)?(?:상담|신청|문의|작성)\S{0,2}\s|(?:아까|하던|쓰던|적던|아까\s하던|아까\s쓰던|하다\s?만)\s(?:거|것|걸|데|데서|데부터)\S{0,2}\s)"
     r"(?:(?:다시|마저|이어서?|계속(?:해서)?)\s?){1,2}(?:(?:진행|작성)\s?)?(?:할|갈|이어|해|하|합|쓸|적을)\S{0,6}(?:\s?[갈할]\S{1,3})?[\s.!~ㅎㅋ^]*"
-    r"|(?P<then>[a-z' ]{0,24}[,.!]\s?(?:and |so )?)?(?:(?:ok(?:ay)?|so|now|please|yes)[\s,.]+){0,2}(?:(?:let'?s|let me|can (?:i|we)(?: please)?|i(?:'d like| want|'ll| will)(?: to)?) )?"
+    r"|^(?P<then>[a-z' ]{0,24}[,.!]\s?(?:and |so )?)?(?:(?:ok(?:ay)?|so|now|please|yes)[\s,.]+){0,2}(?:(?:let'?s|let me|can (?:i|we)(?: please)?|i(?:'d like| want|'ll| will)(?: to)?) )?"
     r"(?:continue|resume|go on|carry on|keep going|pick up)(?: with| from)?(?: (?:the|my|this|our))?(?: (?:consultation|request|form|chat|application|where (?:we|i) (?:left off|stopped|were)))(?: please| now)?[\s.!?]*",
     re.IGNORECASE,
 )

@@ -314,7 +314,7 @@ _TABLE: tuple[_Beside, ...] = (
         lambda turn: remind(turn).before(of_photos.so_far(turn)),
     ),
     _Beside(
-        _words(r"(?:가|방문하|오)면\s?(?:되|돼)|예약\S{0,2}\s?(?:된|됐|되)(?:거|건|나|죠)"),
+        _words(r"(?:가|방문하|오)면\s?(?:되|돼)|예약\S{0,2}\s?[된됐되]는?\s?[거건나죠]|[수시]술.{0,5}잡히는\s?[거건]"),
         frozenset({"when", FORM.review}),
         _tell("beside.not_fixed"),
     ),

@@ -29,7 +29,7 @@ from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks, asks_the_price, asks_to_begin, withholds
+from skills.understanding.questions import asks, asks_the_price, asks_to_begin, asks_what_for, is_at_a_loss, withholds
 from storage.characters import folded
 from storage.patients import conversations
 from storage.retention import health_data
@@ -212,12 +212,20 @@ def _about_contact(turn: Turn) -> Reply | None:
     if not is_asked and (step not in early.STEPS or consent.ACTION in text):
         return None
     named = (_CONTACT if is_asked else _NUMBER).search(text)
-    if not (named and asks(text) and _WHY.search(text)) or found(text).phone or (withholds(text) and "?" not in text):
+    is_why = (asks(text) and _WHY.search(text)) or asks_what_for(text)
+    if not (named and is_why) or found(text).phone or (withholds(text) and "?" not in text):
         return None
     if turn.talk.step == "name" and (name := facts.said(turn).name) and "whose" not in turn.talk.answers:
         turn.talk.answers = {**turn.talk.answers, "name": name}
         return _next(turn).before(turn.bubble("intake.contact.why"))
     return remind(turn).before(turn.bubble("intake.contact.why"))
+
+
+def _told_beside(turn: Turn) -> Reply | None:
+    """Why something is asked, what becomes of the consent, and a hint for who does not know what to say."""
+    if turn.talk.step in TELLING and turn.message.choice is None and is_at_a_loss(turn.message.text):
+        return remind(turn).before(turn.bubble("beside.at_a_loss", phone=turn.clinic.phone))
+    return _about_contact(turn) or (consent.plainly_asked(turn) if turn.talk.step == consent.STEP else None)
 
 
 def _without_contact(turn: Turn) -> Reply | None:
@@ -290,9 +298,7 @@ def take_bare(turn: Turn) -> Reply | None:
         return reply
     if (reply := early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)) is not None:
         return reply
-    if (
-        reply := _about_contact(turn) or (consent.of_ads(turn) if turn.talk.step == consent.STEP else None)
-    ) is not None:
+    if (reply := _told_beside(turn)) is not None:
         return reply
     if turn.talk.step in ("name", "phone") and (reply := _without_contact(turn)) is not None:
         return reply
