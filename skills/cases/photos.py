@@ -61,6 +61,11 @@ def discard(unit: Unit, patient_id: str) -> None:
     photos.discard(unit, patient_id)
 
 
+def discard_last(unit: Unit, patient_id: str) -> None:
+    """Destroy of those only what was sent last."""
+    photos.discard_last(unit, patient_id)
+
+
 def is_wanted(unit: Unit, photo_id: str) -> bool:
     """Whether a queued picture is still to be fetched. Raises `Suspended` while its patient has suspended processing."""
     photo = photos.find(unit, photo_id)

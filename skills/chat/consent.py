@@ -15,8 +15,10 @@ from skills.fields.agreement import as_others_write, parse_agreement, says_yes
 from skills.fields.reading import patterns as re
 from skills.texts import post
 from skills.turn import Turn
+from skills.understanding import Intent
+from skills.understanding.asked import asked_about_consent, asks_plainly_of_consent
 from skills.understanding.learned.moves import SURE, does
-from skills.understanding.questions import asked_about_consent, asks
+from skills.understanding.questions import asks
 
 STEP = "health_consent"
 ACTION = "동의"
@@ -27,10 +29,20 @@ _AFTER_ALL = re.compile(
     r"|\b(?:i(?:'d like| would like| want|'ll| will)(?: to)?(?: now)?|can i(?: still| now)?|may i(?: still)?|changed my mind.{0,12}) (?:agree|consent)",
     re.IGNORECASE,
 )
-_AFTER_A_SIGH = re.compile(
-    r"^(?:아니|에이|하|휴|아)[\s,.]{1,3}(?:그냥|그럼|그래도|됐고|알았어요?|알겠어요?)[\s,.]{1,3}"
+_IN_FRONT = re.compile(
+    r"^(?:(?:(?:아니|에이|하|휴|아)[\s,.]{1,3}(?:그냥|그럼|그래도|됐고|알았어요?|알겠어요?)|아하?|네|예|넵|음|자|어|마|이제|그럼|그냥|저는?"
+    r"|(?:이제\s|이만하면\s)?됐(?:고요?|어요?|습니다|네요|으니까?|다)|알(?:았|겠)(?:어요?|습니다|네요|고요)|(?:괜찮|충분하)(?:네요|아요|습니다|으니까?)"
+    r"|(?:별거|별\s?문제|문제|이상)(?:는|은)?\s?없(?:네요|어요|습니다|으니까?|고요?)"
+    r"|(?:(?:내용|설명|글|약관|위에?\s?거|이거|다|전부|한번|쭉|꼼꼼히|천천히|잘|대충|지금|방금)(?:을|은|는|도)?\s){0,4}"
+    r"(?:읽(?:었|어\s?봤|어\s?보았|고\s?왔|어\s?보고\s?왔)|(?:확인|이해)\s?(?:했|끝났|됐|완료)|(?<!안\s)(?<!못\s)봤|보고\s?왔|읽어\s?보니까?(?=\s)|살펴\s?봤|훑어\s?봤)(?:어요?|습니다|네요|고요?|는데요?|으니까?|음|지만)?"
+    r"|(?:ok(?:ay)?|all ?right|fine|i see|got it|thanks?(?: you)?|now|so|and)"
+    r"|(?:(?:i(?:'ve| have)?|just) ){0,2}(?:read|checked|seen|looked at|gone through|finished reading)(?: (?:it|this|that|everything|all|of|the|text|above|whole|thing)){1,4}(?: now)?"
+    r")[\s,.!;~]{1,4}){1,6}(?=.*(?:동의|agree|consent))",
+    re.IGNORECASE,
 )
-"""What sighs in front of a consent that is named ("아니 그냥 동의할게요"), and takes nothing back."""
+"""What stands in front of a consent that is named ("아니 그냥 동의할게요", "됐어요 읽어봤어요 동의합니다"), and takes nothing back."""
+_GIVEN = re.compile(r"동의\S{0,2}\s?(?=하|할|합|해|드)|i (?:do )?(?:agree|consent)", re.IGNORECASE)
+"""A consent that is told whole: behind "됐어요" the bare word may be what somebody has had enough of."""
 _GOES_ON = re.compile(r"진행|빨리|\b(?:proceed|go (?:on|ahead))\b", re.IGNORECASE)
 _NAMED = re.compile("동의|agree", re.IGNORECASE)
 WITHOUT_PHOTOS = re.compile(
@@ -42,6 +54,14 @@ HALF_A_YES = r"^(?:(?:네|예|아|음|뭐|그냥|걍)[\s,.…]{1,4}){0,3}(?:뭐\
 """What may be a yes, and is none that a consent could stand on."""
 _NOTHING_ELSE = re.compile(r"그냥|걍|차라리|만\s|만요|로만|\b(?:just|only)\b", re.IGNORECASE)
 """Beside the wish for a call: who wants nothing else refuses the health consent, because for a call it is not needed."""
+_RATHER_A_CALL = re.compile(
+    r"^(?!.*(?:문자|톡|채팅|동의(?:할|합|해)))(?:.{0,24}(?:됐[고으]|모르겠[고으]|필요\s?없[고으]|귀찮[고으]|복잡[하해]|말고)\S{0,3}|.{0,12}(?:그냥|걍|차라리))[\s,]{1,3}(?:그냥\s|걍\s|차라리\s)?"
+    r"(?:전화|통화)(?:나|만|로나?)?\s?(?:한\s?(?:통|번)\S{0,2}\s)?(?:좀\s)?(?:줘|주[세소이쇼시십]|해\s?[줘주]|합시다|하입시다|할게|할께|할래|하겠|부탁|걸어)\S{0,5}(?:\s안\s?[돼되]\S{1,4})?[\s.!~?]*$"
+    r"|\b(?:never ?mind|forget|skip|no need|too much|don'?t want)\b.{0,40}\b(?:call|ring|phone)\b(?! number)(?: me)?(?: (?:back|please|instead))*[\s.!?]*$"
+    r"|\b(?:never ?mind|forget|skip)\b.{0,40}\bgive me a (?:call|ring)\b",
+    re.IGNORECASE,
+)
+"""The same in so many words: "그런 건 됐고 전화나 한 통 줘요"."""
 _APART = (
     (
         "beside.photos_apart",
@@ -66,6 +86,7 @@ _AND_SO_ON = re.compile(
     r"동의(?:를|는|은)?\s?(?:하는데요?|하지만|하고요?|하니까|할\s?건데요?|할\s?테니까?|할게요|할래요|해요)"
 )
 _THANKS = re.compile("감사|고마|고맙|알겠|알았|그렇군|아하|^아 |thank|got it|i see", re.IGNORECASE)
+_SURELY_NOT = re.compile(r"(?:죠|지요)[\s.!~ㅠㅜ]*$")
 _HEARD = re.compile(
     r"(?:아\s?)?(?:알겠(?:어요?|습니다|네요)|알았(?:어요?|습니다)|got it|i see)[\s.!~]*"
     r"|(?:다\s|일단\s|내용(?:은|을)?\s){0,3}(?:확인|완료)\s?(?:했(?:어요?|습니다|음)|함)[\s.!~]{0,9}",
@@ -89,7 +110,8 @@ def dislikes(text: str) -> bool:
 
 def wants_only_a_call(text: str) -> bool:
     """ "아니 그냥 전화주세요"."""
-    return _NOTHING_ELSE.search(text) is not None and does(text, "by_call", "disagree", least=SURE)
+    likely = _NOTHING_ELSE.search(text) is not None and does(text, "by_call", "disagree", least=SURE)
+    return likely or _RATHER_A_CALL.search(text) is not None
 
 
 def read(message: Message) -> bool:
@@ -100,8 +122,7 @@ def read(message: Message) -> bool:
         return False
     if _GOES_ON.search(message.text) and not _NAMED.search(message.text):
         raise Invalid("intake.health_consent.unclear")  # To go on is no consent by itself: "그냥 빨리 진행해요".
-    after_all = _AFTER_A_SIGH.sub("", message.text.strip())
-    if after_all != message.text.strip() and agrees(after_all):
+    if agrees(message.text):
         return True
     try:
         return parse_agreement(beside_age(message.text), ACTION)
@@ -145,8 +166,11 @@ def _once_more(turn: Turn) -> tuple[Bubble, ...]:
 
 
 def agrees(text: str) -> bool:
-    """Whether a whole sentence names the consent and gives it, asked or not."""
-    return _NAMED.search(as_others_write(text.lower())) is not None and says_yes(text, ACTION)
+    """Whether a whole sentence names the consent and gives it, asked or not, be it behind the word that it was read."""
+    if _NAMED.search(as_others_write(text.lower())) is None:
+        return False
+    said = _IN_FRONT.sub("", text.strip())
+    return says_yes(text, ACTION) or (_GIVEN.match(said) is not None and says_yes(said, ACTION))
 
 
 def agrees_beside(text: str) -> str:
@@ -223,11 +247,20 @@ def answer(turn: Turn) -> Reply | None:
     return turn.reply(*bubbles, *_once_more(turn), choices=choices(turn)) if bubbles else None
 
 
+def plainly_asked(turn: Turn) -> Reply | None:
+    """Who fears ads ("여긴 스팸 안 오죠"), cannot read it or asks what all of it means is told, whatever else the words are like."""
+    text = turn.message.text
+    is_asked = turn.message.choice is None and asks_plainly_of_consent(text) and not (agrees(text) or refuses(text))
+    stops_them = turn.means is Intent.ADS_OFF and not (asks(text) or _SURELY_NOT.search(text))
+    return answer(turn) if is_asked and not stops_them else None
+
+
 def told(turn: Turn) -> tuple[Bubble, ...]:
     """What answers a question about the consent; empty where the words ask nothing of it."""
-    if turn.message.choice or not asks(turn.message.text):
+    text = turn.message.text
+    if turn.message.choice or not (asks(text) or asks_plainly_of_consent(text)):
         return ()
-    topic = asked_about_consent(turn.message.text)
+    topic = asked_about_consent(text)
     if not topic:
         return ()
     pages = (_page(turn),) if topic in ("text", "all") else ()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent
 from skills.chat.answers import kept, known, of_rights
+from skills.chat.changes import parts as parts_of_it
 from skills.chat.flows import menu
 from skills.chat.rights import guessed, others, parts, pictures, wishes, withdrawal
 from skills.chat.rights.rights import ask_suspend
@@ -299,9 +300,11 @@ def _is_a_time(turn: Turn) -> bool:
 
 
 def is_all_answer(turn: Turn) -> bool:
-    """Whether every word is accounted for: an age and a yes to the consent, a time where one is asked for, or that a parent is
-    beside a child."""
+    """Whether every word is accounted for: an age and a yes to the consent, a time where one is asked for, a part that is left
+    out, or that a parent is beside a child."""
     text = turn.message.text
     if turn.talk.step in ("when", "confirm") and _is_a_time(turn):
+        return True
+    if turn.talk.flow == "consult" and parts_of_it.says_no_more(turn):
         return True
     return _GUARDIAN_IS_HERE.fullmatch(text.strip()) is not None or consent.agrees(beside_age(text))

@@ -263,7 +263,7 @@ def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:
     """Where words lead that answer no open question, whatever it is."""
     text, step = turn.message.text, turn.talk.step
     if turn.talk.flow == "consult":
-        hangs = following.meant(turn) if step not in known.TELLING else None
+        hangs = following.meant(turn) if step not in known.TELLING else following.about_the_answer(turn)
         beside = hangs or presses.said_against(turn)
         if (beside := beside or (beside_the_form(turn) if step not in early.STEPS else None)) is not None:
             return beside
@@ -285,9 +285,8 @@ def _leaving(turn: Turn) -> Reply:
     if turn.message.choice is not None:
         return _press(turn)
     understood, flow = understanding_of(turn), BY_NAME[turn.talk.flow or menu.NAME]
-    if early.is_meant_for_the_form(turn):
-        return _in_form(turn)
-    if understood.intent not in (Intent.OTHER, Intent.CANCEL) or (turn.talk.step not in flow.takes_any_words):
+    is_else = understood.intent not in (Intent.OTHER, Intent.CANCEL) or (turn.talk.step not in flow.takes_any_words)
+    if early.is_meant_for_the_form(turn) or (is_else and not menu.applies_anew(turn.message.text)):
         return _in_form(turn)
     if deduplication.last_words(turn.talk) == turn.say("menu.leave.again"):
         return _go_on(turn).before(turn.bubble("menu.leave.kept"))

@@ -101,7 +101,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
         return BY_NAME["rights"], of_another
     if (alone := presses.named(turn)) is not None:
         return alone
-    said = complaints.plain(turn, understood) or status.of_who_waits(turn)
+    said = complaints.plain(turn, understood) or status.of_who_waits(turn) or status.of_what_runs(turn)
     if (said := said or (following.of_the_clinic(turn) if understood.intent not in RIGHTS else None)) is not None:
         return said
     if following.writes_it(turn):

@@ -34,7 +34,7 @@ _TALKED_INTO = re.compile(
 """Whose idea it was, and not for whom it is: "손녀가 하라고 해서"."""
 _BORN = re.compile("낳|출산|임신")  # Who is named beside it was born, where it is a child: "아이 낳고".
 _GUARDIAN = re.compile(
-    r"(?:엄마|아빠|어머니|아버지|부모|보호자|법정\s?대리인)(?:로서|자격)|(?:제가|저는|저|내가|나는|전)\s?(?:아이|애|딸|아들|그\s?아이)?\s?(?:의)?\s?(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인|할머니|할아버지)|(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인)(?:인데요?|이에요|예요|입니다|에요|이요|요)|\bi(?:'m| am) (?:the|her|his|their|a) (?:mother|mom|mum|father|dad|parent|guardian)\b"
+    r"(?:엄마|아빠|어머니|아버지|부모|보호자|법정\s?대리인)(?:로서|자격)|(?:제가|저는|저|내가|나는|전)\s?(?:아이|애|딸|아들|그\s?아이)?\s?(?:의)?\s?(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인|할머니|할아버지)|(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인)(?:인데요?|이에요|예요|입니다|에요|이요|요)|(?:엄마|아빠)(?:고요?|이고요?|구요)(?=\s(?:딸|아들|애|아이)\S?\s)|\bi(?:'m| am) (?:the|her|his|their|a) (?:mother|mom|mum|father|dad|parent|guardian)\b"
 )
 NAMES_ANOTHER = re.compile(
     r"(?:보호자|법정대리인)(?:는|은|가|이)\s(?!저(?:예|이|입|요)|나(?:예|이)|제가|접니다)|(?:엄마|아빠|어머니|아버지|할머니|할아버지)(?:가|께서)\s?보호자"
@@ -132,11 +132,22 @@ _NO_PATIENT = re.compile(
 """Who tells of a child only why something is so, or who comes along: "애가 5살이라 낮에는 못 받아요"."""
 
 
+_PLACE = r"(?:귀|눈|코|입술|얼굴|이마|볼|턱|손|발|다리|팔|등|배|가슴|피부|흉터|점|사마귀|반점|혹|상처|화상|쌍꺼풀|눈썹)"
+_THEIR_BODY = re.compile(
+    rf"(?:{_ANYBODY})(?:의)?\s?{_PLACE}\S{{0,3}}\s?(?:때문|땜|문제로|건으로)"
+    rf"|(?:{RELATIONS['child']})(?:이|가|는|은)?\s(?:올해\s|이제\s)?\S{{1,4}}\s?(?:살|세|학년)(?:인데|이고|이라|짜리)\S?\s(?:(?!제\s|저|내\s)\S{{1,5}}\s)?{_PLACE}\S{{0,3}}\s?(?:때문|땜)"
+    rf"|\bmy (?:[a-z0-9]{{1,12}}[\s-]){{0,5}}?(?:{_ANYBODY})'?s (?:ears?|eyes?|eyelids?|nose|scars?|face|skin|moles?|birthmarks?|lips?|chin|burns?)\b"
+)
+"""Whose body it is about, told as the reason: "여덟 살 아들 귀 때문에 그래요"."""
+
+
 def whose(text: str) -> str:
     """The word of the relative for whom a consultation is wished; empty when it is for the writer."""
     words = words_of(text)
     if is_for_the_writer(words):
         return ""
+    if (theirs := _THEIR_BODY.search(words)) is not None and not _TOLD_OF.search(words):
+        return _relative(theirs[0])
     relation = _relative(words)
     if not _is_wished(words, relation):
         is_young = is_a_child(words) or (_TEENAGER.search(words) and not PAST.search(words) and not ASKED.search(text))

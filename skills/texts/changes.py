@@ -31,6 +31,14 @@ TEXTS = {
         ko="상담 내용은 동의하신 동안에만 접수할 수 있어요. 동의를 거두시려면 '동의 철회'라고 보내 주세요.",
         en="We can take your details only while you consent. To withdraw it, write 'withdraw my consent'.",
     ),
+    "beside.at_a_loss": Text(
+        ko="괜찮아요. '코 재수술', '눈이 처져요'처럼 부위만 짧게 적으셔도 돼요. 전화({phone})로 말씀하셔도 돼요.",
+        en="That is fine. The part alone is enough, like 'nose' or 'droopy eyes'. You can also call us at {phone}.",
+    ),
+    "intake.photos.dropped_last": Text(
+        ko="방금 보내신 사진을 뺐어요. 남은 사진은 {count}장이에요.",
+        en="The last photo(s) you sent are deleted. Photos left: {count}.",
+    ),
     "intake.added": Text(ko="내용에 덧붙였어요.", en="Added to what you told us."),
     "intake.noted_time": Text(
         ko="네, 연락 시간을 {said:으로} 적었어요.", en="All right, we noted {said} as the time to contact you."

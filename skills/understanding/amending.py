@@ -74,7 +74,7 @@ _PUT = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(
-    rf"(?:^|\s)(?P<new>\S{{1,14}}?)(?:이?에요|예요|{SAID_TO_BE}|(?<![어아게네세까데나죠지해돼려고든여])이?요|임|[이가]\s?맞\S{{1,4}})(?=[\s.,!?~]|$)"
+    rf"(?:^|\s)(?P<new>\S{{1,14}}?)(?:이?에요|예요|{SAID_TO_BE}|(?<![어아게네세까데나죠지해돼려고든여래께])이?요|임|[이가]\s?맞\S{{1,4}})(?=[\s.,!?~]|$)"
 )
 _ADDED = re.compile(
     r"^(?P<new>.{1,30}?)(?:(?:도|까지)(?:이?요)?[\s.!~]*$|(?:도|까지|이?랑|하고)\s\S)|^(?P<alone>.{1,30}?)\s?추가|\b(?:add|also|include)\s(?P<to>.{2,40}?)[\s.!?]*$",
@@ -152,9 +152,51 @@ class Change:
     likely: float = 1.0
 
 
+_WAITS = re.compile(
+    r"^(?:(?:아|앗|어|저기요?|죄송(?:한데요?|해요|합니다)?|잠깐(?:만요?)?|잠시(?:만요?)?|기다려\s?(?:주세요|봐요)|oh|um|sorry|wait(?: a (?:sec\w*|moment|minute))?|hold on|one (?:sec\w*|moment)|just a (?:sec\w*|moment))[\s,.!~]+)+(?=\S)",
+    re.IGNORECASE,
+)
+_ONE_FIELD = "|".join(f"(?P<{step}>{words})" for step, words in FIELDS.items() if step != "photos")
+_ANEW = re.compile(
+    rf"^(?=.*(?:다시|새로|고치|고칠|고쳐|바꾸|바꿀|바꿔|수정|정정|변경|잘\s?못))(?:(?:제|내|아까|방금|그)\s)?(?:{_ONE_FIELD})(?:을|를|은|는|도|만|이|가)?\s?"
+    r"(?:(?:좀|다시|새로|그냥|잘\s?못\s?(?:적|썼|쓴|입력|말)\S{0,5})\s?){0,3}(?:적|쓸|쓰|써|정|고를|말할|말씀|입력|알려|고치|고칠|고쳐|바꾸|바꿀|바꿔|수정|정정|변경)(?!\S{0,3}(?:면|지\s?마|나요|까요))"
+    r"\S{0,3}(?:\s?(?:싶|할|하|드릴|볼|게요|래요|주세|줘)\S{0,4})?(?:[\s.!~,]*$|(?<=[요다])[\s.,!~]+(?P<rest>\S.+))"
+    rf"|^(?:i (?:need|want|have|would like) to |i'd like to |let me |can i |could i )(?:please )?(?:re-?(?:write|do|enter|type)|fix|change|correct)(?: my| the)? (?:{re.sub('P<', 'P<en_', _ONE_FIELD)})(?: again| please)*[\s.!?]*$",
+    re.IGNORECASE,
+)
+"""An answer that is called by its name is to be given anew ("이름을 다시 적을게요"), be it that it follows at once."""
+_TO_BE_WRITTEN = re.compile(
+    r"(?:(?:이?라고|(?<=[다자냐])고)(?:\s?(?:좀\s)?(?:해|적어|써|바꿔|고쳐|수정해)\s?(?:주세요|줘요?|주실래요|주십시오|주시면\s?\S{1,4})|요)"
+    r"|^(?:(?:좀|다시)\s)?(?:바꿔|고쳐|수정해|변경해)\s?(?:주세요|줘요?))[\s.!~]*$"
+)
+"""How it is asked for that words are written, or changed at all."""
+
+
+def behind_a_wait(text: str) -> str:
+    """What is to be changed behind "잠시만요", which is no pause then; all of the words where nothing is."""
+    rest = _WAITS.sub("", text.strip())
+    if rest == text.strip():
+        return text
+    return rest if given_anew(rest) or goes_back(rest) or does(rest, *CORRECTS, least=SURE) else text
+
+
+def given_anew(text: str) -> Change | None:
+    """The change of an answer that is named and is to be given anew, with what follows at once."""
+    found = _ANEW.match(text.strip()) if len(text) <= LONGEST and "?" not in text else None
+    if found is None:
+        return None
+    named = {step.removeprefix("en_") for step, words in found.groupdict().items() if words and step != "rest"}
+    step, told = named.pop(), _TO_BE_WRITTEN.sub("", found["rest"] or "").strip()
+    if step == "name":
+        told = _name_told(told, told) if told else ""
+    elif step == "phone":
+        told = contact_in(told).phone or told
+    return Change("change", step, told, "", SURE)
+
+
 def goes_back(text: str) -> bool:
     """ "이전", "뒤로": the question before this one."""
-    return len(text) <= (SHORT * 2 if "질문" in text else SHORT) and does(text, "back", least=SURE)
+    return len(text) <= (SHORT * 2 if "질문" in text or text.isascii() else SHORT) and does(text, "back", least=SURE)
 
 
 def behind_no(text: str) -> str:
@@ -212,6 +254,8 @@ def _change_in(words: str, least: float) -> Change | None:
         return None
     if (outright := set_right(words)) is not None:
         return outright
+    if (anew := given_anew(words)) is not None:
+        return anew
     if _SHIFTS.search(words):
         return Change("change", "when", likely=SURE)
     words = _KEPT.sub("", _AS_WRITTEN.sub("", words)) or words

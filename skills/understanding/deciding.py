@@ -83,8 +83,10 @@ _A_CRY = re.compile(r"(?<![가-힣])(?:어떡해|어떡하|어뜩해|어쩌|어�
 _WHOSE_AGE = re.compile(
     r"^(?:(?:우리|저희|울|제)\s)?(?:딸|아들|애|아이|조카|동생|손[자녀주])\S{0,2}\s?(?:(?:올해|이제|아직)\s)?(?:만\s)?(?:\d{1,2}|열\s?[한두세]?)\s?(?:살|세)"
     r"\s?(?:인데|이고|이에요|예요|이|,)\s+"
+    r"|^(?:(?:미안|죄송|실례)[가-힣]{1,5}[\s,.]{1,3})?(?:(?:저는?|제가|전)\s)?(?:외국|중국|일본|베트남|몽골|러시아|미국|태국|필리핀|교포|다른\s?나라)\s?(?:사람|인)?"
+    r"(?:이에요|예요|인데요?|이라서?|입니다)(?:[\s,.!]+|$)"
 )
-"""Of whom something is told: "딸이 11살인데 …"."""
+"""Of whom something is told: "딸이 11살인데 …"; or who writes, with an excuse: "미안해요 저 외국사람이에요"."""
 _TROUBLE = re.compile(
     r"\b(?:chew|swallow|chok|shak|shiver|trembl|suffocat|unconscious|responding|collaps|faint|seizur|convuls|fit|stroke|overdos"
     r"|took|taken|ate|sedat|floor|fell|fall|answering|wak(?:e|ing)|jump|die|dying|dead|kill|suicid|end(?:ing)? (?:my|it|this)"
@@ -241,7 +243,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     is_a_word = not spelled.tight and " " not in spelled.spaced  # "blood": no more than a sign of the list can tell.
     doubtful = heard.is_light or heard.is_over or _A_QUESTION.match(spelled.spaced) is not None
     if share >= LIKELY and not heard.level:
-        told = _WHOSE_AGE.sub("", spelled.spaced)  # A child's age alone makes nothing urgent.
+        told = _WHOSE_AGE.sub("", spelled.spaced)  # Who it is alone makes nothing urgent.
         beside = spell(_A_CRY.sub(" ", told).strip())
         if beside.spaced != spelled.spaced and (told != spelled.spaced or not names_the_body(beside)):
             return _danger(beside, weigh(beside)) if beside.spaced else (None, 0.0)

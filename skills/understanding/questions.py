@@ -1,4 +1,4 @@
-"""Whether words ask something, and what they ask about a consent. Pure patterns over a bounded piece of the text."""
+"""Whether words ask something, and what a short sentence is meant for. Pure patterns over a bounded piece of the text."""
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
@@ -6,37 +6,11 @@ from skills.fields.contact import found as contact_in
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
-from skills.understanding.learned.moves import LIKELY, SURE, does, likely
+from skills.understanding.learned.moves import SURE, does
 from skills.understanding.readings.politeness import plainly
 from skills.understanding.undone import CANCEL, CHANGE, DELETE, is_undone, is_what_another_says
 
 LONGEST = 200  # Letters that are looked into; a question is shorter.
-_OF_CONSENT = {
-    "policy.promotion": "ads",
-    "policy.destroyed": "period",
-    "policy.keeps": "period",
-    "policy.full": "text",
-    "policy.rights": "undo",
-    "policy.seen_by": "who",
-    "policy.items": "items",
-    "policy.purpose": "purpose",
-    "policy.refused": "refusal",
-}
-"""What is asked of the data (`learned/moves.py`), and what is told of the consent then."""
-_AFTER, _OTHERS = (
-    "policy.after",
-    ("policy.provided", "policy.processors", "policy.kakao", "policy.abroad", "policy.officer"),
-)
-_PROBABLY = 0.25  # As likely as any question here must be to be answered from data.
-_BESIDE_AFTER = 0.1  # How likely what is asked must be beside "동의하면", which stands in all such questions.
-_WITHOUT = re.compile(
-    r"동의\S{0,2}\s?(?:\S{1,3}\s)?(?:싫|안\s?(?:하|할|해)|하지\s?않|않|거부|못)|동의하기\s?싫|\b(?:not|n't|without) (?:agree\w*|consent\w*)",
-    re.IGNORECASE,
-)
-"""What becomes of who does not agree is asked."""
-_WHOLE = re.compile(r"전문(?:은|을|이|도)?\s?(?:어디|어떻게|보|볼|좀|다시|링크)")
-_HAS_ITS_OWN = re.compile(r"방침|\bpolicy\b", re.IGNORECASE)
-_NAMES_CONSENT = re.compile(r"동의|내\s?정보|제\s?정보|\bconsent\b|\bagree\b|\bmy data\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?|(?<!때)(?<![물른흔쉰순든]하)나요|까요|가요|는지|은지|인지|건지|[한할될을일던난]지(?:요|여)?[\s.]*$|[인은는던한건]가[\s.~]*$|[인은는한던건]가[\s.~]*$|는데요?$|뭐[야예에죠지임]|뭐가\s?(?:달라|다르|다른|바뀌|필요|좋)|누군|뭔[가데지]|뭡|무엇|무슨|어떻|어떤|어떡|왜|누가|누구|언제(?!던지|든지)|얼마|몇"
     r"|(?<!나)(?<!나\s)(?<!든\s)(?<!든지\s)(?<!후에\s)(?<!이후\s)(?<!넘어서\s)(?<!지나서\s)(?<!넘어야\s)(?<!아니면\s)(?<!빼면\s)(?<!빼고\s)(?<!만)(?<!만\s)(?<!만\s통화)(?<![야서]\s통화)(?<![야서]\s전화)(?<!만\s연락)(?<!만\s전화)(?:돼요?|되요?)$|되죠|되지|[습됩합갑봅]니까|안되(?=나|는지|죠|지|여|$)|해야|냐(?:는데|고\s?[하해묻물그])|알려|궁금|보여\s?(?:줘|주)|설명|동의서|^동의하면|[냐니]$"
@@ -49,34 +23,6 @@ _ASKS = re.compile(
 def asks(text: str) -> bool:
     """Whether the words ask something, also without a question mark."""
     return _ASKS.search(in_standard(text[:LONGEST].strip().casefold())) is not None
-
-
-_BEFORE_THAT = re.compile(
-    r"^동의(?:는|를|도)?\s?(?:하는데|할\s?건데|할\s?텐데|하긴\s?하는데|하고\s?싶은데|하려는데|하기\s?전에)요?[\s,]{1,2}(?:(?:그\s?전에|근데|먼저|우선|일단|다만)\s)?"
-)
-"""What stands in front of a question that is to be answered first."""
-
-
-def asked_about_consent(text: str) -> str:
-    """What a question put at the consent wants to know: a word of `_OF_CONSENT`, "all" where the consent is only named, or
-    nothing that the consent tells."""
-    text = _BEFORE_THAT.sub("", plainly(text))
-    found = likely(text)
-    if not found or _HAS_ITS_OWN.search(text):
-        return ""
-    if asks_whether_to_stop(text) and not _NAMES_CONSENT.search(text) and found["policy.rights"] < SURE:
-        return ""
-    if _WHOLE.search(text):
-        return "text"
-    if _WITHOUT.search(text):
-        return "refusal"
-    move = max(_OF_CONSENT, key=lambda one: found[one])
-    if found[move] >= _PROBABLY:
-        return _OF_CONSENT[move]
-    if found[_AFTER] >= _PROBABLY:
-        move = max((one for one in _OF_CONSENT if one != "policy.refused"), key=lambda one: found[one])
-        return _OF_CONSENT[move] if found[move] >= _BESIDE_AFTER else "all"
-    return "all" if _NAMES_CONSENT.search(text) and max(found[one] for one in _OTHERS) < LIKELY else ""
 
 
 _BEGIN = re.compile(
@@ -312,14 +258,37 @@ _SILENT = re.compile(
 
 
 _TO_CHANGE = re.compile(CHANGE, re.IGNORECASE)  # "번호를 고치고 싶어요" keeps nothing back.
-_WHAT_FOR = re.compile(r"왜(?:요|여|죠|지요)?[\s?.!~]*$|\bwhy\b", re.IGNORECASE)
+_WHAT_FOR = re.compile(
+    r"왜(?:요|여|죠|지요)?[\s?.!~]*$|(?:왜|와)\s?(?:묻|물|알라|알려|필요|카노|카는)\S{0,5}[\s?.!~]*$|\bwhy\b",
+    re.IGNORECASE,
+)
+_RATHER_NOT = re.compile(
+    r"(?:이름|성함|실명|번호|연락처)\S{0,2}\s?(?:말하|말씀드리|알려\s?주|알려\s?드리|적|밝히|쓰|남기|드리)(?:기|긴|기가|기는|는\s?게|는\s?건|는\s?거)\S?\s?(?:좀|조금|그게|너무)?\s?(?:그런데|그래요|그렇네|그렇|꺼려|부담|곤란|싫|불편|어렵)\S{0,4}[\s.!~ㅠㅜ…]*$"
+)
+
+
+def asks_what_for(text: str) -> bool:
+    """Whether it is asked why something is to be told."""
+    return _WHAT_FOR.search(text) is not None
+
+
+_AT_A_LOSS = re.compile(
+    r"^(?:(?:글쎄요?|음+|어+|아|저|그게|근데|사실|그냥)[\s,.…~]{1,4}){0,3}(?:(?:뭐라고?|뭘|뭐를|무슨\s?말을|무엇을|어떻게|어디서부터|어디부터)\s?(?:말을?\s|설명을?\s)?(?:해야|써야|적어야|말해야|말씀드려야|설명해야|물어봐야|여쭤봐야)\s?(?:할지|될지|하나|되나|되는지|하는지|좋을지)\s?)"
+    r"(?:잘\s|도무지\s|도통\s)?(?:모르겠(?:어요?|네요?|습니다|는데요?|다|음)|난감(?:해요?|하네요?)|막막(?:해요?|하네요?))[\s.!~ㅠㅜ…]*"
+    r"|^(?:um+|well|hmm+|i'?m)?[\s,.]*(?:i )?(?:don'?t know|not sure|no idea) (?:what|how|where) to (?:say|write|put|describe (?:it|this)|explain (?:it|this)|start)[\s.!]*",
+    re.IGNORECASE,
+)
+
+
+def is_at_a_loss(text: str) -> bool:
+    """Whether somebody who is asked what it is about does not know what to say, and says nothing else."""
+    return len(text) <= PLAIN * 2 and _AT_A_LOSS.fullmatch(text.strip()) is not None
 
 
 def withholds(text: str) -> bool:
     """Whether somebody who is asked for name and number would rather not tell them."""
-    is_likely = does(text, "no_phone", "no_name", least=SURE) and not (
-        _WHAT_FOR.search(text) or _TO_CHANGE.search(text)
-    )
+    is_else = _WHAT_FOR.search(text) or _TO_CHANGE.search(text)
+    is_likely = (does(text, "no_phone", "no_name", least=SURE) and not is_else) or _RATHER_NOT.search(text) is not None
     return len(text) <= PLAIN * 2 and is_likely and not contact_in(text).name
 
 

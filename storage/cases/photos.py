@@ -96,6 +96,16 @@ def discard(unit: Unit, patient_id: str) -> None:
     unit.session.execute(delete(Photo).where(col(Photo.patient_id) == patient_id, col(Photo.consultation_id).is_(None)))
 
 
+def discard_last(unit: Unit, patient_id: str) -> None:
+    """Delete of those the ones that came last."""
+    unit.flush()
+    waiting = (col(Photo.patient_id) == patient_id, col(Photo.consultation_id).is_(None))
+    last = select(func.max(Photo.taken_at)).where(*waiting).scalar_subquery()
+    unit.session.execute(
+        delete(Photo).where(*waiting, col(Photo.taken_at) == last), execution_options={"synchronize_session": "fetch"}
+    )
+
+
 def fill(unit: Unit, key: SealKey, photo: Photo, content: bytes, width: int, height: int) -> None:
     """Seal the picture of a photo that was fetched."""
     photo.content_sealed = key.seal(place(photo.id), content)

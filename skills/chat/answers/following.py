@@ -24,9 +24,10 @@ from skills.understanding.amending import change_in
 from skills.understanding.asked import instead, plainly
 from skills.understanding.learned.moves import does
 from skills.understanding.matching import clauses
-from skills.understanding.naming import wants_to_see_it
+from skills.understanding.naming import names_the_body, wants_to_see_it
 from skills.understanding.questions import asks
 from skills.understanding.readings.persons import keeps_from_another
+from skills.understanding.spelling import spell
 from skills.visits.wishes import Wish, wish_in
 from storage.characters import folded
 
@@ -81,7 +82,9 @@ _ONCE_FILED = re.compile(
     r"|(?:접수|신청)(?:하|되)면.{0,8}(?:확정|완료|끝)"
     r"|(?:의사|원장|의료진)\S{0,3}\s?(?:직접\s?)?답(?:해|하|을|변)"
     r"|(?:사람|상담원|직원|담당자)(?:은|는|이|가)?\s?언제.{0,4}(?:답|연락|와|오)|(?:밤|주말|휴일|일요일)(?:에|에도|도)\s?(?:답|연락)"
-    r"|\b(?:when|how soon)\b.{0,24}\b(?:call|contact|hear|answer|reply)",
+    r"|(?:답변?|연락|전화|회신)(?:은|는|이|가)?\s?(?:받기까지|오기까지|받는\s?데|오는\s?데|까지|보통|대략)?\s?(?:얼마나|며칠|오래)\s?(?:걸|기다|만에)"
+    r"|\b(?:when|how (?:soon|long|fast|many (?:days|hours)))\b.{0,30}\b(?:call|contact|hear\b|answer|reply|respon|get back)"
+    r"|\bdo you (?:answer|reply|call|respond)\b.{0,16}\b(?:weekend|night|evening|sunday|saturday|holiday)",
     re.IGNORECASE,
 )
 
@@ -317,6 +320,13 @@ def asks_what_follows(turn: Turn) -> bool:
         and _ONCE_FILED.search(text) is not None
         and not consultations.has_cases(turn.unit, turn.talk.patient_id)
     )
+
+
+def about_the_answer(turn: Turn) -> tuple[Flow, Act] | None:
+    """The same at a question that takes any words, where nothing of the body is asked."""
+    rest = _ONCE_FILED.sub(" ", turn.message.text)
+    tells = names_the_body(spell(rest)) or treatments_in(rest, turn.clinic.treatments)
+    return (information.FLOW, once_filed) if not tells and asks_what_follows(turn) else None
 
 
 def once_filed(turn: Turn) -> Reply:

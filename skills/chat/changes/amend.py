@@ -9,13 +9,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from skills.cases import photos
 from skills.cases.answers import READERS, Scene, read_when_instead, show_treatment
 from skills.chat import consent
 from skills.chat.answers.known import TELLING
-from skills.chat.changes import anothers, several, times
+from skills.chat.changes import anothers, channels, parts, pictures, several, times
 from skills.chat.changes.names import name_instead
-from skills.chat.intake import facts, summary
+from skills.chat.intake import summary
 from skills.chat.intake.asking import ask_again
 from skills.chat.intake.questions import FORM, says_to_file, tells_of_the_body
 from skills.conversation import Reply, Say
@@ -31,11 +30,12 @@ from skills.turn import Act, Turn
 from skills.understanding.amending import (
     CORRECTS,
     ENDS,
-    FIELDS,
     Change,
+    behind_a_wait,
     behind_no,
     change_in,
     clauses,
+    given_anew,
     goes_back,
     last_sentence,
 )
@@ -57,7 +57,6 @@ _FILLS = re.compile(
     r"(?:아|앗|어|참|네|예|넵|응|음|아니(?:요|다)?|죄송(?:해요|합니다)|잠깐만요?|그리고|또|저기요?|oh|sorry|yes|no)[.!~]*",
     re.IGNORECASE,
 )
-_FEW = 6  # Letters beside "사진 빼주세요"; more of them tell of something else.
 
 
 Told: TypeAlias = Say | Reply | None
@@ -82,9 +81,14 @@ def take(turn: Turn, ask: Act) -> Reply | None:
 
 def take_sure(turn: Turn, ask: Act) -> Reply | None:
     """A correction that is none of the things said beside a question, however politely it is asked for."""
-    is_sure = any(does(turn.message.text, *moves, least=SURE) for moves in (CORRECTS, ("by_sms", "by_chat")))
-    is_sure = is_sure or near(turn.message.text, str(turn.talk.answers.get("name") or "")) is not None
-    return (take(turn, ask) if is_sure else None) or _by_the_last(turn, ask)
+    whole = turn.message
+    turn.message = replace(whole, text=text) if (text := behind_a_wait(whole.text)) != whole.text else whole
+    is_sure = any(does(text, *moves, least=SURE) for moves in (CORRECTS, ("by_sms", "by_chat")))
+    is_sure = is_sure or given_anew(text) is not None or goes_back(text)
+    is_sure = is_sure or near(text, str(turn.talk.answers.get("name") or "")) is not None
+    if (told := (take(turn, ask) if is_sure else None) or _by_the_last(turn, ask)) is None:
+        turn.message = whole
+    return told
 
 
 def _by_the_last(turn: Turn, ask: Act) -> Reply | None:
@@ -114,7 +118,8 @@ def _retimed(turn: Turn) -> Say | None:
 def _by_clauses(turn: Turn, ask: Act) -> list[Told]:
     """What each clause changed; empty, and nothing changed, where one of them is no correction."""
     parts = [one for one in clauses(turn.message.text) if not _FILLS.fullmatch(one)]
-    if len(parts) < 2:
+    anew = given_anew(turn.message.text)  # What follows is all of it.
+    if len(parts) < 2 or (anew is not None and anew.step in TELLING):
         return []
     whole, before, told = turn.message, dict(turn.talk.answers), []
     while parts and None not in told:
@@ -122,6 +127,7 @@ def _by_clauses(turn: Turn, ask: Act) -> list[Told]:
     turn.message = whole
     about = {one.text.partition(":")[0] for one in told if isinstance(one, Say)}
     if len(about) == len(told) > 1:  # Each told something, and no two of the same.
+        pictures.settle(turn, told)
         return told
     turn.talk.answers = before
     return []
@@ -152,6 +158,9 @@ def _corrected(turn: Turn, ask: Act, *, in_part: bool = False) -> Told:
         return None
     is_another = bool(change.old and treatments_in(change.words, turn.clinic.treatments))  # "코 아니고 눈으로 할게요"
     tells = change.step == "" and turn.talk.step in TELLING and not is_another
+    anew = given_anew(text)
+    if anew is not None and not anew.words and _is_open(turn, anew.step):
+        return ask(turn)
     if change.step == turn.talk.step or tells:
         if change.words and change.step == "name" and not name_in(text):
             turn.message = replace(turn.message, text=change.words)  # "이름 다시 쓸게요 염다슬이에요", at the name.
@@ -159,8 +168,13 @@ def _corrected(turn: Turn, ask: Act, *, in_part: bool = False) -> Told:
     if change.step in ("name", "phone", "") and anothers.is_not_theirs(turn):
         return anothers.for_another(turn) or ask(turn).before(turn.bubble("intake.not_theirs"))
     if change.action == "drop":
-        return _drop_photos(turn, change)
+        return pictures.drop(turn, change, in_part=in_part)
     return _change(turn, change, None if in_part else ask)
+
+
+def _is_open(turn: Turn, step: str) -> bool:
+    """Whether the open question is the one for this answer."""
+    return turn.talk.step == step or (turn.talk.step in TELLING and step in TELLING)
 
 
 def _another_name(turn: Turn) -> Told:
@@ -175,22 +189,9 @@ def _another_name(turn: Turn) -> Told:
 
 
 def _another_channel(turn: Turn) -> Told:
-    """ "전화 말고 카톡으로 주세요": how the patient wants to be answered, said alone at any question after the consent."""
-    talk, said = turn.talk, facts.said(turn)
-    if talk.step in ("age", consent.STEP, "name", "phone") or not said.channel:
-        return None
-    if talk.step == "when" and said.channel == "chat":
-        return None  # It needs no time then.
-    tells = talk.step in TELLING and treatments_in(turn.message.text, turn.clinic.treatments)
-    if said.name or said.phone or said.when or tells:
-        return None
-    if talk.answers.get("channel", "call") == said.channel:
-        return Say("") if said.channel != "call" else None
-    kept = {step: value for step, value in talk.answers.items() if step != "channel"}
-    talk.answers = kept if said.channel == "call" else {**kept, "channel": said.channel}
-    if talk.step == FORM.review:
-        talk.step = FORM.next_step(talk.answers)
-    return _changed(turn, "channel", turn.say(f"summary.channel.{said.channel}"))
+    """ "전화 말고 카톡으로 주세요"; who says so again is told nothing."""
+    said = channels.another(turn)
+    return None if said is None else _changed(turn, "channel", said) if said else Say("")
 
 
 def _said_alone(turn: Turn, ask: Act) -> Told:
@@ -222,7 +223,8 @@ def _said_alone(turn: Turn, ask: Act) -> Told:
 
 
 def _put(turn: Turn, step: str, value: Any) -> Say:
-    turn.talk.answers = {**turn.talk.answers, step: value}
+    title = parts.retitled(turn, value) if step == "details" else {}
+    turn.talk.answers = {**turn.talk.answers, **title, step: value}
     return _changed(turn, step, summary.shown(turn, step))
 
 
@@ -261,15 +263,6 @@ def reopen(turn: Turn, step: str, ask: Act) -> Reply:
     return ask(turn)
 
 
-def _drop_photos(turn: Turn, change: Change) -> Told:
-    is_named = re.search(FIELDS["photos"], turn.message.text, re.IGNORECASE)  # Nothing is deleted by a guess.
-    if change.step != "photos" or not is_named or (change.likely < SURE and len(change.words) > _FEW):
-        return None
-    count = photos.pending(turn.unit, turn.talk.patient_id)
-    photos.discard(turn.unit, turn.talk.patient_id)
-    return turn.bubble("intake.photos.dropped" if count else "intake.photos.none")
-
-
 def _change(turn: Turn, change: Change, ask: Act | None) -> Told:
     """The change, or the question of its answer again where no value is told (with no `ask`: nothing)."""
     step, value = _addition(turn, change) if change.action == "add" else _new_value(turn, change)
@@ -279,7 +272,7 @@ def _change(turn: Turn, change: Change, ask: Act | None) -> Told:
         is_asked = turn.talk.step == FORM.review or not change.words or change.likely >= SURE
         return reopen(turn, step, ask) if ask is not None and is_asked and change.likely < 1 else None
     if step == "treatment" and turn.talk.answers.get("details"):  # What was told of the old one stands there.
-        _tell(turn, turn.message.text)
+        _tell(turn, change.words if given_anew(turn.message.text) else turn.message.text)
     told = _put(turn, step, value)
     return turn.bubble("intake.added") if change.action == "add" else told
 

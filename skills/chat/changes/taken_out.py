@@ -7,7 +7,7 @@ from typing import Any
 from skills.cases import consultations, photos
 from skills.cases.answers import READERS, Scene
 from skills.chat import consent
-from skills.chat.changes import anothers
+from skills.chat.changes import anothers, parts
 from skills.chat.intake import facts, minors, summary
 from skills.chat.intake.asking import ask
 from skills.chat.intake.questions import FORM, SHORT_PART
@@ -63,13 +63,13 @@ def leave_out(turn: Turn) -> Reply | None:
             talk.drop_answers(frozenset({"when"}))
             return ask(turn)
         named = "시간"
-    parts = [part for part, words in _NAMED.items() if words.search(named)]
-    if not parts:
+    without = [part for part, words in _NAMED.items() if words.search(named)]
+    if not without:
         return take_back(turn)
-    if "consent" in parts:
+    if "consent" in without:
         return _take_back_now(turn) or ask(turn).before(turn.bubble("intake.not_without_consent"))
     told = []
-    for part in parts:
+    for part in without:
         talk.answers = {step: value for step, value in talk.answers.items() if step != part} | _LEFT_OUT[part]
         value = summary.shown(turn, part) if part == "when" else turn.say("summary.nothing")
         told.append(turn.bubble("intake.changed", field=turn.say(f"summary.{part}"), value=value))
@@ -81,7 +81,8 @@ def take_back(turn: Turn) -> Reply | None:
     """What goes before the reading of an answer while nothing is filed: the consent or what was told is taken back, or a number
     is another's; None for all other words."""
     return (
-        _take_back_consent(turn)
+        parts.leave_out(turn)
+        or _take_back_consent(turn)
         or _take_out(turn)
         or anothers.at_anothers_name(turn)
         or anothers.at_anothers_number(turn)
@@ -144,11 +145,11 @@ def _parted(turn: Turn, told: list[str], wish: TakenOut) -> tuple[list[str], lis
         return [], told
     if wish.how == LAST:
         return told[:-1], told[-1:]
-    parts = treatments_in(f"{wish.what} 상담", turn.clinic.treatments)
+    treated = treatments_in(f"{wish.what} 상담", turn.clinic.treatments)
     stays, gone = [], []
     for line in told:
         pieces = [one.strip() for one in _PIECES.split(line) if one.strip()]
-        goes = [one for one in pieces if _is_about(turn, one, wish.what, parts)]
+        goes = [one for one in pieces if _is_about(turn, one, wish.what, treated)]
         gone += goes
         if rest := [one for one in pieces if one not in goes]:
             stays.append(line if not goes else " ".join(rest))

@@ -1,5 +1,7 @@
 """The menu and the greeting, and leaving an open form."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from skills.cases import consultations, photos
@@ -13,7 +15,9 @@ from skills.texts import posted, say
 from skills.turn import KEPT, Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import SURE, does
+from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks
+from skills.understanding.spelling import spell
 from skills.understanding.undone import DELETE, is_undone
 from storage.characters import folded
 
@@ -61,6 +65,18 @@ _LETS_GO = re.compile(
     re.IGNORECASE,
 )
 """Who lets the answers be deleted: "예 지우셔도 됩니다"."""
+
+
+_SHORT = 60  # Letters of who says to be back.
+_COMES_BACK = re.compile(
+    r"^(?P<first>[^\d?]{0,24}?[요다어음고서][\s,.!~]{1,3}|[^\d?]{0,10}?[,.!]\s|(?:네|자|아|이제|그럼|저)\s)?"
+    r"(?:(?:(?:아까|좀\s?전에?|전에|이전에?)\s)?(?:(?:하던|쓰던|적던|하다\s?만)\s)?(?:상담|신청|문의|작성)\S{0,2}\s|(?:아까|하던|쓰던|적던|아까\s하던|아까\s쓰던|하다\s?만)\s(?:거|것|걸|데|데서|데부터)\S{0,2}\s)"
+    r"(?:(?:다시|마저|이어서?|계속(?:해서)?)\s?){1,2}(?:(?:진행|작성)\s?)?(?:할|갈|이어|해|하|합|쓸|적을)\S{0,6}(?:\s?[갈할]\S{1,3})?[\s.!~ㅎㅋ^]*"
+    r"|^(?P<then>[a-z' ]{0,24}[,.!]\s?(?:and |so )?)?(?:(?:ok(?:ay)?|so|now|please|yes)[\s,.]+){0,2}(?:(?:let'?s|let me|can (?:i|we)(?: please)?|i(?:'d like| want|'ll| will)(?: to)?) )?"
+    r"(?:continue|resume|go on|carry on|keep going|pick up)(?: with| from)?(?: (?:the|my|this|our))?(?: (?:consultation|request|form|chat|application|where (?:we|i) (?:left off|stopped|were)))(?: please| now)?[\s.!?]*",
+    re.IGNORECASE,
+)
+"""Who is back and takes up what was being done, be it behind a word of where they were."""
 
 
 def show(turn: Turn) -> Reply:
@@ -139,7 +155,7 @@ def wants_to_leave(turn: Turn) -> bool | None:
     """The answer to the question whether to leave; None for other words."""
     if turn.message.choice in ("yes", "no"):
         return turn.message.choice == "yes"
-    if consent.only_heard(turn.message.text):
+    if consent.only_heard(turn.message.text) or applies_anew(turn.message.text):
         return None
     if goes_on(turn.message.text, *GO_ON):
         return False
@@ -149,6 +165,12 @@ def wants_to_leave(turn: Turn) -> bool | None:
         return parse_agreement(turn.message.text, *LEAVE, instead=(*GO_ON, "그대로", "이대로"))
     except Invalid:
         return _likely_leaves(turn.message.text)
+
+
+_APPLIES_ANEW = re.compile(
+    r"(?:네\s|그럼\s|그냥\s)?다시\s(?:상담\S?\s?)?(?:신청|접수)\S?\s?(?:하고\s?싶|할|하겠|하려|해\s?[주줘])\S{0,6}[\s.!~]*"
+)
+"""To apply once more may be to go on, or to begin anew: it is asked back."""
 
 
 def _likely_leaves(text: str) -> bool | None:
@@ -169,6 +191,11 @@ def _does_not_go_on(text: str) -> bool:
         return False
 
 
+def applies_anew(text: str) -> bool:
+    """Whether somebody who was asked about leaving says to apply once more, and not whether to begin anew."""
+    return _APPLIES_ANEW.fullmatch(text.strip()) is not None
+
+
 def about_leaving(turn: Turn) -> Reply:
     """Whether one can still stop or call it off was asked: nothing is stopped by the question."""
     turn.intent = Intent.INFO
@@ -185,9 +212,12 @@ def leave(turn: Turn) -> Reply:
 
 
 def wants_to_go_on(text: str) -> bool:
-    """ "상담 계속할게요": back to the open question, in a whole sentence that says nothing else."""
+    """ "상담 계속할게요", "버스 탔어요 아까 상담 다시 할게요": back to the open question, and nothing else is told of it."""
     said = folded(text)
-    return any(word in said for word in GO_ON) and says_yes(text, *GO_ON)
+    if any(word in said for word in GO_ON) and says_yes(text, *GO_ON):
+        return True
+    back = _COMES_BACK.fullmatch(text.strip()) if len(text) <= _SHORT else None
+    return back is not None and not names_the_body(spell(back["first"] or back["then"] or ""))
 
 
 def forget_answers(turn: Turn) -> None:

@@ -1,5 +1,7 @@
 """Where the patient's own cases stand, without a clinical word (somebody may look over the shoulder)."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from skills.cases.consultations import State, is_called_off, open_case, show_number
@@ -112,6 +114,20 @@ _ASKED_FOR_ONE = frozenset({"handoff", "status"})
 _HALF_A_NUMBER = re.compile(
     r"(?:제\s|번호(?:는|요)?\s)?01\d[\s.-]?\d{0,4}(?:[\s.-]\d{0,3})?(?:이요|요|예요|이에요)?[\s.]{0,3}"
 )
+
+
+_RUNS = re.compile(
+    r"^(?!.*\b(?:today|tomorrow|on \w+day|hours?|o'?clock|slots?|times?)\b)(?:.{0,12}\b)?(?:do i (?:still )?have|have i got|is (?:there )?any(?:thing)?|are there any|any(?:thing)?)\b.{0,24}?"
+    r"\b(?:open|pending|running|in progress|outstanding|active)\b(?:.{0,30}\b(?:with you|here|request|consultation|case|of mine|for me))?[\s?.!]*$"
+    r"|(?:(?:제|내|저)\S{0,2}\s.{0,12}|^(?:지금|혹시|아직)?\s?)(?:열려|진행\s?중|접수(?:돼|되어|된)|신청(?:돼|되어|된))\S{0,3}\s?(?:있는\s?)?(?:거|것|건|게|상담|신청)\S{0,2}\s(?:아직\s)?(?:있|남아|없)\S{0,4}[\s?.!~]*$",
+    re.IGNORECASE,
+)
+"""Whether anything of one's own is open here is asked: "do I have anything open with you"; no hours."""
+
+
+def of_what_runs(turn: Turn) -> tuple[Flow, Act] | None:
+    """The state of one's own cases, where it is asked if there are any."""
+    return (FLOW, show) if len(turn.message.text) <= MOST and _RUNS.search(turn.message.text) else None
 
 
 def of_who_waits(turn: Turn) -> tuple[Flow, Act] | None:

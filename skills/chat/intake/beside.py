@@ -51,9 +51,9 @@ BACK, _PLAINLY = 0.2, 0.8
 """How likely it must be right after a pause that somebody is back; and at the last questions, that they put it off."""
 LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
-CONTACT = frozenset({"name", "phone"})
+CONTACT, _LAST_ONES = frozenset({"name", "phone"}), frozenset({"when", FORM.review})
 AFTER = CONTACT | TELLING | {"when", FORM.review}
-TYPED = BEFORE | CONTACT | {"when", FORM.review}  # Answered by no free words about the body.
+TYPED = BEFORE | CONTACT | _LAST_ONES  # Answered by no free words about the body.
 ASKED = TYPED | TELLING
 _Act = Callable[[Turn], Reply | None]
 
@@ -76,7 +76,7 @@ def take(turn: Turn) -> Reply | None:
         return None
     if DO_IT.fullmatch(text):
         return remind(turn)
-    if found(text).phone or (step == "name" and called_in(text)):
+    if found(text).phone or (step == "name" and called_in(text)) or (step in BEFORE and consent.agrees(text)):
         return None
     is_pause = thinks_it_over(text) and not (step in BEFORE and consent.ACTION in text)
     waiting = _pause(turn) if is_pause else _after_a_pause(turn)
@@ -261,7 +261,7 @@ _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(r"나중에\s?할까요?[\s.!~]*$", KEEPS_IT.pattern), ASKED, _pause),
     _Beside(MAY_I_FILE, frozenset({FORM.review}), ask),
     _Beside(FILES_LATER, frozenset({FORM.review}), _pause),
-    _Beside(PUTS_OFF, frozenset({"when", FORM.review}), _pause),
+    _Beside(PUTS_OFF, _LAST_ONES, lambda turn: None if _THE_BEGINNING.search(turn.message.text) else _pause(turn)),
     _Beside(consent.WITHOUT_PHOTOS, BEFORE, _tell("beside.photos_apart")),
     _Beside(
         _words(
@@ -314,7 +314,7 @@ _TABLE: tuple[_Beside, ...] = (
         lambda turn: remind(turn).before(of_photos.so_far(turn)),
     ),
     _Beside(
-        _words(r"(?:가|방문하|오)면\s?(?:되|돼)|예약\S{0,2}\s?(?:된|됐|되)(?:거|건|나|죠)"),
+        _words(r"(?:가|방문하|오)면\s?(?:되|돼)|예약\S{0,2}\s?[된됐되]는?\s?[거건나죠]|[수시]술.{0,5}잡히는\s?[거건]"),
         frozenset({"when", FORM.review}),
         _tell("beside.not_fixed"),
     ),

@@ -13,9 +13,9 @@ from typing import Any
 from skills.cases import photos
 from skills.cases.answers import ANSWERS, Scene
 from skills.chat import consent
-from skills.chat.answers import information, of_photos, small_talk
+from skills.chat.answers import information, small_talk
 from skills.chat.answers.known import TELLING
-from skills.chat.changes import amend, anothers, numbers, taken_out
+from skills.chat.changes import amend, anothers, numbers, pictures, taken_out
 from skills.chat.intake import beside, early, facts, filing, guardian, minors, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
 from skills.chat.intake.effects import EFFECTS, after_health, after_name
@@ -29,8 +29,7 @@ from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks, asks_the_price, asks_to_begin, withholds
-from skills.understanding.readings.photos import asked
+from skills.understanding.questions import asks, asks_the_price, asks_to_begin, asks_what_for, is_at_a_loss, withholds
 from storage.characters import folded
 from storage.patients import conversations
 from storage.retention import health_data
@@ -205,16 +204,6 @@ def _next(turn: Turn) -> Reply:
     return ask(turn)
 
 
-def _of_photos(turn: Turn) -> Reply | None:
-    """What is asked or said of photos beside the open question."""
-    if of_photos.take_away(turn):
-        return ask(turn).before(of_photos.dropped(turn))
-    if asked(turn.message.text) == "later":
-        return remind(turn).before(of_photos.later(turn))
-    meant = of_photos.meant(turn) if turn.talk.step not in early.STEPS else None
-    return meant[1](turn) if meant else None
-
-
 def _about_contact(turn: Turn) -> Reply | None:
     """Why the number is asked, and whether it must be told: in one sentence, and the question again. Before it is asked, the
     words must be about the number and not about the consent."""
@@ -223,12 +212,20 @@ def _about_contact(turn: Turn) -> Reply | None:
     if not is_asked and (step not in early.STEPS or consent.ACTION in text):
         return None
     named = (_CONTACT if is_asked else _NUMBER).search(text)
-    if not (named and asks(text) and _WHY.search(text)) or found(text).phone or (withholds(text) and "?" not in text):
+    is_why = (asks(text) and _WHY.search(text)) or asks_what_for(text)
+    if not (named and is_why) or found(text).phone or (withholds(text) and "?" not in text):
         return None
     if turn.talk.step == "name" and (name := facts.said(turn).name) and "whose" not in turn.talk.answers:
         turn.talk.answers = {**turn.talk.answers, "name": name}
         return _next(turn).before(turn.bubble("intake.contact.why"))
     return remind(turn).before(turn.bubble("intake.contact.why"))
+
+
+def _told_beside(turn: Turn) -> Reply | None:
+    """Why something is asked, what becomes of the consent, and a hint for who does not know what to say."""
+    if turn.talk.step in TELLING and turn.message.choice is None and is_at_a_loss(turn.message.text):
+        return remind(turn).before(turn.bubble("beside.at_a_loss", phone=turn.clinic.phone))
+    return _about_contact(turn) or (consent.plainly_asked(turn) if turn.talk.step == consent.STEP else None)
 
 
 def _without_contact(turn: Turn) -> Reply | None:
@@ -296,16 +293,16 @@ def take_bare(turn: Turn) -> Reply | None:
         turn.talk.drop_answers(frozenset({consent.STEP}))
         turn.talk.step, turn.talk.failures = consent.STEP, 0
         return ask(turn)
-    reply = taken_out.leave_out(turn) or numbers.noted(turn, ask) or _with_a_wish_apart(turn)
-    if (reply := reply or amend.take_sure(turn, ask)) is not None:
+    reply = pictures.drop_the_last(turn) or taken_out.leave_out(turn) or numbers.noted(turn, ask)
+    if (reply := reply or _with_a_wish_apart(turn) or amend.take_sure(turn, ask)) is not None:
         return reply
     if (reply := early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)) is not None:
         return reply
-    if (reply := _about_contact(turn)) is not None:
+    if (reply := _told_beside(turn)) is not None:
         return reply
     if turn.talk.step in ("name", "phone") and (reply := _without_contact(turn)) is not None:
         return reply
-    if (told := _of_photos(turn)) is not None:
+    if (told := pictures.spoken_of(turn)) is not None:
         return told
     if turn.talk.step in early.STEPS and (early.wants_to_file(turn.message.text) or asks_to_begin(turn.message.text)):
         return remind(turn)

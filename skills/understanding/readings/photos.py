@@ -46,7 +46,7 @@ _NEEDED = re.compile(
 _FIRST = re.compile(r"^(?:(?:그냥|일단|아|네|음|근데|저는?|제가)[\s,]{1,2}){1,3}(?=사진)")
 _MAY = re.compile(
     r"사진\S{0,2}\s?(?:\S{1,5}\s)?(?:보내|올려|첨부해|드려|찍어)\S{0,4}도\s?(?:되|돼|될|괜찮|좋|가능)\S{0,4}[\s?.~]*$"
-    r"|^사진\S{0,2}\s?(?:(?:하나|한\s?장|몇\s?장|두\s?장|더|또|추가로|지금|금방)\s){0,3}(?:보낼게|보내\s?드릴게|올릴게|드릴게|첨부할게)\S{0,2}[\s.!~]*$"
+    r"|^(?:다른\s|또\s|추가로\s){0,2}사진\S{0,2}\s?(?:(?:하나|한\s?장|몇\s?장|두\s?장|더|또|추가로|지금|금방)\s){0,3}(?:보낼게|보내\s?드릴게|올릴게|드릴게|첨부할게)\S{0,2}[\s.!~]*$"
     r"|\b(?:can|may|should) i (?:also )?(?:send|upload|attach) (?:\w+ ){0,2}(?:photos?|pictures?)\b",
     re.IGNORECASE,
 )
@@ -132,3 +132,31 @@ _IN_ERROR = re.compile(
 def sent_in_error(text: str) -> bool:
     """Whether what was sent just now was a mistake and is to go."""
     return len(text) <= 60 and _IN_ERROR.search(text) is not None
+
+
+_OF_THE_LAST = r"(?:방금|마지막|아까|맨\s?끝|지금|이|그|요)(?:에)?"
+_WRONG_ONE = re.compile(
+    r"(?:딴|다른|엉뚱한|틀린|잘못된|이상한|남의)\s?(?:사진|거|걸|것|애\s?사진)\S{0,2}\s?(?:을\s|를\s)?(?:잘\s?못\s)?(?:보냈|올렸|보낸|올린|갔|드렸|첨부했)"
+    r"|사진\S{0,2}\s?(?:\S{1,3}\s)?(?:잘\s?못|실수로)\s?(?:보[냈낸냄]|올[렸린림]|첨부|갔|골랐|드렸)|(?:잘\s?못|실수로)\s?(?:보낸|올린)\s(?:사진|거|건|것)"
+    rf"|{_OF_THE_LAST}\s?(?:(?:보낸|올린)\s)?사진(?:\s?한\s?장)?(?:만|은|을|도|이)?\s?(?:좀\s)?(?:아니(?:에요|예요|고|라)|말고|취소|빼|지워|지우|삭제|무시)"
+    r"|^(?:아|어|앗|헉|헐|어머|이런)[\s,.!]{1,3}(?:이거\s)?(?:다른|딴)\s?사진(?:이네|이에요|이었|인데)|(?:흔들|잘린|잘렸|흐릿|어둡)\S{0,6}\s.{0,10}다시\s?(?:보낼|찍어|올릴)|사진\S?\s?(?:바꿔|바꾸|교체)\S{0,3}\s?(?:보낼|올릴|할게)"
+    r"|\b(?:wrong|incorrect) (?:photo|picture|pic|image|selfie)|\bnot (?:that|this|the right) (?:photo|picture|pic|one|image)|\b(?:delete|remove|ignore|undo) (?:the |my |that )?(?:last|previous) (?:photo|picture|pic|image)"
+    r"|\b(?:photo|picture|pic)\b.{0,16}\bby (?:mistake|accident)",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"^(?:(?:아|어|앗|헉|헐|어머나?|아이고|이런|죄송(?:해요|합니다|한데)|미안(?:해요)?)[\s,.!]{1,3}){0,2}(?:"
+    rf"(?:{_OF_THE_LAST}\s?(?:보낸\s|올린\s)?(?:거|것|건|걸)\S{{0,2}}\s?)?(?:잘\s?못|실수로)\s?(?:보냈|올렸|보냄|올림|보낸)\S{{0,5}}(?:\s(?:거|건)\S{{0,4}})?|(?:{_OF_THE_LAST})\s?(?:보낸\s|올린\s)?(?:거|것|건|걸)(?:만|은|을)?\s?(?:좀\s)?(?:지워|빼|삭제|취소)\S{{0,8}}"
+    r"|(?:그건|이건|그거|이거)?\s?(?:지우|빼)고\s?(?:다시|새로)\s?(?:보낼|올릴)\S{0,4})[\s.!~ㅠㅜㅋㅎ]*(?:(?:그건|그거|다시|지우고|지워\s?주세요|빼\s?주세요|주세요|줘요?|보낼게요|올릴게요)[\s.!~]*){0,3}$"
+    r"|^(?:(?:oh|oops|sorry|no|um|wait)[\s,.!]+){0,3}(?:i )?(?:sent|uploaded) (?:the |a )?wrong one.{0,40}$|^(?:(?:oh|oops|sorry|no)[\s,.!]+){0,3}(?:that'?s |that was |it'?s )?(?:the )?wrong one[\s.!]*$",
+    re.IGNORECASE,
+)
+
+
+def sent_wrong(text: str) -> Literal["named", "unnamed", ""]:
+    """Whether the photo that was sent last is the wrong one and is to go: by its name, or in words that may mean it only right after
+    it came ("헐 잘못 보냄")."""
+    words = text.strip()
+    if len(words) > LONGEST or asks(words) or spares_the_photos(words):
+        return ""
+    return "named" if _WRONG_ONE.search(words) else "unnamed" if _WRONG.search(words) else ""

@@ -96,3 +96,74 @@ def taken_out(text: str) -> TakenOut | None:
 def takes_out_the_time(text: str) -> bool:
     """Whether the time that was told for a call is to go, and nothing else: "시간은 지워 주세요"."""
     return len(text) <= LONGEST and not is_undone(text, DELETE) and _THE_TIME.search(text.strip()) is not None
+
+
+_DROPS = re.compile(
+    r"(?<![가-힣])(?P<what>[가-힣]{1,8}?)(?:은|는|을|를|도|이|가)?\s?(?:(?:이제|그냥|좀|일단|그럼)\s){0,2}"
+    r"(?:(?:빼|뺄|제외|취소)(?!\S{0,4}\s?싶)\S{0,4}(?:\s?(?:주|줘|할|하)\S{0,5})?|됐[고어습으]\S{0,3}|말고|필요\s?없\S{0,4}"
+    r"|안\s?(?:할|하려|하고\s?싶|하겠|하는\s?걸로|받을)\S{0,4}|안\s?하고(?=\s)|(?:다음|나중)에\s?(?:할|하|따로|다시|받)\S{0,5}|(?:포기|생략)\S{0,5}|없던\s?걸로\S{0,4}|(?:그만\s?둘|관둘|말래)\S{0,3})"
+    r"|\b(?:drop|skip|forget|leave out|remove|cancel|not|no|without)(?: about)? (?:the |my )?(?P<of>[a-z]{3,12})\b"
+    r"|\b(?:don'?t|do not|no longer) (?:want|need)(?: to do)? (?:the |my )?(?P<more>[a-z]{3,12})\b(?: any ?more)?",
+    re.IGNORECASE,
+)
+"""A part that is not to be looked at any more: "턱끝은 빼 주세요", "귀는 됐고"."""
+_KEEPS = re.compile(
+    r"(?<![가-힣])(?P<what>[가-힣]{1,8}?)(?:\s?(?:하나|한\s?군데|부위|쪽|상담))?만(?:\s?이?요|(?:\s(?:먼저|우선|일단|좀|그냥|상담|진행)\S{0,2})?\s?"
+    r"(?:할|받을|볼|해\s?볼|하고\s?싶|하겠|해\s?주|부탁|신청|상담|진행|원해|알아볼|알아보고|남겨|남길|봐)\S{0,6}(?:\s\S{1,5})?)?[\s.!~ㅠㅜ]*$"
+    r"|\b(?:just|only)(?: do| want| like)? (?:the |my )?(?P<of>[a-z]{3,12})(?:,? (?:only|please|then|thanks|for now))*[\s.!]*$"
+    r"|(?:^|[\s,.])(?P<more>[a-z]{3,12}) only(?:,? please)?[\s.!]*$",
+    re.IGNORECASE,
+)
+"""The one part that is meant after all: "코만 할게요"."""
+_HALF = re.compile(r"고$|^(?:not|no|without)\b", re.IGNORECASE)
+"""What leaves a part out only where another is asked for: "이마 말고 볼이 꺼졌어요" does not."""
+_INSTEAD = re.compile(
+    r"^\s?(?:그냥\s)?[가-힣]{1,8}?(?:으로|로|를|을)?\s?(?:할(?:게|께|래)|해\s?(?:주|줘)|부탁|상담|진행|이?요[\s.!~]*$)\S{0,5}[\s.!~]*$"
+)
+_NOT_ONE = re.compile(
+    r"[했었았]었|했던|했는데|받았|예전|지난|전에\s|\b(?:had|was|were|before)\b|[가-힣]도\s[가-힣]{1,8}도\s|둘\s?다\s",
+    re.IGNORECASE,
+)
+"""What was done before, or all of it ("코도 귀도 안 할래요"): no one part is left out."""
+_LISTED = re.compile(
+    r"(?<=[가-힣])(?:이랑|랑|하고|과|와)\s+|\s*[,/·+&]\s*|\s(?:및|그리고)\s|\s+and\s+(?:the |my )?", re.IGNORECASE
+)
+_POLITE = re.compile(r"\s?(?:상담|문의)?(?:이요|이에요|예요|입니다|요)?[\s.!~]*$|^(?:my|the)\s", re.IGNORECASE)
+_SHORT = 10  # Letters of one part in a list.
+
+
+def parts_listed(words: str) -> tuple[str, ...]:
+    """The parts that words list and nothing else ("코랑 턱끝이요"); empty where they tell more, or of one."""
+    parts = tuple(bare for one in _LISTED.split(words.strip()) if (bare := _POLITE.sub("", one).strip()))
+    return parts if len(parts) > 1 and all(len(one) <= _SHORT for one in parts) else ()
+
+
+def parts_left(text: str, listed: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Which of the listed parts stay where one is left out or only one is meant, and what else the words say; no parts where they
+    say neither, ask, or tell of the past."""
+    words = " ".join(text.split())
+    if not listed or len(words) > LONGEST or "?" in words or _NOT_ONE.search(words) or is_what_another_says(words):
+        return (), words
+    kept = [(found, parts) for found in _KEEPS.finditer(words) if (parts := _meant(found, listed))]
+    gone = [
+        (found, parts)
+        for found in _DROPS.finditer(words)
+        if (parts := _meant(found, listed))
+        and (kept or not _HALF.search(found[0]) or _INSTEAD.search(words[found.end() :]))
+    ]
+    if _KEEPS.search(words) and not kept:
+        return (), words  # Something else is meant after all.
+    only = {part for _, parts in kept for part in parts} or set(listed)
+    stay = tuple(one for one in listed if one in only - {part for _, parts in gone for part in parts})
+    rest = words
+    for found, _ in (*kept, *gone):
+        rest = rest.replace(found[0], " ")
+    return (stay, rest.strip(" ,.!~")) if len(stay) < len(listed) else ((), words)
+
+
+def _meant(found: re.Match[str], listed: tuple[str, ...]) -> tuple[str, ...]:
+    """The listed parts that are named: the one itself, or those that begin so ("턱" for "턱끝")."""
+    what = (found["what"] or found["of"] or found["more"]).strip().casefold()
+    return tuple(one for one in listed if one.casefold() == what) or tuple(
+        one for one in listed if one.casefold().startswith(what)
+    )

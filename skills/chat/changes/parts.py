@@ -1,0 +1,59 @@
+"""One of several parts is left out, or only one of them is meant after all: "귀는 됐고 코만 할게요"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from skills.cases.answers import READERS, Scene
+from skills.chat.intake import facts, summary
+from skills.chat.intake.asking import ask
+from skills.chat.intake.questions import SHORT_PART
+from skills.conversation import Reply
+from skills.fields.treatments import treatments_in
+from skills.turn import Turn
+from skills.understanding.readings.taken_out import parts_left, parts_listed
+from storage.characters import folded
+
+_LITTLE = 3  # Letters beside the parts that tell nothing else.
+
+
+def leave_out(turn: Turn) -> Reply | None:
+    """The parts that stay, at once and said so; what was told of them stays as it is. None for all other words."""
+    talk, listed = turn.talk, _listed(turn)
+    stay, _ = parts_left(turn.message.text, parts_listed(listed)) if turn.message.choice is None else ((), "")
+    if not stay:
+        return None
+    words = ", ".join(stay)
+    told = {step: _instead(talk.answers.get(step), listed, words) for step in ("details", facts.HELD)}
+    part = READERS["treatment"](words, Scene(turn.unit.now, turn.clinic))
+    talk.answers = {**talk.answers, "treatment": part, **{step: one for step, one in told.items() if one is not None}}
+    field, value = turn.say("summary.treatment"), summary.shown(turn, "treatment")
+    return ask(turn).before(turn.bubble("intake.changed", field=field, value=value))
+
+
+def says_no_more(turn: Turn) -> bool:
+    """Whether the words leave out a part and say nothing else, whatever they are like."""
+    stay, rest = parts_left(turn.message.text, parts_listed(_listed(turn)))
+    return bool(stay) and len(folded(rest)) <= _LITTLE
+
+
+def retitled(turn: Turn, details: str) -> dict[str, Any]:
+    """The title anew where it was the beginning of the details that others take the place of; empty where it stays."""
+    part, told = turn.talk.answers.get("treatment") or {}, str(turn.talk.answers.get("details") or "")
+    if not part.get("words") or not folded(told).startswith(folded(part["words"])):
+        return {}
+    if "word" in part and not treatments_in(details, turn.clinic.treatments):
+        return {"treatment": {"word": part["word"]}}
+    return {"treatment": READERS["treatment"](details[:SHORT_PART], Scene(turn.unit.now, turn.clinic))}
+
+
+def _listed(turn: Turn) -> str:
+    """The words that list what it is about."""
+    return str((turn.talk.answers.get("treatment") or {}).get("words", ""))
+
+
+def _instead(told: object, listed: str, words: str) -> str | None:
+    """What was told, with the new list where the old one was a line of it."""
+    if not isinstance(told, str):
+        return None
+    return "\n".join(words if parts_listed(line) == parts_listed(listed) else line for line in told.split("\n"))

@@ -1,0 +1,63 @@
+"""Photos of the open form that are taken away again: all of them, or those that were sent last and are the wrong ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from skills.cases import photos
+from skills.chat import deduplication
+from skills.chat.answers import of_photos
+from skills.chat.intake import early
+from skills.chat.intake.asking import ask, remind
+from skills.conversation import Reply, Say
+from skills.fields.reading import patterns as re
+from skills.turn import Turn
+from skills.understanding.amending import FIELDS, Change
+from skills.understanding.learned.moves import SURE
+from skills.understanding.readings.photos import asked, sent_wrong
+
+_FEW = 6  # Letters beside "사진 빼주세요"; more of them tell of something else.
+
+
+def drop(turn: Turn, change: Change, *, in_part: bool) -> Say | None:
+    """All photos, where no more than that is asked for; for one clause of many only what would be said (`settle`)."""
+    is_named = re.search(FIELDS["photos"], turn.message.text, re.IGNORECASE)  # Nothing is deleted by a guess.
+    if change.step != "photos" or not is_named or (change.likely < SURE and len(change.words) > _FEW):
+        return None
+    count = photos.pending(turn.unit, turn.talk.patient_id)
+    if not in_part:
+        photos.discard(turn.unit, turn.talk.patient_id)
+    return turn.bubble("intake.photos.dropped" if count else "intake.photos.none")
+
+
+def settle(turn: Turn, told: Iterable[object]) -> None:
+    """Drop the photos where one of the clauses that all count said so."""
+    if turn.bubble("intake.photos.dropped") in told:
+        photos.discard(turn.unit, turn.talk.patient_id)
+
+
+def spoken_of(turn: Turn) -> Reply | None:
+    """What is asked or said of photos beside the open question."""
+    if of_photos.take_away(turn):
+        return ask(turn).before(of_photos.dropped(turn))
+    if asked(turn.message.text) == "later":
+        return remind(turn).before(of_photos.later(turn))
+    meant = of_photos.meant(turn) if turn.talk.step not in early.STEPS else None
+    return meant[1](turn) if meant else None
+
+
+def drop_the_last(turn: Turn) -> Reply | None:
+    """ "딴 사진 보냈네 그건 지우고 다시 보낼게요": what was sent last goes, and how many photos there are now is said."""
+    wrong = sent_wrong(turn.message.text) if turn.message.choice is None else ""
+    count = photos.pending(turn.unit, turn.talk.patient_id) if wrong else 0
+    if not count or (wrong == "unnamed" and not _was_just_sent(turn, count)):
+        return None
+    photos.discard_last(turn.unit, turn.talk.patient_id)
+    left = photos.pending(turn.unit, turn.talk.patient_id)
+    told = turn.bubble("intake.photos.dropped_last", count=left) if left else turn.bubble("intake.photos.dropped")
+    return ask(turn).before(told)
+
+
+def _was_just_sent(turn: Turn, count: int) -> bool:
+    """Whether the answer before said that photos came."""
+    return deduplication.first_words(turn.talk) == turn.say("intake.photos.taken", count=count)
