@@ -20,10 +20,10 @@ RELATIONS: dict[str, str] = {
 
 _SELF = re.compile(r"(?<![가-힣])(?:저|제가|나|내가|전)(?=\s|도|는|$)|\bi(?:'m| am)\b")
 _CONSULTS = re.compile(
-    r"처[지져]|늘어[지져]|주름|대신\s?(?:문의|여쭤|물어)|상담|수술|시술|진료|치료|성형|쌍수|쌍꺼풀|눈매|트임|윤곽|지흡|지방|콧대|점\s?빼|여드름|흉터|문신|탈모|대신\s?신청|봐\s?주|제거|레이저|보톡스|필러|리프팅|\bconsultation\b|\bsurgery\b|\btreatment\b|\bappointment\b"
+    r"안검|거상|눈밑|처[지져]|늘어[지져]|주름|대신\s?(?:문의|여쭤|물어)|상담|수술|시술|진료|치료|성형|쌍수|쌍꺼풀|눈매|트임|윤곽|지흡|지방|콧대|점\s?빼|여드름|흉터|문신|탈모|대신\s?신청|봐\s?주|제거|레이저|보톡스|필러|리프팅|\bconsultation\b|\bsurgery\b|\btreatment\b|\bappointment\b"
 )
 _WISHES = re.compile(
-    r"상담(?:\s?좀)?[\s.~!]*$|[셔져]서요[\s.~]*$|싶|(?:한|하신|받는|받으신|맞는|맞으신|하겠|받겠)(?:다고|다는|다네|다길래|대요|대서)|신청|원하[세시]|부탁|받을|받으려|받게|하려고|하려는|해\s?주|가능|되나요|돼요|될까요|문의|상담인데|상담이에요|상담이요|상담요|상담입니다|원해|궁금|예약|\bwants?\b|\blike\b|\bneeds?\b|\bfor my\b|\bcan\b|\bask\b"
+    r"상담(?:\s?좀)?[\s.~!]*$|[셔져]서요[\s.~]*$|싶|(?:한|하신|받는|받으신|맞는|맞으신|하겠|받겠)(?:다고|다는|다네|다길래|대요|대서)|신청|원하[세시]|부탁|받을|받으려|받게|하려고|하려는|해\s?주|가능|되나요|돼요|될까요|문의|알아보(?:고|려고|는\s?중|러)|알아봐\s?드리|상담인데|상담이에요|상담이요|상담요|상담입니다|원해|궁금|예약|\bwants?\b|\blike\b|\bneeds?\b|\bfor my\b|\bcan\b|\bask\b"
 )
 _TOLD_OF = re.compile(
     r"소개|추천|했대|했다는|했다고|받았|했는데|하셨는데|갔다|다녀|몰래|반대|기록|열람|내역|조회|차트|정보|예약자|저도|나도|같이\s?가|데리고|데려\s?(?:가도|가면|와도)|모시고|쓰러|피가|아프|다쳤|\b(?:recommended|told|had|got|records?|data)\b"
@@ -253,8 +253,18 @@ def is_guardian(text: str) -> bool:
     return _GUARDIAN.search(words) is not None and NAMES_ANOTHER.search(words) is None
 
 
+_IS_THE_WRITER = re.compile(
+    rf"^(?:(?:안녕하세요|저기요?|저는|전|저|제가|네)[\s,.!]{{1,3}}){{0,3}}(?:큰|작은|막내|둘째|셋째|외동|친|외)?(?:{_ANYBODY}|며느리|사위)(?:인데요?|이에요|예요|입니다|이고요?|이구요?|이라서요?|라서요?|되는\s?사람\S{{0,5}})[\s,.!]{{1,4}}(?=\S)"
+    rf"|\bi(?:'m| am) (?:the|her|his|their|a|an|your patient's) (?:{_ANYBODY}|daughter-in-law|son-in-law)\b"
+)
+"""Who writes, by what they are to the patient who is named then: "딸인데요 저희 엄마가 …"."""
+
+
 @once
 def _relative(words: str) -> str:
+    beside = _IS_THE_WRITER.sub(" ", words)
+    if beside != words and (named := _relative(beside)):
+        return named
     if _SELF.search(words) and "부모" in words:
         return ""  # "저 12살인데 부모님 몰래": a child who speaks of its parents.
     found = ((pattern.search(words), relation) for relation, pattern in _RELATION.items())

@@ -19,6 +19,7 @@ from skills.turn import Act, Turn
 from skills.understanding.questions import asks
 
 NAME, STEP = request.NAME, "proxy"
+MOST = 120  # Letters of what is told of a relative and asked for.
 _DATA = r"정보|기록|자료|내용|내역|사진|동의|차트|계정|연락처|번호"
 _ACT = (
     r"알\s?수\s?있|알려\s?(?:주|줘)|알고\s?싶|지워|지울|지우|삭제|없애|파기|열람|보여|볼\s?수|봐도|정정|고쳐|고치|떼|사본|철회|취소"
@@ -37,6 +38,12 @@ _OF_A_RELATIVE = re.compile(
     rf"|(?:{_RELATIVE})(?:님)?(?:\s?대신|\s대리로|를\s대신|을\s대신).{{0,20}}(?:정보|기록|자료|내역|동의|차트).{{0,10}}(?:{_ACT})"
 )
 """Whose it is, what it is, and what is to be done with it."""
+_TREATED_THERE = re.compile(
+    rf"(?<![가-힣])(?:우리\s|저희\s|제\s|울\s)?(?:{_RELATIVE})(?:님|분)?(?:이|가|께서|는|은|께서는)?\s.{{0,24}}(?!.{{0,60}}전후)(?:수술|시술|진료|치료|상담|성형|입원|검사|코|눈|쌍수|가슴|턱|윤곽|지흡|필러|보톡스|리프팅)\S{{0,3}}\s?(?:받|했|하|하셨|한)\S{{0,8}}[\s,.].{{0,16}}?(?:(?<![가-힣])그\s?(?:때|거)?|당시|그분|예전)?\s?(?:의\s?)?(?:{_DATA})\S{{0,3}}\s?.{{0,12}}?(?:{_ACT}|받을|받아|받고|복사|발급)"
+    rf"|\bmy {_THEIRS} (?:had|got|has had|was|did|underwent)\b.{{0,50}}\b(?:records?|charts?|files?|photos?|data)\b",
+    re.IGNORECASE,
+)
+"""A relative who was treated, and the records of that: "아내가 거기서 수술받았는데 그때 기록 좀 볼 수 있나요"."""
 _ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("delete", re.compile(r"지[우워울]|삭제|없애|파기|폐기|\b(?:delet\w*|eras\w*|remov\w*)\b", re.IGNORECASE)),
     ("withdraw", re.compile(r"철회|취소|무르|\b(?:withdraw|revoke|cancel|call off)\b", re.IGNORECASE)),
@@ -67,7 +74,8 @@ def is_somebody_elses(text: str) -> bool:
     found = whose.of_a_relative(text)
     if found is not None and found[0] is Thing.DATA:
         return True
-    return _OF_A_RELATIVE.search(text) is not None and _ONES_OWN.search(text) is None
+    is_theirs = _OF_A_RELATIVE.search(text) or (len(text) <= MOST and _TREATED_THERE.search(text))
+    return bool(is_theirs) and _ONES_OWN.search(text) is None
 
 
 _CASE_OF_ANOTHER = re.compile(

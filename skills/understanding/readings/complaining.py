@@ -14,7 +14,7 @@ _WAITS_IN_VAIN = re.compile(
     r"(?:기다리다|기다리느라|기다리기)\S{0,2}\s?(?:지[쳐치친쳤]|목\s?빠|늙|힘들|죽겠|속\s?터|미치)|목\s?(?:이\s)?빠지[게도겠]|(?:아침|오전|어제|그제|점심|낮|며칠|\d\s?일|\d\s?시간|한\s?시간|종일|하루\s?종일|몇\s?시간)\S{0,2}\s?(?:부터|째|내내|이나|동안)?\s?(?:계속\s)?기다[리렸려](?:고|는|었|네|다)?\S{0,5}"
     r"|(?:전화|연락|답장?|답변|회신)(?:이|가|도|은|는|을|를)?\s?(?:아직도?\s|여태\s|계속\s|통\s|왜\s|이렇게\s|한\s?번도\s|도통\s|하나도\s){0,2}(?:안\s?(?:와|오네|옵니다|오는데|왔|줘|주네|받네)|없(?:어|네|습|는데|음|다))(?!\S{0,3}(?:도\s?(?:돼|되|괜)|면))(?:서\s?(?:답답|속상|화)\S{0,6}|\S{0,3})[\s.!~ㅠㅜ;]*$"
     r"|^(?!.*(?:제가|저는|모르는)\s(?:\S{1,6}\s)?(?:전화|통화|연락)\S{0,2}\s안).*(?:전화|통화|연락)\S{0,6}\s?(?:\S{1,6}\s)?안\s?받(?:으시더|으시네|으세요|으셔|더라|네요|던데|는데요)\S{0,4}[\s.!~ㅠㅜ]*$|(?:전화|통화|연락)\S{0,3}\s(?:왜\s|계속\s|자꾸\s|통\s|도통\s|아무도\s|이렇게\s){1,2}안\s?받아\S{0,2}[\s.!~ㅠㅜ]*$"
-    r"|\b(?:nobody|no ?one) (?:ever |even )?(?:picks? up|picked up|answers?|answered|calls?(?: me)?(?: back)?|called|replies|replied|responds?|responded)\b|\b(?:been |am |i'm |still |keep )?waiting (?:here )?(?:since|for (?:hours|days|ages|so long|an hour|a week|\d))|\bstill (?:waiting|no (?:answer|reply|call|response))\b|\bphone (?:is )?(?:always|never|not) (?:busy|answered|picked)",
+    r"|\b(?:nobody|no ?one) (?:ever |even )?(?:picks? up|picked up|answers?|answered|calls?(?: me)?(?: back)?|called|replies|replied|responds?|responded)\b|\b(?:been |am |i'm |still |keep )?waiting (?:here )?(?:since|for (?:hours|days|ages|so long|an hour|a week|\d))|\bstill (?:waiting|no (?:answer|reply|call|response))\b|\b(?:phone|line)s? (?:line )?(?:is |are )?(?:always|never|not|constantly) (?:busy|answered|picked)|\b(?:been )?on hold (?:for|since)\b|\btr(?:y|ied|ying) to (?:reach|call|contact|get hold of)\b.{0,30}\b(?:nothing|no luck|no answer|no response|for days|all day)",
     re.IGNORECASE,
 )
 """Who waits, and nobody answers."""
