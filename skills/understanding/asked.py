@@ -47,6 +47,13 @@ _OUTRIGHT = (
             r"|\bhow long\b.{0,24}\b(?:keep|kept|store[ds]?|retain\w*|hold)\b.{0,24}\b(?:records?|charts?|files?|data|info\w*|photos?)|\bhow long\b.{0,24}\b(?:records?|charts?|files?|data|info\w*|photos?)\b.{0,12}\b(?:kept|stored|retained)"
         ),
     ),
+    (
+        "policy.provided",
+        re.compile(
+            r"\b(?:my|our|the) (?:\w+ )?(?:data|info\w*|details|records?|photos?|number)\b.{0,12}\b(?:shared|given|sold|passed(?: on)?|sent) (?:to|with)\b|\b(?:share|give|sell|pass|send)(?: on)? (?:my|our|the|any) (?:\w+ )?(?:data|info\w*|details|records?|photos?|number)\b.{0,6}\b(?:to|with)\b(?! me\b| you\b| us\b)",
+            re.IGNORECASE,
+        ),
+    ),
     ("policy.full", re.compile(r"방침.{0,12}(?:언제부터|시행|적용|버전|날짜)")),
     (
         "policy.items",
@@ -55,6 +62,18 @@ _OUTRIGHT = (
 )
 """What names its topic: a place for the car, what something costs, the day of the policy, the identifier that KakaoTalk gives."""
 
+_SPEAKS_OF = {
+    "policy.abroad": re.compile(
+        r"정보|데이터|기록|자료|내용|사진|서버|저장|보내|이전|넘[어기겨]|유출|국외|\b(?:data|info\w*|servers?|stor\w+|transfer\w*|sen[dt]\w*|records?|shar\w+|photos?|kept|go)\b",
+        re.IGNORECASE,
+    ),
+    "policy.items": re.compile(
+        r"정보|뭐|뭘|무엇|무슨|어떤|어디까지|적[어는으]|쓰|알려|수집|필요|남[기긴는아]|보관|저장|번호|이름|가져|받[는으]|아이디|프로필|계정|동의|\b(?:collect\w*|data|info\w*|what|which|details?|know|stor\w+|keep|need|id|name|number|profile)\b",
+        re.IGNORECASE,
+    ),
+}
+"""Without such a word a topic of the policy is not asked about: "외국 사는데 가서 할 수 있나요"."""
+
 
 @once
 def topics(text: str, least: float, among: tuple[str, ...] = TOPICS) -> list[str]:
@@ -62,7 +81,8 @@ def topics(text: str, least: float, among: tuple[str, ...] = TOPICS) -> list[str
     if outright := [topic for topic, words in _OUTRIGHT if topic in among and words.search(text)]:
         return outright[:1]
     found = likely(text)
-    asked = sorted([(found[topic], topic) for topic in among], reverse=True) if found else []
+    named = [one for one in among if one not in _SPEAKS_OF or _SPEAKS_OF[one].search(text)] if found else []
+    asked = sorted([(found[topic], topic) for topic in named], reverse=True)
     if not asked or asked[0][0] < least * NEARLY or sum([share for share, _ in asked]) < least:
         return []
     (most, first), (share, second), *_ = asked
