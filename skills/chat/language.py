@@ -60,7 +60,7 @@ _WISH = re.compile(
 )
 _NO_KOREAN = re.compile(
     r"\bmy korean is (?:\w+ )?(?:bad|poor|terrible|weak|not \w+)\b|\bin english\?"
-    r"|\b(?:don'?t|do not|can(?:'?t|not)) (?:read|speak|understand|know)(?: any)? korean\b",
+    r"|(?<!if i )(?<!if you )(?<!who )\b(?:don'?t|do not|can(?:'?t|not)) (?:read|speak|understand|know)(?: any)? korean\b",
     re.IGNORECASE,
 )
 _BESIDE_NO_KOREAN = re.compile(

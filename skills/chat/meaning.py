@@ -73,6 +73,10 @@ _PERHAPS_NOT_ADS = re.compile(
 )
 """Ads that may stop some day, that are another's, or whose end would be a pity: it is asked whether they are to stop."""
 _CALL_ME = re.compile(
+    r"\b(?:i(?:'d| would)? (?:rather|prefer|like|love|want|need|wish)|can i|could i|may i|let me"
+    r"|is there (?:any|some)(?:one|body)(?: there)?(?: who| that)?(?: i can)?)(?: to)?(?: please| just| rather)?"
+    r" (?:talk|speak|chat)\b(?: (?!about|korean|english\b(?! with))\w+){0,4}?"
+    r" (?:on the phone|by phone|over the phone|someone|somebody|a (?:person|human)|staff|in english)\b|"
     r"\b(?:need|want|get|give) (?:me )?(?:a |an )?(?:human|real person|live person|actual person)\b|"
     r"^(?:please |can you |could you |would you )?(?:call|ring|phone) me"
     r"(?: back| when| at| later| please| asap| today| tomorrow| sometime|[.!?\s]*$)",
@@ -137,7 +141,8 @@ def _in_a_talk(understood: Understood, text: str) -> Understood:
 
 
 def _asks_for_somebody(understood: Understood, text: str) -> bool:
-    if understood.intent in (Intent.STATUS, Intent.OTHER, Intent.MENU) and _CALL_ME.search(text):
+    is_free = understood.intent in (Intent.STATUS, Intent.OTHER, Intent.MENU, Intent.INFO)
+    if is_free and _CALL_ME.search(text) and not wishes_no_person(text):
         return True
     is_asked = understood.danger is None and _WANTS_ONE.search(in_standard(text)) is not None
     return is_asked and not is_undone(text, undone.PERSON)

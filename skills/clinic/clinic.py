@@ -63,7 +63,7 @@ class Question(Reviewed):
 
     topic: Both
     asked: tuple[Filled, ...] = Field(min_length=1, max_length=40)
-    names: tuple[Filled, ...] = Field((), max_length=40)
+    names: tuple[Filled, ...] = Field((), max_length=60)
     answer: Both
     since: date | None = None
 

@@ -151,8 +151,14 @@ def _hits(words: str) -> Iterator[tuple[Thing, re.Match[str]]]:
             yield thing, found
 
 
+_WHICH_ONE = re.compile(
+    r"(?:신청|문의|고민|접수|변경|정정|동의|방금|어제|오늘|아까|진행|작성|등록|요청|예약|이용)한|조금전"
+)
+"""What tells which one is meant, and would be a name by its syllables: "신청한 상담"."""
+
+
 def _is_surely_a_name(word: str) -> bool:
-    return called_one(word) is not None and rank_of(word) >= SURE
+    return _WHICH_ONE.fullmatch(word) is None and called_one(word) is not None and rank_of(word) >= SURE
 
 
 def _relation(who: str) -> str:

@@ -12,7 +12,7 @@ from storage.characters import plain
 
 RELATIONS: dict[str, str] = {
     "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애들(?=[이은도]|\s)|(?<![가-힣])애(?=[가는]\s?(?:\d|열|초|중[1-3학])|\s상담)|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|(?<![가-힣])(?:막내|첫째|둘째|셋째|큰애|작은애)(?:딸|아들)?(?=[가는도를의]|\s(?:\d|열|초|중|고\s?[1-3등]|상담|눈|코|귀|점))|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
-    "parent": r"엄마|어머니|어머님|아빠|아버지|아버님|부모님|할머니|할아버지|장모님|장인어른|시어머니|시아버지|시어머님|\b(?:mother|mom|mum|father|dad|parents?|grandmother|grandfather)\b",
+    "parent": r"엄마|어머니|어머님|아빠|아버지|아버님|부모님|할머니|할아버지|할매|할배|(?<![가-힣])(?:울\s?)?(?:엄니|어무이|아부지)|장모님|장인어른|시어머니|시아버지|시어머님|\b(?:mother|mom|mum|father|dad|parents?|grandmother|grandfather)\b",
     "partner": r"남편|신랑|아내|와이프|집사람|여자친구|남자친구|여친|남친|\b(?:husband|wife|girlfriend|boyfriend|partner)\b",
     "other": r"언니|누나|오빠|(?<![성정변원신외대소조교])형(?=이|은|도|의|\s)|여동생|남동생|동생|친구|지인|조카|이모|고모|삼촌|\b(?:sister|brother|friend|nephew|niece|aunt|uncle)\b",
 }
@@ -20,13 +20,13 @@ RELATIONS: dict[str, str] = {
 
 _SELF = re.compile(r"(?<![가-힣])(?:저|제가|나|내가|전)(?=\s|도|는|$)|\bi(?:'m| am)\b")
 _CONSULTS = re.compile(
-    r"처[지져]|늘어[지져]|주름|대신\s?(?:문의|여쭤|물어)|상담|수술|시술|진료|치료|성형|쌍수|쌍꺼풀|눈매|트임|윤곽|지흡|지방|콧대|점\s?빼|여드름|흉터|문신|탈모|대신\s?신청|봐\s?주|제거|레이저|보톡스|필러|리프팅|\bconsultation\b|\bsurgery\b|\btreatment\b|\bappointment\b"
+    r"안검|거상|눈밑|처[지져]|늘어[지져]|주름|대신\s?(?:문의|여쭤|물어)|상담|수술|시술|진료|치료|성형|쌍수|쌍꺼풀|눈매|트임|윤곽|지흡|지방|콧대|점\s?빼|여드름|흉터|문신|탈모|대신\s?신청|봐\s?주|제거|레이저|보톡스|필러|리프팅|\bconsultation\b|\bsurgery\b|\btreatment\b|\bappointment\b"
 )
 _WISHES = re.compile(
-    r"상담(?:\s?좀)?[\s.~!]*$|[셔져]서요[\s.~]*$|싶|(?:한|하신|받는|받으신|맞는|맞으신|하겠|받겠)(?:다고|다는|다네|다길래|대요|대서)|신청|원하[세시]|부탁|받을|받으려|받게|하려고|하려는|해\s?주|가능|되나요|돼요|될까요|문의|상담인데|상담이에요|상담이요|상담요|상담입니다|원해|궁금|예약|\bwants?\b|\blike\b|\bneeds?\b|\bfor my\b|\bcan\b|\bask\b"
+    r"상담(?:\s?좀)?[\s.~!]*$|[셔져]서요[\s.~]*$|싶|(?:한|하신|받는|받으신|맞는|맞으신|하겠|받겠)(?:다고|다는|다네|다길래|대요|대서)|신청|원하[세시]|부탁|받을|받으려|받게|하려고|하려는|해\s?주|가능|되나요|돼요|될까요|문의|알아보(?:고|려고|는\s?중|러)|알아봐\s?드리|상담인데|상담이에요|상담이요|상담요|상담입니다|원해|궁금|예약|\bwants?\b|\blike\b|\bneeds?\b|\bfor my\b|\bcan\b|\bask\b"
 )
 _TOLD_OF = re.compile(
-    r"소개|추천|했대|했다는|했다고|받았|했는데|하셨는데|갔다|다녀|몰래|반대|기록|열람|내역|조회|차트|정보|예약자|저도|나도|같이\s?가|데리고|데려\s?(?:가도|가면|와도)|모시고|쓰러|피가|아프|다쳤|\b(?:recommended|told|had|got|records?|data)\b"
+    r"소개|추천|했대|했다는|했다고|받았|했는데|하셨는데|갔다|다녀|몰래|반대|기록|열람|내역|조회|차트|정보|예약자|저도|나도|같이\s?(?:상담\S?\s)?(?:가|와도|오)|데리고|데려\s?(?:가도|가면|와도)|모시고|쓰러|피가|아프|다쳤|\b(?:recommended|told|had|got|records?|data)\b"
 )
 _TALKED_INTO = re.compile(
     rf"(?:{'|'.join(RELATIONS.values())})\S{{0,2}}\s(?:\S{{1,6}}\s){{0,2}}?(?:하라고|해\s?보라고|받으라고|받아\s?보라고|가\s?보라고|잘\s?한다|좋다고|권해|시켜서)"
@@ -47,7 +47,7 @@ _FOR_MYSELF = re.compile(
     r"|\b(?:it'?s|this is|is) for me\b|\bfor myself\b|(?<![가-힣])(?:저|제|나|내|본인)\s?(?:상담|수술|시술)(?:이에요|예요|입니다|이요|인데요?)"
 )
 TWO = re.compile(
-    rf"^(?!.*(?:같이|함께|데리고|모시고)\s?(?:가|갈|와|올|오))(?=.*(?:상담|신청|접수|예약|수술|시술))(?:.*(?:{_ANYBODY})\S{{0,2}}\s?(?:거|것|꺼)\s?(?:도|까지|랑)"
+    rf"^(?!.*(?:같이|함께|데리고|모시고)\s?(?:상담\S?\s)?(?:가|갈|와|올|오))(?=.*(?:상담|신청|접수|예약|수술|시술))(?:.*(?:{_ANYBODY})\S{{0,2}}\s?(?:거|것|꺼)\s?(?:도|까지|랑)"
     rf"|.*(?:저|나|제\s?거|제\s?것)(?:랑|하고|와|도)\s?(?:\S{{1,3}}\s)?(?:{_ANYBODY}).{{0,6}}(?:같이|함께|둘|다\s)"
     rf"|(?!.*(?:돼|되나|되죠|되요|괜찮)).*(?:{_ANYBODY})(?:이?랑|하고|와|과|도)\s?(?:저도?\s|나도?\s|저랑\s)?(?:같이|함께|둘이|둘\s?다).{{0,6}}(?:상담|신청|접수|받)"
     r"|.*(?:두\s?(?:명|사람)|둘이서?|2명)\s?(?:같이|함께|이서|다)?\s?.{0,4}(?:상담|신청|접수|예약|받))"
@@ -273,8 +273,18 @@ def is_guardian(text: str) -> bool:
     return _GUARDIAN.search(words) is not None and NAMES_ANOTHER.search(words) is None
 
 
+_IS_THE_WRITER = re.compile(
+    rf"^(?:(?:안녕하세요|저기요?|저는|전|저|제가|네)[\s,.!]{{1,3}}){{0,3}}(?:큰|작은|막내|둘째|셋째|외동|친|외)?(?:{_ANYBODY}|며느리|사위)(?:인데요?|이에요|예요|입니다|이고요?|이구요?|이라서요?|라서요?|되는\s?사람\S{{0,5}})[\s,.!]{{1,4}}(?=\S)"
+    rf"|\bi(?:'m| am) (?:the|her|his|their|a|an|your patient's) (?:{_ANYBODY}|daughter-in-law|son-in-law)\b"
+)
+"""Who writes, by what they are to the patient who is named then: "딸인데요 저희 엄마가 …"."""
+
+
 @once
 def _relative(words: str) -> str:
+    beside = _IS_THE_WRITER.sub(" ", words)
+    if beside != words and (named := _relative(beside)):
+        return named
     if _SELF.search(words) and "부모" in words:
         return ""  # "저 12살인데 부모님 몰래": a child who speaks of its parents.
     found = ((pattern.search(words), relation) for relation, pattern in _RELATION.items())

@@ -27,13 +27,53 @@ NEARLY = 0.5
 
 
 _OUTRIGHT = (
+    (
+        "parking",
+        re.compile(
+            r"\b(?:place|somewhere|where|space|spot|room|possible|able) (?:\w+ ){0,2}to park\b|\b(?:can|could|may|do|should) (?:i|we|you|people) park\b|\bpark (?:my|the|our|a) (?:\w+ )?(?:car|suv|van|bike)|\bcar park\b|\bleave (?:my|the|our) car\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "prices",
+        re.compile(
+            r"\bwhat (?:do|would|will) you (?:guys )?charge\b|\bdo you charge for (?!.{0,6}consult|parking)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "policy.keeps",
+        re.compile(
+            r"(?:수술|시술|진료|치료|의무|의료|상담)\S{0,3}\s?(?:기록|차트|자료|사진|내용)\S{0,2}\s?.{0,12}(?:몇\s?(?:년|개월|달)|얼마나|얼마\s?동안|언제까지|며칠|평생)\S{0,3}\s?(?:동안\s)?(?:남|보관|보존|있|가지|갖고|저장|두|둬|유지)"
+            r"|\bhow long\b.{0,24}\b(?:keep|kept|store[ds]?|retain\w*|hold)\b.{0,24}\b(?:records?|charts?|files?|data|info\w*|photos?)|\bhow long\b.{0,24}\b(?:records?|charts?|files?|data|info\w*|photos?)\b.{0,12}\b(?:kept|stored|retained)"
+        ),
+    ),
+    (
+        "policy.provided",
+        re.compile(
+            r"\b(?:my|our|the) (?:\w+ )?(?:data|info\w*|details|records?|photos?|number)\b.{0,12}\b(?:shared|given|sold|passed(?: on)?|sent) (?:to|with)\b|\b(?:share|give|sell|pass|send)(?: on)? (?:my|our|the|any) (?:\w+ )?(?:data|info\w*|details|records?|photos?|number)\b.{0,6}\b(?:to|with)\b(?! me\b| you\b| us\b)",
+            re.IGNORECASE,
+        ),
+    ),
     ("policy.full", re.compile(r"방침.{0,12}(?:언제부터|시행|적용|버전|날짜)")),
     (
         "policy.items",
-        re.compile(r"(?:카톡|카카오톡?)\s?(?:아이디|프로필|계정).{0,10}(?:저장|보관|수집|가져가|봐|보나|남)"),
+        re.compile(r"(?:카톡|카카오톡?)\s?(?:아이디|프로필|계정).{0,10}(?:저장|보관|수집|가져가|봐|보나|보이|보여|남)"),
     ),
 )
-"""What names its topic: the day of the policy, the identifier that KakaoTalk gives."""
+"""What names its topic: a place for the car, what something costs, the day of the policy, the identifier that KakaoTalk gives."""
+
+_SPEAKS_OF = {
+    "policy.abroad": re.compile(
+        r"정보|데이터|기록|자료|내용|사진|서버|저장|보내|이전|넘[어기겨]|유출|국외|\b(?:data|info\w*|servers?|stor\w+|transfer\w*|sen[dt]\w*|records?|shar\w+|photos?|kept|go)\b",
+        re.IGNORECASE,
+    ),
+    "policy.items": re.compile(
+        r"정보|뭐|뭘|무엇|무슨|어떤|어디까지|적[어는으]|쓰|알려|수집|필요|남[기긴는아]|보관|저장|번호|이름|가져|받[는으]|아이디|프로필|계정|동의|\b(?:collect\w*|data|info\w*|what|which|details?|know|stor\w+|keep|need|id|name|number|profile)\b",
+        re.IGNORECASE,
+    ),
+}
+"""Without such a word a topic of the policy is not asked about: "외국 사는데 가서 할 수 있나요"."""
 
 
 @once
@@ -42,7 +82,8 @@ def topics(text: str, least: float, among: tuple[str, ...] = TOPICS) -> list[str
     if outright := [topic for topic, words in _OUTRIGHT if topic in among and words.search(text)]:
         return outright[:1]
     found = likely(text)
-    asked = sorted([(found[topic], topic) for topic in among], reverse=True) if found else []
+    named = [one for one in among if one not in _SPEAKS_OF or _SPEAKS_OF[one].search(text)] if found else []
+    asked = sorted([(found[topic], topic) for topic in named], reverse=True)
     if not asked or asked[0][0] < least * NEARLY or sum([share for share, _ in asked]) < least:
         return []
     (most, first), (share, second), *_ = asked
@@ -83,7 +124,8 @@ _PAYS = re.compile(
 )
 _WITH_SOMEBODY = re.compile(
     rf"(?:{'|'.join(RELATIONS.values())}|보호자|가족)\S{{0,3}}\s(?:\S{{1,6}}\s){{0,3}}?(?:옆에|곁에|밖에|같이|함께|대기실|안에|수술실|병원에|회복실)\S{{0,3}}\s?(?:\S{{1,4}}\s)?(?:기다|있|들어|대기|따라|지켜|동행|앉)\S{{0,6}}"
-    r"(?:\s\S{1,3})?\s?(?:되나요|돼요|되죠|되요|있나요|있어요|가능\S{0,4}|괜찮\S{0,5}|될까요|돼나요)[\s?.!~]*$",
+    r"(?:\s\S{1,3})?\s?(?:되나요|돼요|되죠|되요|있나요|있어요|가능\S{0,4}|괜찮\S{0,5}|될까요|돼나요)[\s?.!~]*$"
+    rf"|\b(?:can|could|may) my (?:{'|'.join(RELATIONS.values())}) (?:\w+ )?(?:wait|stay|sit|come (?:along|with)|accompany)\b.{{0,40}}$",
     re.IGNORECASE,
 )
 _AT_WORK_TOO = re.compile(
@@ -93,7 +135,7 @@ _AT_WORK_TOO = re.compile(
 _NOT_THAT = re.compile(
     r"(?:(?:아니|아뇨|아니요|아|음)[\s,]{1,2}){0,2}(?:그거|그것|이거|그게|그런\s?거|그|저거)\s?(?:말고|아니고|아니라)(?:는|요)?[\s,]{1,2}(?P<what>\S.{1,30}?)(?:이?요|은요|는요|이?에요|예요)?[\s?.!~]{0,5}"
 )
-SHORT = 40
+SHORT = 48
 """Letters of such a question."""
 
 
@@ -130,6 +172,15 @@ _STANDS = re.compile(
     r"(?: (?:or not|yet|already|now|correctly|properly|ok(?:ay)?|for me|in|then|please)){0,2}\s?[?!.]{1,3}",
     re.IGNORECASE,
 )
+_HAVE_I = re.compile(
+    r"(?:(?:so|and|but|hi|hello|hey|sorry|um|ok(?:ay)?)[\s,.!]{1,3}){0,2}(?:(?:do|have) i (?:already |currently |still |even )?(?:have |got )?|is there (?:still )?)(?:any(?:thing)?|something|an?|what)(?: (?:open|pending|active|ongoing|unfinished|current|filed|saved|else)){0,2}"
+    r"(?: (?:requests?|cases?|consultations?|applications?|forms?))?(?: (?:open|pending|filed|on file|going on|going|running|registered|in the system|waiting|left|unanswered|under my name)){0,2}(?: (?:with|at|from|in) (?:you guys|you|your clinic|the clinic|this chat|here)| here| now| right now){0,2}\s?[?!.]{0,3}"
+    r"|(?:(?:제가|내가|저|혹시|지금|아직|여기|뭐|뭔가|무슨)[\s,]{1,2}){0,4}(?:상담\S?\s)?(?:신청|접수|문의)\S{0,2}\s?(?:해\s?둔|해\s?놓은|해\s?논|한|넣은|남긴|된)\s?(?:거|것|게|건|상담)\S{0,2}\s(?:\S{1,3}\s)?있(?:나요|어요|는지요?|을까요|죠|는가요)\s?\S{0,5}[?.!~]{0,3}",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"open|pending|active|ongoing|unfinished|filed|file|going|running|registered|system|waiting|left|unanswered|name|requests?|cases?|있"
+)
 _ACT_STANDS = re.compile(
     r"filed|submitt|sent|receiv|register|record|cancel|complete|confirm|through|work|go in|booked|again|twice|more|signed|all set|list|queue|system|get |have (?:it|my)|file |send ",
     re.IGNORECASE,
@@ -145,6 +196,8 @@ def asks_if_it_stands(text: str) -> bool:
     said = in_standard(text.strip())
     if len(said) > SHORT * 2:
         return False
+    if _HAVE_I.fullmatch(said) and _OPEN.search(said):
+        return True
     return (_STANDS.fullmatch(said) is not None and _ACT_STANDS.search(said) is not None) or _STANDS_HERE.fullmatch(
         said
     ) is not None
@@ -170,6 +223,14 @@ def instead(text: str) -> str:
     """The other thing that is meant: "그거 말고 발렛이요"; empty for all other words."""
     found = _NOT_THAT.fullmatch(text.strip())
     return found["what"] if found is not None else ""
+
+
+ASKS_TOO = re.compile(
+    r"어디|[가-힣]나\s\S{1,5}(?:에|에서|은|는)[\s?.!]*$|려면(?:요|은요)?[\s?]*$|뭐라(?:고|구)|문(?:이|을)?\s?닫\S{0,4}(?:네요|어요|던데|있는데)"
+    r"|(?:은|는|도|두)\s?요[\s?.!~ㅠㅜ]*$|(?:죠|지요|나여|던데요?|[가까]여)[\s?.!~ㅠㅜ]*$"
+    r"|(?:^|[,.!;]\s?|\b(?:if|when|after|so|but|and) .{3,40}\s)(?:may|do|does|can|could|would|should|will|is|are|am) (?:[iI]|we|you|my|it|there|they|the)\b"
+)
+"""What asks as well where an answer to it is known: "토요일은요", "if I cancel do I lose it"."""
 
 
 # -- what is asked about a consent ---------------------------------------------------------------------------

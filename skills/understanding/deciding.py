@@ -23,6 +23,7 @@ from skills.understanding.naming import (
     names_the_body,
     right_abroad,
 )
+from skills.understanding.no_danger import NO_TROUBLE_EN
 from skills.understanding.questions import asks
 from skills.understanding.readings.danger_abroad import sign_abroad
 from skills.understanding.readings.politeness import plainly
@@ -93,6 +94,7 @@ _TROUBLE = re.compile(
     r"|life|live|goodbye|hang|temp|boob|tummy|nipple|butt|cold|pale|gr[ea]y|blue|black|purple|blur|see|vision|speak|speech|talking"
     r"|stand|walk|move|pass(?:ed|ing)? out|weak|hot|burn|smell|pus|ooz|leak|open|help|emergency|ambulance|urgent)"
 )
+_NO_TROUBLE = re.compile(NO_TROUBLE_EN)
 _PUTS_RIGHT = re.compile(r"아니라|아니고|생각해\s?보니")
 """Who puts something right, or thinks again: "오른쪽이 아니라 왼쪽이에요"."""
 _IS_IT_WELL = re.compile(
@@ -240,6 +242,8 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     heard = hear(spelled)
     if _FAREWELL.fullmatch(spelled.spaced) and not heard.level:
         return None, share  # Which no sign of the list, but the model alone would take for one.
+    if not heard.level and _is_only_harmless(spelled):
+        return None, share
     is_a_word = not spelled.tight and " " not in spelled.spaced  # "blood": no more than a sign of the list can tell.
     doubtful = heard.is_light or heard.is_over or _A_QUESTION.match(spelled.spaced) is not None
     if share >= LIKELY and not heard.level:
@@ -272,6 +276,12 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     if share < bar and not heard.is_outright:
         return None, share
     return ("now" if heard.level == "now" or labels["now"] > labels["clinic"] else "clinic"), share
+
+
+def _is_only_harmless(spelled: Spelled) -> bool:
+    """Whether somebody called in vain, or tells what a friend had done, and nothing that can go wrong with a body."""
+    beside = _NO_TROUBLE.sub(" ", spelled.spaced)
+    return beside != spelled.spaced and _names_no_trouble(spell(beside.strip()))
 
 
 def _names_no_trouble(spelled: Spelled) -> bool:

@@ -11,18 +11,19 @@ from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
 from skills.chat.answers import information, kept, known, policy, small_talk
-from skills.chat.flows import callback, status, visits
-from skills.chat.intake import filed
+from skills.chat.flows import callback, handoff, status, visits
+from skills.chat.intake import filed, guardian
 from skills.chat.rights import proof, request
 from skills.clinic.days import day_asked_for
 from skills.conversation import Reply
+from skills.fields import contact
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, understand
 from skills.understanding.amending import change_in
-from skills.understanding.asked import instead, plainly
-from skills.understanding.learned.moves import does
+from skills.understanding.asked import POLICY, instead, plainly, topics
+from skills.understanding.learned.moves import SURE, does
 from skills.understanding.matching import clauses
 from skills.understanding.naming import names_the_body, wants_to_see_it
 from skills.understanding.questions import asks
@@ -126,7 +127,7 @@ _IS_IT_FIXED = re.compile(
 def meant(turn: Turn) -> tuple[Flow, Act] | None:
     """Where such words lead; None for all others."""
     text, before = turn.message.text, deduplication.last_step(turn.talk)
-    if (asked := kept.meant(turn) or _no_thanks(turn) or of_the_clinic(turn)) is not None:
+    if (asked := _left_for_staff(turn) or kept.meant(turn) or _no_thanks(turn) or of_the_clinic(turn)) is not None:
         return asked
     is_of_a_part = _PRICE_OF.fullmatch(text.strip()) and treatments_in(text, turn.clinic.treatments)
     if _PRICE.fullmatch(text.strip()) or is_of_a_part:
@@ -148,6 +149,18 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return information.FLOW, once_filed
     waits = turn.talk.case_id and turn.talk.flow is None and does(text, "when_answered")
     return (status.FLOW, status.show) if waits else None
+
+
+def _left_for_staff(turn: Turn) -> tuple[Flow, Act] | None:
+    """Where a name and a number go that a guardian leaves for the person who was asked for just now: to the case that waits for
+    one. The question for the consent stays open."""
+    is_over_it = turn.talk.flow == "consult" and deduplication.last_skill(turn.talk) == handoff.NAME
+    if not is_over_it or turn.talk.answers.get("whose") not in guardian.GUARDED:
+        return None
+    said, case = contact.found(turn.message.text), consultations.open_case(turn.unit, turn.talk.patient_id)
+    if case is None or not (said.phone and said.alone):
+        return None
+    return handoff.FLOW, lambda t: callback.take_contact(t, case) or handoff.FLOW.start(t)
 
 
 def of_the_clinic(turn: Turn) -> tuple[Flow, Act] | None:
@@ -318,6 +331,7 @@ def asks_what_follows(turn: Turn) -> bool:
     return (
         asks(text)
         and _ONCE_FILED.search(text) is not None
+        and not topics(text, SURE, POLICY)
         and not consultations.has_cases(turn.unit, turn.talk.patient_id)
     )
 

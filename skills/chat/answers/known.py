@@ -20,7 +20,7 @@ from skills.fields.reading.dialects import in_standard
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
-from skills.understanding.asked import NOTHING, POLICY, topics
+from skills.understanding.asked import ASKS_TOO, NOTHING, POLICY, topics
 from skills.understanding.intents import RIGHTS
 from skills.understanding.learned.moves import LIKELY as LIKELY_MOVE
 from skills.understanding.learned.moves import SURE, does
@@ -49,28 +49,29 @@ _A_TIME = re.compile(
 )
 _WEEK = re.compile(r"\d\s?주\s?차")  # "2주차" is no parking.
 _DOCUMENT = re.compile(
-    r"진료\s?기록|의무\s?기록|진단서|소견서|확인서|영수증|세부\s?내역|기록지|처방전|증명서|서류|보험\s?청구|실비|certificate|receipt",
+    r"(?:진료|의무|수술|시술|치료|의료)\s?기록|차트|진단서|소견서|확인서|영수증|세부\s?내역|기록지|처방전|증명서|서류|보험\s?청구|실비"
+    r"|certificate|receipt|medical (?:records?|charts?)|surgery records?",
     re.IGNORECASE,
+)
+_OF_MONEY_OR_WORK = re.compile(
+    r"환불|\b(?:refund\w*|money back|looking for (?:a |some )?(?:job|work))\b", re.IGNORECASE
 )
 _LATIN_NAME = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'.-]*){1,3}")
 _REQUESTS = re.compile(
     r"(?:주세요|줘요?|주실\S*|주십시오|주이소|제안\S*|싶\S*|필요\S*|문의\S*|궁금\S*|부탁\S*|알려\S*|바랍니다|please)[\s.!~ㅠㅜ]*$|^\S{1,10}$"
+    r"|^(?:[iI]|we)(?:'d| would)? (?:need|like|want)\b|\b(?:charged?|influencer|blogger|collaborat\w+)\b"
 )
 """A request without a question mark, or one word."""
-_ASKS_TOO = re.compile(
-    r"어디|[가-힣]나\s\S{1,5}(?:에|에서|은|는)[\s?.!]*$|려면(?:요|은요)?[\s?]*$|뭐라(?:고|구)|문(?:이|을)?\s?닫\S{0,4}(?:네요|어요|던데|있는데)"
-    r"|(?:은|는|도|두)\s?요[\s?.!~ㅠㅜ]*$|(?:죠|지요|나여|던데요?|[가까]여)[\s?.!~ㅠㅜ]*$"
-)
 _SHOWN = re.compile(
     r"(?:제|내|남긴|쓴|보낸)\S{0,2}\s.{0,12}보여\s?(?:줘|주)"
 )  # One's own, and no question who may see it.
 _FEELS = re.compile(
-    r"아프|아파|아픈|통증|붓|부[어었]|열이|피가|피도|고름|염증|멍이|저리|저려|가려[워운]|빨[개갛]|hurt|pain|swell|swollen|bleed|fever",
+    r"아프|아파|아픈|통증|붓|부[어었]|열이|피가|피도|고름|염증|멍이|저리|저려|가려[워운]|빨[개갛]|hurt|pain(?!killer)|swell|swollen|bleed|fever",
     re.IGNORECASE,
 )
 _IS_IT_DONE = re.compile(
     r"^(?!.*(?:상담|예약|신청|접수|비용|가격|얼마|언제|며칠|아프|아파|부작용|괜찮|차트|기록)).*"
-    r"(?:(?:도|은|는|을|를|만)?\s?(?:하나요|하시나요|하죠|하지요|해요\?|합니까|되나요|돼요\?|되죠|가능한가요|가능해요\?|가능한지요?|있나요|있어요\?|있죠)"
+    r"(?:(?:도|은|는|을|를|만)?\s?(?:하나요|하시나요|하세요\?|하셔요\?|하십니까|하죠|하지요|해요\?|합니까|되나요|돼요\?|되죠|가능한가요|가능해요\?|가능한지요?|있나요|있어요\?|있죠)"
     r"|해\s?(?:주나요|주시나요|주죠|주는데|줘요\?|주세요\?)|혀\s?(?:주나|주는데|주남|줘유)|하는\s?(?:데|곳|병원)(?:\s?맞|이죠|인가요))"
     r"|\b(?:do (?:yo)?u (?:guys )?(?:do|offer|have|provide)|can i (?:get|have)|is .{2,30} (?:possible|available))\b",
     re.IGNORECASE,
@@ -159,7 +160,7 @@ def _least_likely(understood: Understood, text: str, *, is_open: bool) -> float:
 
 
 def _is_asked(text: str) -> bool:
-    return asks(text) or any(words.search(text.strip()) for words in (_ASKS_TOO, _HANGS))
+    return asks(text) or any(words.search(text.strip()) for words in (ASKS_TOO, _HANGS))
 
 
 def _holds(turn: Turn, key: str) -> bool:
@@ -197,7 +198,7 @@ def _may_name(understood: Understood, text: str, *, is_open: bool) -> bool:
     """Whether words may ask for a thing by naming it, given what they would mean otherwise."""
     if understood.intent is Intent.EMERGENCY or (understood.danger is not None and _FEELS.search(text)):
         return False
-    is_asked = _is_asked(text)
+    is_asked = _is_asked(text) or (not is_open and _OF_MONEY_OR_WORK.search(text) is not None)
     if is_open:
         return is_asked and len(text) <= A_PLAIN_ONE
     if understood.intent in RIGHTS:
@@ -207,7 +208,7 @@ def _may_name(understood: Understood, text: str, *, is_open: bool) -> bool:
         return is_asked or understood.intent is Intent.INFO or _REQUESTS.search(text) is not None
     if understood.intent in ABOUT_DATA:
         return True
-    return is_asked
+    return is_asked or (understood.intent is Intent.MEDICAL and _DOCUMENT.search(text) is not None)
 
 
 def _likely_intent(understood: Understood) -> Intent:
@@ -230,7 +231,7 @@ def not_known(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     text = turn.message.text
     is_told = turn.talk.flow is None and deduplication.last_skill(turn.talk) in TELLING_SKILLS
     goes_on = is_told and " " in text.strip() and (_REQUESTS.search(text) or _HANGS.search(text.strip()))
-    is_asked = asks(text) or _ASKS_TOO.search(text) is not None or bool(goes_on)
+    is_asked = asks(text) or ASKS_TOO.search(text) is not None or bool(goes_on)
     least = A_QUESTION if turn.talk.flow else 1  # "음 네?" asks nothing of the clinic where a question is open.
     is_one = understood.intent is Intent.OTHER and is_asked and len(folded(text).strip("?.!")) >= least
     if is_one and does(text.rpartition(":")[2], "nature", least=SURE):

@@ -9,6 +9,7 @@ from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
 from skills.understanding.learned.moves import SURE, does, likeliest
 from skills.understanding.readings.complaining import complains, suspects_a_person
+from skills.understanding.readings.politeness import thanks
 
 COURTESIES = frozenset({"thanks", "bye", "ok"})  # After which nobody needs a person.
 MOST = 2  # Bubbles beside which one more fits.
@@ -110,6 +111,8 @@ def _in_so_many_words(text: str) -> str | None:
         return "thanks"
     if is_thumb(text):
         return "ok"
+    if thanked := thanks(text):
+        return thanked
     if _AS_PEOPLE_SAY.fullmatch(text) or (is_short and _A_GOODBYE.search(text)):
         return "bye"
     if is_short:

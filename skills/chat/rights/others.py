@@ -19,6 +19,7 @@ from skills.turn import Act, Turn
 from skills.understanding.questions import asks
 
 NAME, STEP = request.NAME, "proxy"
+MOST = 120  # Letters of what is told of a relative and asked for.
 _DATA = r"정보|기록|자료|내용|내역|사진|동의|차트|계정|연락처|번호"
 _ACT = (
     r"알\s?수\s?있|알려\s?(?:주|줘)|알고\s?싶|지워|지울|지우|삭제|없애|파기|열람|보여|볼\s?수|봐도|정정|고쳐|고치|떼|사본|철회|취소"
@@ -37,6 +38,12 @@ _OF_A_RELATIVE = re.compile(
     rf"|(?:{_RELATIVE})(?:님)?(?:\s?대신|\s대리로|를\s대신|을\s대신).{{0,20}}(?:정보|기록|자료|내역|동의|차트).{{0,10}}(?:{_ACT})"
 )
 """Whose it is, what it is, and what is to be done with it."""
+_TREATED_THERE = re.compile(
+    rf"(?<![가-힣])(?:우리\s|저희\s|제\s|울\s)?(?:{_RELATIVE})(?:님|분)?(?:이|가|께서|는|은|께서는)?\s.{{0,24}}(?!.{{0,60}}전후)(?:수술|시술|진료|치료|상담|성형|입원|검사|코|눈|쌍수|가슴|턱|윤곽|지흡|필러|보톡스|리프팅)\S{{0,3}}\s?(?:받|했|하|하셨|한)\S{{0,8}}[\s,.].{{0,16}}?(?:(?<![가-힣])그\s?(?:때|거)?|당시|그분|예전)?\s?(?:의\s?)?(?:{_DATA})\S{{0,3}}\s?.{{0,12}}?(?:{_ACT}|받을|받아|받고|복사|발급)"
+    rf"|\bmy {_THEIRS} (?:had|got|has had|was|did|underwent)\b.{{0,50}}\b(?:records?|charts?|files?|photos?|data)\b",
+    re.IGNORECASE,
+)
+"""A relative who was treated, and the records of that: "아내가 거기서 수술받았는데 그때 기록 좀 볼 수 있나요"."""
 _ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("delete", re.compile(r"지[우워울]|삭제|없애|파기|폐기|\b(?:delet\w*|eras\w*|remov\w*)\b", re.IGNORECASE)),
     ("withdraw", re.compile(r"철회|취소|무르|\b(?:withdraw|revoke|cancel|call off)\b", re.IGNORECASE)),
@@ -67,12 +74,13 @@ def is_somebody_elses(text: str) -> bool:
     found = whose.of_a_relative(text)
     if found is not None and found[0] is Thing.DATA:
         return True
-    return _OF_A_RELATIVE.search(text) is not None and _ONES_OWN.search(text) is None
+    is_theirs = _OF_A_RELATIVE.search(text) or (len(text) <= MOST and _TREATED_THERE.search(text))
+    return bool(is_theirs) and _ONES_OWN.search(text) is None
 
 
 _CASE_OF_ANOTHER = re.compile(
     rf"(?:{_RELATIVE})(?:님)?(?:이|가|께서|도|네가)\s(?!.{{0,30}}(?:제가|대신|부탁|저도|같이)).{{0,20}}(?:접수|신청|상담|예약|문의)\S{{0,3}}\s?(?:넣|해\s?놨|해\s?놓|남겼|했|하셨|받았|받고)\S{{0,3}}?(?:다는데|다던데|다고|대요?|다는데요|대서|다는|다던데요|는데\s?그).{{0,30}}(?:어디까지|어떻게\s?(?:됐|되)|언제|몇\s?번|진행|됐는지|됐나|순서|답\S{{0,3}}\s?(?:왔|나왔|했)|확인|알려|궁금|보여)"
-    rf"|(?:{_RELATIVE})(?:님)?(?:의|꺼|거)?\s(?:상담|접수|신청|예약)\S{{0,3}}\s(?:\S{{1,6}}\s)?(?:어디까지|어떻게\s?(?:됐|되)|진행|됐는지|됐나)\S{{0,8}}\s?(?:\S{{1,8}}\s?){{0,3}}(?:{_RELATIVE})\S{{0,2}}\s(?:전화\s?)?(?:번호|성함|이름)"
+    rf"|(?:{_RELATIVE})(?:님)?(?:의|꺼|거)?\s(?:상담|접수|신청|예약)\S{{0,3}}\s(?:\S{{1,6}}\s)?(?:어디까지|어떻게\s?(?:됐|되)|진행|됐는지|됐나)\S{{0,8}}\s(?:\S{{1,8}}\s){{0,3}}(?:{_RELATIVE})\S{{0,2}}\s(?:전화\s?)?(?:번호|성함|이름)"
     rf"|\bmy {_THEIRS} (?:said (?:she|he) )?(?:filed|asked for|has|had|made|booked|submitted|requested)\b.{{0,40}}\b(?:status|how far|when|where|what happened|is it)\b",
     re.IGNORECASE,
 )
