@@ -328,12 +328,8 @@ def writes_it(turn: Turn) -> bool:
 def asks_what_follows(turn: Turn) -> bool:
     """Whether it is asked how and when an answer comes, by somebody who has filed nothing yet."""
     text = turn.message.text
-    return (
-        asks(text)
-        and _ONCE_FILED.search(text) is not None
-        and not topics(text, SURE, POLICY)
-        and not consultations.has_cases(turn.unit, turn.talk.patient_id)
-    )
+    is_asked = asks(text) and _ONCE_FILED.search(text) is not None and not topics(text, SURE, POLICY)
+    return is_asked and not consultations.has_cases(turn.unit, turn.talk.patient_id)
 
 
 def about_the_answer(turn: Turn) -> tuple[Flow, Act] | None:
