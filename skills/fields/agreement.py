@@ -91,7 +91,7 @@ _BESIDES = """
 본인은 본인도 이에 그런거면 그런거라면 그렇다면 그러면 알겠심더 알겠심니더 알겠십니더 됐소 that'sfine that'sok that'sokay thatsfine thatsok thatsokay
 """
 _AFTER_YES = """
-진행 다 모두 전부 그냥 빨리 얼른 이제 지금 바로 이대로 그대로 상담 상담을 fine then 해요 요 용 여 이요 입니다 이에요 예요 하세요 해주세요 해줘 해줘요 해줘라 부탁해요 부탁드려요
+다 모두 전부 그냥 빨리 얼른 이제 지금 바로 이대로 그대로 상담 상담을 fine then 해요 요 용 여 이요 입니다 이에요 예요 하세요 해주세요 해줘 해줘요 해줘라 부탁해요 부탁드려요
 부탁드립니다 부탁드릴게요 감사 ㄱㅅ 땡큐 감사합니다 감사해요 고마워요 고맙습니다 수고하세요 정말 진짜 일단 우선 하하 ㄱ please thanks thankyou thx now i to it this that everything all with the
 """
 """What may end a yes; of the rest, what stands behind it makes it something else: "동의 내용", "동의는요", "그래도"."""
