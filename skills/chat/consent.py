@@ -36,8 +36,8 @@ _IN_FRONT = re.compile(
     r"|(?:(?:내용|설명|글|약관|위에?\s?거|이거|다|전부|한번|쭉|꼼꼼히|천천히|잘|대충|지금|방금)(?:을|은|는|도)?\s){0,4}"
     r"(?:읽(?:었|어\s?봤|어\s?보았|고\s?왔|어\s?보고\s?왔)|(?:확인|이해)\s?(?:했|끝났|됐|완료)|(?<!안\s)(?<!못\s)봤|보고\s?왔|읽어\s?보니까?(?=\s)|살펴\s?봤|훑어\s?봤)(?:어요?|습니다|네요|고요?|는데요?|으니까?|음|지만)?"
     r"|(?:ok(?:ay)?|all ?right|fine|i see|got it|thanks?(?: you)?|now|so|and)"
-    r"|(?:(?:i(?:'ve| have)?|just) ){0,2}(?:read|checked|seen|looked at|gone through|finished reading)(?: (?:it|this|that|everything|all|of|the|text|above|whole|thing)){1,4}(?: now)?"
-    r")[\s,.!;~]{1,4}){1,6}(?=.*(?:동의|agree|consent))",
+    r"|(?:i(?:'ve| have)? )?(?:just )?(?:read|checked|seen|looked at|gone through|finished reading)(?: (?:it|this|that|everything|all|of|the|text|above|whole|thing)){1,3}"
+    r")[\s,.!;~]{1,3}){1,5}(?=.*(?:동의|agree|consent))",
     re.IGNORECASE,
 )
 """What stands in front of a consent that is named ("아니 그냥 동의할게요", "됐어요 읽어봤어요 동의합니다"), and takes nothing back."""
