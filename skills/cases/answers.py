@@ -38,7 +38,7 @@ _TIME_WORDS = re.compile(
     r"|이후|이전|에서|부터|까지|사이|아무|때나|언제[든던]지?|언제나|이?요|에|으?로|해\s?줘요?|해\s?주세요|해\s?주실\s?수\s?있나요|부탁(?:해요|드려요|드립니다)|이?\s?(?:좋|괜찮)(?:아요|겠어요|습니다|겠소|겠네요?|겠다|소)|가능해요|중|안|내|면|월|일|달|초|말|중순|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열){1,24}+"
     r"|(?>[\d:\s,.-]|[ap]\.?m\.?|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?|today|tomorrow|next|this|week(?:day|end)?s?"
     r"|(?:morning|afternoon|evening|noon)s?|any\s?time|at|on|in|the|after|before|around|from|to|or|please|(?:would\s)?(?:be|works?|is)(?:\s(?:good|fine|ok|best))?"
-    r"|for me|i'd like|how about){1,24}+",
+    r"|for me|i'd like|how about|as soon as (?:you can|possible)|asap){1,24}+",
     re.IGNORECASE,
 )
 """A time that stands alone: "오후만 되면 부어요" is none."""
@@ -67,7 +67,7 @@ _A_DAY_OF_MANY = re.compile(
 _LEFT_OUT = re.compile(
     r"(?:[월화수목금토일]요일|주말|오전|오후|아침|점심(?:시간)?|저녁|낮)(?:만|은|는)?\s?(?:빼고|제외\s?하고)(?:는|요)?"
     r"|,?\s?\b(?:but not|except(?: for)?) (?:on )?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|mornings?|afternoons?|evenings?)\b",
+    r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?)(?:\s(?:mornings?|afternoons?|evenings?))?|mornings?|afternoons?|evenings?)\b",
     re.IGNORECASE,
 )
 """What does not suit, wherever it stands: "오전만 빼고 다 받아요", "after 4 but not Wednesday"."""
@@ -148,7 +148,8 @@ def read_when(text: str, scene: Scene) -> dict[str, Any]:
         with suppress(Invalid):
             wish = read_when(f"{text[: out.start()]} {text[out.end() :]}", scene)
             if wish["kind"] != "anytime":
-                return wish if wish["on"] else with_words(When.from_data(wish), out[0].strip(" ,")).to_data()
+                is_settled = wish["on"] and not (wish.get("to") or wish.get("days"))
+                return wish if is_settled else with_words(When.from_data(wish), out[0].strip(" ,")).to_data()
     if (said := _RATHER.match(text.strip())) is not None:
         with suppress(Invalid):
             return read_when_instead(said["new"], read_when(said["old"], scene), scene)

@@ -109,6 +109,10 @@ _IS_WRONG = re.compile(
     r"\b(?:wrong|incorrect|misspel\w*|spelled|spelt|typo|not right|changed?|correct|fix|update|replace|old|not|should be|new)\b|개명|에서|->|→|=>|[xX✕❌]|를|을|는데|지만|맞|틀|아니|잘\s?못|고쳐|바꿔|정정|수정|변경",
     re.IGNORECASE,
 )
+_SHIFTS = re.compile(
+    r"(?:하루|이틀|사흘|며칠|일주일|한\s?주|\d{1,2}\s?일|(?:한|두|세|몇|\d{1,2})\s?시간|\d{1,2}\s?분)(?:만|쯤|정도)?\s?(?:더\s|좀\s)?(?:미뤄|미루|미룰|늦춰|늦추|늦출|당겨|당기|당길|앞당)\S{0,6}(?:\s\S{1,5})?[\s.!~?]*$"
+)
+"""How much later or earlier it is to be, and no time: "하루만 미뤄 주세요"."""
 _AS_WRITTEN = re.compile(
     r"(?:여권|신분증|주민등록증|민증|면허증|호적|서류|통장|카드|카톡|프로필)\S{0,2}\s?(?:이름\S?\s?)?(?:(?:있는|적힌|나온|쓰인|써진|표기된)\s?)?(?:대로|그대로|처럼|똑같이|같게)\s"
 )
@@ -119,7 +123,7 @@ _KEPT = re.compile(
 )
 """What stays as it is, beside what is changed: "이름은 그대로 두고 번호만 …"."""
 _LEADS = re.compile(
-    r"^(?:(?:아|앗|어|음|참|저기|저기요|죄송한데요?|죄송해요|잠깐만요?|근데|그런데|아니(?:다|요|야)?|그리고|혹시|제가|저|sorry|oh|actually|please|i want|i'd like|can you|could you|it's|it is|is|to)[\s,.!]+)+",
+    r"^(?:(?:아|앗|어|음|참|저기|저기요|죄송한데요?|죄송해요|잠깐만요?|근데|그런데|아니(?:다|요|야)?|그리고|혹시|제가|저|sorry|oh|actually|please|i want|i'd like|can you|could you|it's|it is|is|to|spelled|spelt|written|called)[\s,.!]+)+",
     re.IGNORECASE,
 )
 _TAILS = re.compile(
@@ -208,6 +212,8 @@ def _change_in(words: str, least: float) -> Change | None:
         return None
     if (outright := set_right(words)) is not None:
         return outright
+    if _SHIFTS.search(words):
+        return Change("change", "when", likely=SURE)
     words = _KEPT.sub("", _AS_WRITTEN.sub("", words)) or words
     found = likely(words)
     move = max(CORRECTS, key=lambda one: found.get(one, 0.0))

@@ -94,9 +94,8 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
     """What is done with a move that makes sense at the open question. Where the words can be its answer, it must be sure."""
     text, step = turn.message.text, turn.talk.step or ""
     is_for_the_consent = step in BEFORE and (refuses_in_a_word(text) or (step == "age" and consent.ACTION in text))
-    tells_time = (
-        _may_be_its_answer(turn) if step == "when" else read_time_alone(text, Scene(turn.unit.now, turn.clinic))
-    )
+    scene = Scene(turn.unit.now, turn.clinic)
+    tells_time = _may_be_its_answer(turn) if step == "when" else read_time_alone(text, scene)
     says_when = step in ("when", FORM.review) and (tells_time or _TO_BE_CALLED.search(text) or _BY_THE_DAY.search(text))
     tells = says_when or bool(_BEFORE_PHOTOS.match(text) or treatments_in(text, turn.clinic.treatments))
     is_of_photos = "사진" in text and not does(text, "no_photos")
@@ -105,9 +104,10 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
         return ()
     here = {move: act for move, steps, act in _MOVES if step in steps}
     move = which(text, *here, *_ANSWERS, least=NEARLY if _may_be_its_answer(turn) else GUESSED) if here else ""
-    if move not in here or (move == "leave" and (goes_ahead(text) or says_yes(text))):
-        return ()
-    return () if move == "restart" and behind_what_was_done(text, ANEW) is not None else (_unless_undone(move, here),)
+    is_answered = move == "hello" and step not in TELLING and _may_be_its_answer(turn)  # "안녕하세요 저는 한수아예요"
+    goes_on = is_answered or (move == "leave" and (goes_ahead(text) or says_yes(text)))
+    goes_on = goes_on or (move == "restart" and behind_what_was_done(text, ANEW) is not None)
+    return () if move not in here or goes_on else (_unless_undone(move, here),)
 
 
 def _unless_undone(move: str, here: dict[str, _Act]) -> _Act:

@@ -13,7 +13,7 @@ from skills.consents.consents import AGREED, Decision, Purpose
 from skills.conversation import Bubble
 from skills.fields import Invalid, persons
 from skills.fields.age import told as told_ages
-from skills.fields.age.asked import parse_age
+from skills.fields.age.asked import parse_age, tells_to_be_grown
 from skills.fields.age.births import AgeCode
 from skills.fields.agreement import parse_agreement, says_yes
 from skills.fields.passing import is_of_age as is_of_age_in
@@ -82,7 +82,7 @@ def heard(turn: Turn) -> bool:
     """Whether the words at the age question are about somebody else's age, or say that a guardian writes; what they say
     is noted."""
     text, answers = turn.message.text, turn.talk.answers
-    if turn.message.choice is not None:
+    if turn.message.choice is not None or ("whose" not in answers and tells_to_be_grown(text)):
         return False
     if answers.get("whose") in GUARDED and _NO_AND_WHO.match(text.strip()) and persons.is_no_guardian(text):
         turn.message = replace(turn.message, choice="no")  # "아니요 이모예요"

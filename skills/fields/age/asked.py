@@ -32,7 +32,7 @@ def parse_age(text: str, today: date) -> Age:
     `today` is the calendar day in Seoul. Raises `Invalid` with an `AgeCode`.
     """
     words = _IN_FULL.sub("만 ", _in_han(plain(text).lower()))
-    words = without_ages_in_general(_FOURTEEN.sub("14", words)).strip()
+    words = _GREETS.sub("", without_ages_in_general(_FOURTEEN.sub("14", words)).strip())
     if not words:
         raise Invalid(AgeCode.EMPTY)
     if len(words) > LONGEST_ANSWER:
@@ -80,6 +80,7 @@ _BELOW = re.compile(
     r"|(?<!not\s)(?:under|below|younger than)\s14|not\s(?:yet\s)?(?:(?:over|above|older than)\s)?14"
 )
 _FOURTEEN = re.compile(r"열\s?네(?=\s?살)|열\s?넷(?=이?\s?(?:넘|이상))|십\s?사(?=\s?[세살])")
+_GREETS = re.compile(r"^(?:안녕하세요|안녕하십니까|안녕|반갑습니다|hello|hi)[\s,.!~]{1,4}(?=\S)")
 _IN_FULL = re.compile(r"(?<![가-힣])만\s?(?:나이)?(?:으로|로)(?:는|도|만)?\s?")
 """The age in full years: "만으로 열다섯", "만 나이로는 14살"."""
 _OF_THE_CONSENT = re.compile(r"[,.]|동의")
@@ -117,6 +118,22 @@ _GROWN = re.compile(
     r"고등|고딩|(?<![가-힣])고[1-3](?!\d)|중3(?!\d)|중학교?\s?3학년|대학|직장|회사원|성인|어른|주부|사회인|취준|군인|군대"
     r"|high school|college|university|adult|grown"
 )
+
+_OF_THE_GROWN = re.compile(
+    r"(?:(?:저는?|전|나는?|난|제가|내가|네|예|이미|벌써|올해|곧|낼모레|이제|저희|우리)[\s,]{1,2}){0,3}"
+    r"(?:(?:환갑|회갑|칠순|팔순|고희)\S{0,5}|(?:결혼|시집|장가)\S{0,3}\s?(?:지\s)?(?:\S{1,5}\s)?\S{0,6}|(?:민증|주민등록증|운전면허)\S{0,2}\s?(?:나왔|나온|받았|있|땄)\S{0,5}"
+    r"|수능\S{0,2}\s?(?:\S{1,3}\s)?(?:봤|봐|끝|쳤|본)\S{0,5}|(?:애|아이|자녀|자식|아들|딸)\s?(?:하나|둘|셋|넷|[1-4]\s?명)\S{0,2}\s?(?:엄마|아빠|어머니|아버지|키우|있|둔|낳)\S{0,6}"
+    r"|(?:손주|손자|손녀)\S{0,2}\s(?:\S{1,3}\s)?(?:봤|있|본)\S{0,5}|(?:할머니|할아버지|할매|할배|아줌마|아저씨|학부모)\S{0,4})[\s.!~ㅋㅎ]*"
+    r"|i(?:'m| am) (?:a |already a )?(?:grand(?:mother|father|ma|pa)|married|a (?:mother|mom|mum|father|dad) of \w+)[\s.!]*",
+    re.IGNORECASE,
+)
+"""What only grown-ups say of themselves, and nothing else: "애 둘 엄마예요", "낼모레 환갑이여"."""
+
+
+def tells_to_be_grown(text: str) -> bool:
+    """Whether somebody answers the question for the age by what only grown-ups are."""
+    return _OF_THE_GROWN.fullmatch(plain(text).lower()) is not None
+
 
 _NOT_ONES_OWN = re.compile(
     r"(?:엄마|아빠|어머니|아버지|부모님?|보호자|언니|오빠|누나|형|이모|고모|삼촌|친구)(?:가|는|은|이|께서는?|님[이은])\s(?:\S{1,4}\s)?"
@@ -165,6 +182,8 @@ def _read_group(words: str, _today: date) -> Age | None:
     is_open = _EITHER.search(words) and not re.search(r"대학|고등", words)
     if is_open or is_soon_in_third_year(words):
         raise Invalid(AgeCode.AMBIGUOUS)
+    if _OF_THE_GROWN.fullmatch(words) or re.search(r"(?:10|십)대\s?후반", words):
+        return Age(is_under_14=False)
     decade = _DECADE.search(words)
     if decade and (decade["decade"] or decade["english"]) == "10":
         raise Invalid(AgeCode.AMBIGUOUS)
@@ -206,9 +225,9 @@ def _counted(years: int, *, exact: bool) -> Age:
 
 _IS_OVER = re.compile(
     r"(?:(?:네{1,3}|예|아|어|응|엉|웅|ㅇㅇ?|ㅇㅋ|아니(?=[\s,.]{1,3}\S{1,8}다(?:고|니까)))[\s,.]{1,3}){0,2}"
-    r"(?:(?:그럼|그럼요|당연히|당근|한참|훨씬|진작에?|벌써|이미|이제|오래|옛날에|옛적에|전에|(?:재)?작년에|올해|(?:지난|몇)\s?\S{1,2}에?|몇\s?(?:년|해|달))[\s,]{1,2}){0,3}"
-    r"(?:넘(?:었|어|엇)|지났|지낫)(?:어요?|어여|습니다|음|다고요?|다니까요?|지요?|죠|쥬|슈|요|다|네요?)?[\s.!~ㅋㅎ]*"
-    r"|(?:(?:네{1,3}|예|아|어|응|엉|웅|ㅇㅇ?)[\s,.]{1,3}){0,2}(?:(?:당연히|한참|훨씬)\s)?넘(?:음|지요?|죠|는다|는데요?|어여)[\s.!~ㅋㅎ]*"
+    r"(?:(?:그럼|그럼요|하모|암만?|그라제|당연히|당근|한참|훨씬|진작에?|벌써|이미|이제|오래|옛날에|옛적에|전에|(?:재)?작년에|올해|(?:지난|몇)\s?\S{1,2}에?|몇\s?(?:년|해|달))[\s,]{1,2}){0,3}"
+    r"(?:넘(?:었|어|엇)|지났|지낫)(?:어요?|어여|습니다|음|다고요?|다니까요?|지[요예라]?|죠|쥬|슈|소|요|다|네요?)?[\s.!~ㅋㅎ]*"
+    r"|(?:(?:네{1,3}|예|아|어|응|엉|웅|ㅇㅇ?)[\s,.]{1,3}){0,2}(?:(?:당연히|당근|하모|암만?|한참|훨씬)\s)?넘(?:음|지[요예라]?|죠|는다|는데요?|어여)[\s.!~ㅋㅎ]*"
 )
 _IS_NOT_OVER = re.compile(
     r"(?:(?:ㄴㄴ?|노|아뇨|아니요?|아니오|어|아|저는?|전|근데|그게|음)[\s,.]{1,3}){0,3}(?:(?:아직은?|아직도)\s)?"

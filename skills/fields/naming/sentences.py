@@ -9,7 +9,7 @@ from skills.fields.naming.words import COMMON, ENGLISH, SURNAMES
 from skills.fields.reading import patterns as re
 
 _CLAUSE = re.compile(
-    r"(?:이?[고구](?:요|여|예)?|이?며|인데[요여예]?|입니[다더]|이?에요|예요|이?요|이?라고\s?(?:합니다만?|해요|하고요?|하구요?|하는데요?|하며))[\s,.!~ㅎㅋㅠㅜ^]{1,4}\S"
+    r"(?:이?[고구](?!\s?(?:합니|해요|하는|불러|부르))(?:요|여|예)?|이?며|인데[요여예]?|입니[다더]|이?에요|예요|이?요|이?라고\s?(?:합니다만?|해요|하고요?|하구요?|하는데요?|하며|(?=\s.{2,20}\s(?:사람|환자)(?:이에요|인데요?|입니다|이요))))[\s,.!~ㅎㅋㅠㅜ^]{1,4}\S"
 )
 """The end of a clause that tells a name, and the beginning of the next."""
 
@@ -90,8 +90,19 @@ _GIVEN_APART = re.compile(
 )
 
 
+_FIRST, _LAST = r"(?:[Mm]y )?(?:[Ff]irst|[Gg]iven) name", r"(?:[Mm]y )?(?:[Ss]ur|[Ll]ast |[Ff]amily )name"
+_ENGLISH_APART = re.compile(
+    rf"{_LAST}(?: is|:)? (?P<family>{LATIN_WORD})[\s,.]{{1,3}}(?:and )?{_FIRST}(?: is|:)? (?P<given>{LATIN_WORD})"
+    rf"|{_FIRST}(?: is|:)? (?P<first>{LATIN_WORD})[\s,.]{{1,3}}(?:and )?{_LAST}(?: is|:)? (?P<last>{LATIN_WORD})"
+    rf"|(?P<of>{LATIN_WORD}) is {_LAST}[\s,.]{{1,3}}(?:and )?(?P<one>{LATIN_WORD}) is {_FIRST}"
+)
+
+
 def in_two_parts(words: str) -> str | None:
     """Surname and given name told apart: "성은 박 이름은 솔", "노을이에요 성은 김이요"."""
+    if (english := _ENGLISH_APART.search(words)) is not None:
+        given = english["given"] or english["first"] or english["one"]
+        return f"{given} {english['family'] or english['last'] or english['of']}"
     surname, given = _SURNAME_APART.search(words), _GIVEN_APART.search(words)
     if not surname or not given:
         return None

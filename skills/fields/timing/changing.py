@@ -50,6 +50,8 @@ def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
     Raises `Invalid` as `parse_when` does, also where the two together do not suit."""
     said, here = plain(text).lower(), in_seoul(now)
     if _ALL_BUT.search(said) and any(_kinds(each_named_day(_ALL_BUT.sub("", said)), here)):
+        if _is_all_of(_ALL_BUT.sub("", said), old, here):
+            raise Invalid(WhenCode.TAKEN_BACK)
         return _without(said, old, here.date()) or with_words(old, _LEADS.sub("", " ".join(text.split())))
     if _LEAVES_OUT.search(said) or says_busy(said) or unsuited(said) is not None:
         parse_when(text, now=now, hours=hours, any_day=True)

@@ -228,10 +228,13 @@ def find_clock(words: str) -> ClockWords:
     if not found:
         return _parts(_noonless(words))
     clocks = [_clock(match) for match in found]
-    if len(clocks) == 2 and (_RANGE.fullmatch(words, found[0].end(), found[1].start()) or _is_window(words, found)):
-        return ClockWords(clocks[0], _same_half(clocks))
-    said = list(dict.fromkeys(_single(words, match, clock) for match, clock in zip(found, clocks, strict=True)))
-    return replace(said[0], others=tuple(said[1:]))
+    said: dict[ClockWords, None] = {}
+    while found:
+        is_range = len(found) > 1 and bool(_RANGE.fullmatch(words, found[0].end(), found[1].start()))
+        is_range = is_range or (len(found) == 2 and not said and _is_window(words, found))
+        said[ClockWords(clocks[0], _same_half(clocks[:2])) if is_range else _single(words, found[0], clocks[0])] = None
+        found, clocks = found[1 + is_range :], clocks[1 + is_range :]
+    return replace(next(iter(said)), others=tuple(said)[1:])
 
 
 def _is_window(words: str, found: list[re.Match[str]]) -> bool:

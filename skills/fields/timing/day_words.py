@@ -48,7 +48,7 @@ _NEAR = {
     "내일": 1, "낼": 1, "명일": 1, "익일": 1, "tomorrow": 1, "tmr": 1, "tmrw": 1,
 }  # fmt: skip
 _TOMORROW = {"낼": r"(?<![가-힣])낼(?!\s?(?:거|게|까|수|래|려|돈))"}  # And not "보낼게요", "돈을 낼 거예요".
-_ENGLISH_DAY = rf"(?P<name>{'|'.join(WEEKDAY_WORDS)})(?:day|sday|nesday|rsday|urday|s)?"
+_ENGLISH_DAY = rf"(?P<name>{'|'.join(WEEKDAY_WORDS)})(?:day|sday|nesday|rsday|urday|rs?|nes|s)?"
 _ENGLISH_WEEKDAY = rf"\b(?:(?P<which>this|next|coming)\s)?{_ENGLISH_DAY}\b"
 EVERY_WEEK = "매주 "
 """Stands before each day of the week that is meant every week, in either language."""
