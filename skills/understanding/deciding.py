@@ -251,7 +251,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
         beside = spell(_A_CRY.sub(" ", told).strip())
         if beside.spaced != spelled.spaced and (told != spelled.spaced or not names_the_body(beside)):
             return _danger(beside, weigh(beside)) if beside.spaced else (None, 0.0)
-        doubtful |= spelled.spaced.endswith("?") and not names_the_body(spelled)  # "1시에 가면 아무도 없음?"
+        doubtful |= asks(spelled.spaced) and not names_the_body(spelled)  # "1시에 가면 아무도 없음?"
         doubtful |= _names_no_trouble(spelled)  # "I should talk to my husband first"
         doubtful |= _PUTS_RIGHT.search(spelled.spaced) is not None
         doubtful |= heard.is_denied
