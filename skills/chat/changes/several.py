@@ -1,5 +1,7 @@
 """Answers that are put right by what is told in one sentence: "이름 곽도연 / 번호 010-… / 연락은 금요일 오후로 수정해 주세요"."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from typing import Any

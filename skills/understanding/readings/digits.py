@@ -1,7 +1,5 @@
 """A part of a telephone number that is told in place of the whole: its last four digits, or all but the "010"."""
 
-# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
-
 from skills.fields.phones import phones_in
 from skills.fields.reading import patterns as re
 from skills.understanding.readings.only_told import names_the_wrong_one
