@@ -27,6 +27,10 @@ TEXTS = {
         ko="적으신 내용에서 찾지 못해 그대로 두었어요. 다시 쓰시려면 '내용 다시 쓸게요'라고 적어 주세요.",
         en="We did not find it in what you told us, so it stays as it is. To write it anew say 'change the details'.",
     ),
+    "intake.details.need_consent": Text(
+        ko="상담 내용은 건강정보 동의가 있어야 적을 수 있어서 적지 않았어요. 적으시려면 '동의할게요'라고 보내 주세요. 통화할 때 말씀하셔도 돼요.",
+        en="What it is about can be noted only with your consent to health data, so it was not. To have it noted write 'I agree'. You can also tell us on the phone.",
+    ),
     "intake.not_without_consent": Text(
         ko="상담 내용은 동의하신 동안에만 접수할 수 있어요. 동의를 거두시려면 '동의 철회'라고 보내 주세요.",
         en="We can take your details only while you consent. To withdraw it, write 'withdraw my consent'.",

@@ -194,8 +194,16 @@ def given_anew(text: str) -> Change | None:
     return Change("change", step, told, "", SURE)
 
 
+_ONE_BACK = re.compile(
+    r"^(?:(?:아|앗|그럼|거기서|여기서|다시|잠깐만?요?|저기|혹시)[\s,.]{1,2}){0,3}(?:(?:그보다|하나|한|두|1|2)\s?(?:칸|단계|번|개|스텝)?\s?(?:만\s?)?(?:더\s?)?)(?:이?전|앞|뒤|위)(?:에)?(?:으?로|\s?(?:질문|단계|거|것|칸)(?:으?로)?)(?:요|\s?(?:갈|가|돌아|돌려|되돌|옮|넘|보내|해)\S{0,6}(?:\s\S{1,5})?)?[\s.!~?ㅋㅎㅠㅜ]*$"
+)
+"""How many questions back, in whatever words: "거기서 한 칸 더 전으로요"."""
+
+
 def goes_back(text: str) -> bool:
     """ "이전", "뒤로": the question before this one."""
+    if len(text) <= SHORT * 2 and _ONE_BACK.search(text.strip()):
+        return True
     return len(text) <= (SHORT * 2 if "질문" in text or text.isascii() else SHORT) and does(text, "back", least=SURE)
 
 

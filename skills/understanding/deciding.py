@@ -95,7 +95,7 @@ _TROUBLE = re.compile(
     r"|stand|walk|move|pass(?:ed|ing)? out|weak|hot|burn|smell|pus|ooz|leak|open|help|emergency|ambulance|urgent)"
 )
 _NO_TROUBLE = re.compile(NO_TROUBLE_EN)
-_PUTS_RIGHT = re.compile(r"아니라|아니고|생각해\s?보니")
+_PUTS_RIGHT = re.compile(r"아니라|아니고|생각해\s?보니|(?:반대로|거꾸로|잘\s?못)\s?(?:썼|썻|적|입력|말[했씀])|오타")
 """Who puts something right, or thinks again: "오른쪽이 아니라 왼쪽이에요"."""
 _IS_IT_WELL = re.compile(
     r"(?P<told>[졌했었았됐왔갔났렸쳤혔])는데[\s,]{1,2}(?:이거\s|이게\s|혹시\s|이\s정도면\s)?(?:괜찮|정상|원래\s?(?:그런|이런)|이래도|문제\s?없|놔둬도|그냥\s?둬도)\S{0,4}(?:\s\S{1,4})?[\s?.!~]*$"

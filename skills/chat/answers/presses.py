@@ -182,6 +182,11 @@ _BY_MOVE = {
 _OF_A_CASE = frozenset({"fix_time", "fix_name", "fix_phone", "add_details", "keep_case"})
 """What is done to a case by words, and no press."""
 _AS_SURE = 0.5
+_OF_ALL = re.compile(
+    r"정보|기록|데이터|전부|모두|다\s|사진|내용|탈퇴|\b(?:data|records?|everything|all|photos?|messages?)\b",
+    re.IGNORECASE,
+)
+"""What is to go besides the old value, which went with the correction: "전화번호 지우고 새 거로 넣어 주세요"."""
 
 
 def with_the_other(turn: Turn, reply: Reply) -> Reply:
@@ -193,7 +198,8 @@ def with_the_other(turn: Turn, reply: Reply) -> Reply:
     wished = list(dict.fromkeys(filter(None, (_wish(turn, one) for one in clauses))))
     other = next((word for word in wished if not _answers(reply, word)), "")
     is_done = any(most_likely(one) in _OF_A_CASE for one in clauses)
-    if len(wished) + is_done < 2 or not other:
+    is_the_old_one = other == "delete" and reply.step == "corrected" and not _OF_ALL.search(turn.message.text)
+    if len(wished) + is_done < 2 or not other or is_the_old_one:
         return reply
     press = turn.choice(other)
     told = turn.bubble("talk.other_wish", label=press.label)

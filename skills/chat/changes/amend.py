@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from skills.cases.answers import READERS, Scene, read_when_instead, show_treatment
 from skills.chat import consent
 from skills.chat.answers.known import TELLING
-from skills.chat.changes import anothers, channels, parts, pictures, several, times
+from skills.chat.changes import anothers, channels, outright, parts, pictures, several, times
 from skills.chat.changes.names import name_instead
 from skills.chat.intake import summary
 from skills.chat.intake.asking import ask_again
@@ -40,7 +40,7 @@ from skills.understanding.amending import (
     last_sentence,
 )
 from skills.understanding.learned.moves import LIKELY, SURE, does
-from skills.understanding.readings.digits import put_right
+from skills.understanding.readings.digits import names_a_part, put_right
 from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
 from skills.understanding.readings.persons import tells_of_another
 from storage.characters import folded
@@ -72,7 +72,8 @@ def take(turn: Turn, ask: Act) -> Reply | None:
         return None
     if turn.talk.step == FORM.review and says_to_file(turn.message.text, "접수", "신청", "보내", "file", "submit"):
         return None  # "빨리 접수해 주세요" files, and is no time.
-    told = _outright(turn) or _by_clauses(turn, ask) or [_retimed(turn) or _corrected(turn, ask)]
+    told = _outright(turn, several.told) or _by_clauses(turn, ask) or _outright(turn, outright.told) or _treated(turn)
+    told = told or _outright(turn, times.told) or [_corrected(turn, ask)]
     if isinstance(told[0], Reply):
         return told[0]
     said = [one for one in told if isinstance(one, Say)]
@@ -86,6 +87,7 @@ def take_sure(turn: Turn, ask: Act) -> Reply | None:
     is_sure = any(does(text, *moves, least=SURE) for moves in (CORRECTS, ("by_sms", "by_chat")))
     is_sure = is_sure or given_anew(text) is not None or goes_back(text)
     is_sure = is_sure or near(text, str(turn.talk.answers.get("name") or "")) is not None
+    is_sure = is_sure or bool(several.told(turn) or outright.told(turn)) or outright.treatment(turn) is not None
     if (told := (take(turn, ask) if is_sure else None) or _by_the_last(turn, ask)) is None:
         turn.message = whole
     return told
@@ -104,15 +106,21 @@ def _by_the_last(turn: Turn, ask: Act) -> Reply | None:
     return told
 
 
-def _outright(turn: Turn) -> list[Told]:
+def _outright(turn: Turn, values: Callable[[Turn], dict[str, Any]]) -> list[Told]:
     """ "이름은 정하니이고 번호는 010-…이에요 둘 다 틀렸네요": values that are told take the place of what was given."""
     if turn.talk.step in ("age", consent.STEP, "name", "phone") or anothers.is_not_theirs(turn):
         return []
-    return [_put(turn, step, value) for step, value in several.told(turn).items()]
+    return [_put(turn, step, value) for step, value in values(turn).items()]
 
 
-def _retimed(turn: Turn) -> Say | None:
-    return _put(turn, "when", when) if (when := times.instead(turn)) else None
+def _treated(turn: Turn) -> list[Told]:
+    """ "겁나서 보톡스로 바꿀게요": another treatment, and what was told of it below what was told."""
+    words = outright.treatment(turn)
+    if words is None or (part := _read(turn, "treatment", words, guessed=False)) is None:
+        return []
+    if turn.talk.answers.get("details"):
+        _tell(turn, turn.message.text)
+    return [_put(turn, "treatment", part)]
 
 
 def _by_clauses(turn: Turn, ask: Act) -> list[Told]:
@@ -200,7 +208,8 @@ def _said_alone(turn: Turn, ask: Act) -> Told:
     rest = behind_no(turn.message.text)
     if (not rest and turn.talk.step != FORM.review) or names_the_wrong_one(turn.message.text):
         return None
-    if contact_in(turn.message.text).phone and anothers.is_not_theirs(turn):
+    is_number = contact_in(turn.message.text).phone or names_a_part(turn.message.text)
+    if is_number and anothers.is_not_theirs(turn):
         return ask(turn).before(turn.bubble("intake.not_theirs"))
     if not turn.talk.answers.get("whose") and tells_of_another(turn.message.text):
         return None  # "친구는 금요일에 했대요"

@@ -25,6 +25,11 @@ _A_SLIP = re.compile(r"[\s,.]{1,3}(?:오타|잘못\s?(?:썼|적었|눌렀|쳤))\
 _MINE = re.compile(
     r"(?:^|\s)(?:제|내|본인|환자)\s?(?:이름|성함)(?:은|이)\s(?P<name>[가-힣]{2,4}?)(?P<is>이에요|예요|에요|입니다)[\s.!~]*$"
 )
+_REAL = re.compile(
+    r"(?:^|[\s,.])(?:(?:제|내|저의?)\s)?(?:본명|실명|(?:진짜|실제|원래|본래|호적|주민등록상?)\s?(?:이름|성함))(?:은|이|는)?\s?(?P<name>(?!말고|아니|아닌|비밀|안\s)[가-힣]{2,4}?)"
+    r"(?P<is>이?에요|예요|이?에여|예여|이?[구고](?:[요여])?|입니다|임(?:다)?|이?[요여염용]|(?:으로|로)\s?(?:해|바꿔|고쳐|적어|써|수정)\S{0,3}\s?\S{0,5})(?:[\s.,!~ㅎㅋㅠㅜ]|$)"
+)
+"""The name that one has beside another that one goes by: "뽀미는 닉넴이구 본명은 …예요"."""
 _AND_I = re.compile(
     r"(?:이름|성함)(?:은|이)?\s[가-힣]{2,4}(?:이고|이구|고|인데|이며)요?,?\s(?:저는|제가|제\s이름은)\s(?P<name>[가-힣]{2,4}?)(?P<is>이에요|예요|에요|입니다)[\s.!~]*$"
 )
@@ -46,10 +51,16 @@ def name_instead(text: str, before: str) -> str | None:
         return whole_name(latin["name"])
     if (rather := _RATHER.fullmatch(text)) and _is_meant(rather["old"], before) and not is_about_anothers(text):
         return whole_name(rather["new"])
-    said = _CALLED.fullmatch(_LEADS.sub("", text)) or _MINE.search(text) or _AND_I.search(text)
+    real = None if is_about_anothers(text) else _REAL.search(text)
+    said = _CALLED.fullmatch(_LEADS.sub("", text)) or _MINE.search(text) or _AND_I.search(text) or real
     if said is None:
         return _in_its_place(text, before) or near(text, before)
     return whole_name(said["name"]) or (called_one(said["name"]) if said["is"] else None)
+
+
+def tells_the_real_one(text: str) -> bool:
+    """Whether a name is told that one has beside another that one goes by."""
+    return _REAL.search(text) is not None and not is_about_anothers(text)
 
 
 def rests_on(text: str) -> str:

@@ -1,4 +1,6 @@
-"""Several answers that are put right in one sentence: "이름 곽도연 / 번호 010-… / 연락은 금요일 오후로 수정해 주세요"."""
+"""Answers that are put right by what is told in one sentence: "이름 곽도연 / 번호 010-… / 연락은 금요일 오후로 수정해 주세요"."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
 from __future__ import annotations
 
@@ -14,8 +16,12 @@ from skills.fields.reading import patterns as re
 from skills.turn import Turn
 
 _NAME = re.compile(
-    r"(?:이름|성함)(?:은|이|는|을|도)?\s?(?P<name>(?!말고|빼고|그대로)[가-힣]{2,4}?)(?:이고|이구|이며|고|구|으?로)?(?:요|여)?[\s,/]"
+    r"(?:이름|성함)(?:은|이|는|을|도)?\s?(?P<name>(?!말고|빼고|그대로|이랑|하고|번호|전화|연락|둘\s?다|모두|전부)[가-힣]{2,4}?)(?:이고|이구|이며|고|구|으?로)?(?:요|여)?[\s,/]"
 )
+_BOTH = re.compile(
+    r"(?=.*(?:이름|성함|\b[Nn]ame))(?=.*(?:번호|연락처|전화|\b[Nn]umber|\b[Pp]hone)).*[\s,.!/](?P<name>[가-힣]{2,4}|[A-Z][\w'’-]+ [A-Z][\w'’-]+)[\s,/]{1,3}\+?\d[\d\s-]{7,}"
+)
+"""A name in front of a number, where both of them are spoken of: "이름이랑 번호 둘 다 오타예요 곽도연 010-…"."""
 _WHEN = re.compile(r"(?:연락|전화|통화|시간|날짜)\S{0,3}\s(?P<when>[^,/]{2,30})$")
 
 
@@ -25,14 +31,18 @@ def told(turn: Turn) -> dict[str, Any]:
     asked_which = deduplication.last_words(turn.talk) == turn.say("intake.confirm.which")
     if not (asked_which or puts_right(text)):
         return {}
-    called = _NAME.search(text)
     found = {
-        "name": near(text, str(answers.get("name") or "")) or (whole_name(called["name"]) if called else None),
+        "name": near(text, str(answers.get("name") or "")) or _named(text),
         "phone": contact_in(text).phone,
         "when": facts.said(turn).when or _when(turn, text),
     }
     new = {step: value for step, value in found.items() if value and step in answers and value != answers[step]}
     return new if len(new) > 1 else {}
+
+
+def _named(text: str) -> str | None:
+    told = (found["name"] for one in (_BOTH.match(text), _NAME.search(text)) if (found := one))
+    return next((name for one in told if (name := whole_name(one))), None)
 
 
 def _when(turn: Turn, text: str) -> dict[str, Any] | None:

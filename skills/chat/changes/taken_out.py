@@ -1,5 +1,7 @@
 """What goes again while the form is open and nothing is filed: words that were told, an answer, or the consent itself."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from typing import Any
@@ -44,6 +46,13 @@ _WITHOUT = re.compile(
     re.IGNORECASE,
 )
 """What a request is to be filed without."""
+_BY_CHAT_ALONE = re.compile(
+    r"(?P<parts>(?:전화\s?|폰\s?|휴대폰\s?|핸드폰\s?)?번호|연락처)\S{0,2}\s(?:좀\s|그냥\s|다시\s)?(?:빼|지우|지워|삭제|없애|제외|비우)\S{0,3}(?:\s?(?:주|줘)\S{0,3})?[\s,.]{1,3}(?:\S{1,5}\s){0,2}?"
+    r"(?:카톡|카카오톡|채팅|톡|메시지|여기)(?:으로|로|에서|에)?만?\s?(?:\S{1,4}\s)?(?:답|연락|받|상담|알려|주세요|줘|해\s?주|할|요)"
+    r"|\b(?:remove|delete|drop|take out|leave out) (?P<english>my (?:phone )?number)\b.{0,24}\b(?:here|chat|kakao\w*|message)\b",
+    re.IGNORECASE,
+)
+"""The number is to go, since the answer is to come in this chat: "번호는 빼고 카톡으로만 답 주세요"."""
 _LEFT_OUT: dict[str, dict[str, Any]] = {
     "name": {"name": ""},
     "phone": {"channel": "chat"},
@@ -56,7 +65,9 @@ def leave_out(turn: Turn) -> Reply | None:
     """What is to be filed without something ("번호 없이 접수해 주세요") leaves it out first, and is asked about again; "동의
     없이" takes the consent back."""
     text, talk = turn.message.text, turn.talk
-    found = _WITHOUT.search(text) if talk.step in ("when", FORM.review) and not asks(text) else None
+    is_late = talk.step in ("when", FORM.review)
+    found = _WITHOUT.search(text) if is_late and not asks(text) else None
+    found = found or (_BY_CHAT_ALONE.search(text) if is_late and talk.answers.get("phone") else None)
     named = (found["parts"] or found["english"]) if found else ""
     if takes_out_the_time(text):
         if talk.step not in ("when", FORM.review):

@@ -27,6 +27,11 @@ _TO_CHANGE = re.compile(
 _CLAUSE = re.compile(r"(?<=[고서데만니])[ㅜㅠ~.,;!]*\s+|[ㅜㅠ~.,;!]+\s*|(?<=요)\s+|\s+(?=그냥\s|차라리\s|대신\s)")
 
 
+def told(turn: Turn) -> dict[str, Any]:
+    """The new time under its step; empty where none is told."""
+    return {"when": wish} if (wish := instead(turn)) else {}
+
+
 def instead(turn: Turn) -> dict[str, Any] | None:
     """The wish for a time in these words, read from the last clause that tells one; None where none is wished for."""
     text, old = turn.message.text, turn.talk.answers.get("when")

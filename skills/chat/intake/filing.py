@@ -186,10 +186,18 @@ def review(turn: Turn) -> Reply:
         return amend.reopen(turn, choice, ask)
     if (told := _told_more(turn)) is not None:
         return told
-    if (asked := early.for_the_doctors(turn)) is not None:
+    if (asked := early.for_the_doctors(turn) or _needs_consent(turn)) is not None:
         return asked
     turn.talk.failures += 1
     return ask_again(turn, Invalid("intake.confirm.unclear"))
+
+
+def _needs_consent(turn: Turn) -> Reply | None:
+    """Who refused the health consent and tells what it is about is told that nothing of it is noted (C-3)."""
+    tells = turn.means in TELLS and (_names_a_part(turn) or does(turn.message.text, "add_details"))
+    if with_health(turn.talk.answers) or turn.message.choice is not None or not tells or asks(turn.message.text):
+        return None
+    return ask(turn).before(turn.bubble("intake.details.need_consent"))
 
 
 def _told_more(turn: Turn) -> Reply | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skills.cases.answers import ANSWERS
 from skills.chat import contact
-from skills.chat.changes.names import name_instead
+from skills.chat.changes.names import name_instead, tells_the_real_one
 from skills.chat.rights import request
 from skills.consents import consents
 from skills.conversation import Choice, Reply
@@ -17,7 +17,7 @@ from skills.rights import corrections, rights
 from skills.rights.grounds import Kind
 from skills.turn import Turn
 from skills.understanding.amending import behind_no, change_in, set_right
-from skills.understanding.readings.digits import completed
+from skills.understanding.readings.digits import in_its_place
 from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
 from storage.characters import folded
 from storage.patients import conversations
@@ -121,7 +121,7 @@ def nearly(turn: Turn) -> str | None:
 def _field(turn: Turn) -> str:
     """The part that is wrong, where it is named or told."""
     text = turn.message.text
-    return _named(text) or _told(text) or ("name" if nearly(turn) else "")
+    return _named(text) or _told(text) or ("name" if nearly(turn) or tells_the_real_one(text) else "")
 
 
 def _told(text: str) -> str:
@@ -183,7 +183,7 @@ def by_its_part(turn: Turn) -> Reply:
 
 
 def _completed(turn: Turn) -> str:
-    return completed(turn.message.text, contact.known(turn).phone or "")
+    return in_its_place(turn.message.text, contact.known(turn).phone or "")
 
 
 def _replace(turn: Turn, field: str) -> Reply:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from skills.chat import contact, deduplication
 from skills.chat.answers import information, kept, policy
+from skills.chat.changes.names import tells_the_real_one
 from skills.chat.flows import status
 from skills.chat.intake import filed
 from skills.chat.rights import correction, guessed, others, parts, proof, request, rights, withdrawal
 from skills.fields import persons
+from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.turn import Act, Flow, Turn
@@ -18,7 +20,7 @@ from skills.understanding import Intent, Understood, undone
 from skills.understanding.amending import set_right
 from skills.understanding.naming import asks_whether_erased, is_off_the_skin
 from skills.understanding.questions import asks
-from skills.understanding.readings.digits import is_without_its_head, names_a_part
+from skills.understanding.readings.digits import in_its_place, is_without_its_head, names_a_part
 from skills.understanding.readings.only_told import changes_nothing
 from skills.understanding.readings.parts import only_words_in, part_in, wants_only_some_deleted
 from skills.understanding.readings.photos import are_to_go
@@ -95,9 +97,13 @@ def plain(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return policy.FLOW, lambda t: policy.answer(t, "seen_by")
     if status.names_a_case(text):
         return status.FLOW, status.show
-    if (set_right(text) is not None and contact.known(turn).name) or _puts_the_name_right(turn):
+    if (
+        (set_right(text) is not None and contact.known(turn).name)
+        or _puts_the_name_right(turn)
+        or _tells_a_new_number(turn)
+    ):
         return rights.FLOW, correction.ask
-    if (is_without_its_head(text) or names_a_part(text)) and contact.known(turn).phone:
+    if _puts_the_number_right(turn):
         return rights.FLOW, correction.by_its_part
     if last == "corrected" and correction.is_once_more(text):
         return rights.FLOW, correction.once_more
@@ -110,11 +116,42 @@ def plain(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     return _named(turn) or about_erasing(turn, understood)
 
 
+def _puts_the_number_right(turn: Turn) -> bool:
+    """Whether a part of the number on record is told anew, or stands beside the right one."""
+    text = turn.message.text
+    if not (known := contact.known(turn).phone):
+        return False
+    is_new = bool(in_its_place(text, known)) and not (persons.is_about_anothers(text) or changes_nothing(text))
+    return is_without_its_head(text) or names_a_part(text) or is_new
+
+
+def _tells_a_new_number(turn: Turn) -> bool:
+    """Whether another number than the one on record is told as the one to be used now, in whatever words."""
+    text = turn.message.text
+    new, known = found(text).phone, contact.known(turn).phone
+    is_new = None not in (new, known) and new != known and _FROM_NOW_ON.search(text) is not None
+    return is_new and not (
+        _NOT_TO_BE_USED.search(text) or asks(text) or persons.is_about_anothers(text) or changes_nothing(text)
+    )
+
+
 def _puts_the_name_right(turn: Turn) -> bool:
     text = turn.message.text
-    return correction.nearly(turn) is not None and not (persons.is_about_anothers(text) or changes_nothing(text))
+    is_told = correction.nearly(turn) is not None or (tells_the_real_one(text) and contact.known(turn).name)
+    return bool(is_told) and not (persons.is_about_anothers(text) or changes_nothing(text))
 
 
+_FROM_NOW_ON = re.compile(
+    r"앞으로|이제(?:부터)?|새\s?(?:번호|거|걸|폰|핸드폰|전화|유심|연락처)|새로운\s?(?:번호|연락처)|번호\S{0,2}\s?(?:바뀌|바꼈|바뀐|바꿨|변경)|바뀐\s?번호|(?:폰|번호|전화)\S{0,3}\s?(?:지우|삭제하|없애|빼)고"
+    r"|\b(?:from now on|new (?:sim|number|phone|cell|mobile)|changed my (?:number|phone|sim)|my number (?:has )?changed|in (?:the )?future|instead|no longer use)\b",
+    re.IGNORECASE,
+)
+"""What makes a number that is told the one that is to be used from now on."""
+_NOT_TO_BE_USED = re.compile(
+    r"지(?:는|도|좀|\s)*(?:마|말|않)|\d\S{0,3}\s(?:\S{1,4}\s)?(?:안|못)\s|아니(?!고|라)|스팸|차단|그만|정지|해지|\d\S{0,4}\s(?:\S{1,4}\s){0,2}(?:삭제|지워|없애|빼)"
+    r"|\b(?:don'?t|do not|never|stop|block|spam|not|no longer)\b(?!.{0,40}\bfrom now on\b.{0,20}\d)",
+    re.IGNORECASE,
+)
 _SEES = re.compile(
     r"보(?:고|여|려|면|자|기)|볼|봐|열람|확인|조회|알[고려]|다운|받[아고을]|사본|누가|언제|왜|\b(?:see|show|view|copy|access|who|when|why)\b"
     r"|바꾼|(?:변경|수정|정정|고쳐|바뀌)\S{0,2}(?:된|됐|진|졌|었)",

@@ -2,6 +2,7 @@
 
 from skills.fields.phones import phones_in
 from skills.fields.reading import patterns as re
+from skills.understanding.readings.only_told import names_the_wrong_one
 
 LONGEST = 60  # Letters; who tells more tells of something else.
 _EIGHT = re.compile(r"(?<![\d-])(\d{4})[\s.-]?(\d{4})(?![\d-])")
@@ -10,14 +11,21 @@ _ALONE = re.compile(
     r"(?:아|앗|참|네|저|제|[\s,.!]){0,5}(?:(?:전화|핸드폰|휴대폰)?\s?번호(?:는|가|도|:)?\s)?\d{4}[\s.-]?\d{4}(?:번)?(?:이에요|예요|입니다|이요|요|이고요|인데요)?[\s.!~]*"
 )
 _LAST = re.compile(
-    r"(?:뒷|뒤|끝|마지막)\s?(?:자리|번호|네\s?자리|4\s?자리|부분)|(?:뒤|끝)(?:에|이|가|만)?\s"
+    r"(?:뒷|뒤|끝|마지막)(?:에)?\s?(?:자리|번호|네\s?자리|4\s?자리|부분)|(?:뒤|끝)(?:에|이|가|만)?\s"
     r"|\blast (?:four|4|digits?)\b|\bend(?:s|ing) (?:with|in)\b",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(r"(?<!\d)(?P<old>\d{1,4})\S{0,3}\s?(?:말고|아니라|아니고)\s?(?P<new>\d{1,4})(?![\d시])")
+_INSTEAD = re.compile(
+    r"(?<!\d)(?P<old>\d{1,4})\S{0,3}\s?(?:말고|아니라|아니고|아니구|아니에요|아니예요|아니요|아님)요?[\s,.]{0,2}(?P<new>\d{1,4})(?![\d시])"
+)
 _FOUR_ALONE = re.compile(
     r"(?:아니|아|네|예|[\s,.]){0,4}(?:(?:제|내)\s)?(?:(?:전화\s?)?번호\S{0,2}\s?(?:틀|잘못)\S{0,6}[\s,.]{1,3})?(?:(?:전화\s?)?번호|연락처)?(?:가|는|이|은)?\s?(?P<new>\d{4})(?:번)?(?:이?에요|예요|입니다|이요|요|임)?[\s.!~]*"
 )
+_SPOKEN = re.compile(
+    r"(?<![가-힣])(?P<said>[공영일이삼사오육륙칠팔구]{3,4})(?=(?:[이가은는을를]|번|으?로요?|이?[구고]?[요여염]|이?구|이?고|이?[에예]요|이?에여|입니다|인데|임)?(?:\s|[,.!~]|아니|말고|$|바꿔|고쳐|수정)|이?(?:구|고|에|예|입|인|라))"
+)
+"""Digits that are written as they are said: "사사팔팔이 아니고"."""
+_FIGURES = str.maketrans("공영일이삼사오육륙칠팔구", "001234566789")
 _MIDDLE = re.compile(r"(?:가운데|중간)\s?(?:자리|번호|네\s?자리|부분)?|\bmiddle\b", re.IGNORECASE)
 _KOREAN = re.compile(r"\+8210(\d{4})(\d{4})")
 
@@ -28,14 +36,20 @@ def is_without_its_head(text: str) -> bool:
 
 
 def names_a_part(text: str) -> bool:
-    """Whether the digits that are told are said to be a part of a number: "뒷자리 4321이에요"."""
+    """Whether the digits that are told are said to be a part of a number: "뒷자리 4321이에요", "뒷번호가 사사팔팔이에요"."""
     is_part = _LAST.search(text) is not None or _MIDDLE.search(text) is not None
-    return len(text) <= LONGEST and is_part and _FOUR.search(text) is not None
+    return len(text) <= LONGEST and is_part and _FOUR.search(in_figures(text)) is not None
+
+
+def in_figures(text: str) -> str:
+    """The words with three or four digits in a row that are written as they are said in figures."""
+    return _SPOKEN.sub(lambda found: found["said"].translate(_FIGURES), text)
 
 
 def completed(text: str, known: str) -> str:
-    """The whole number that the part makes with the one that is known (E.164); empty where none is made."""
-    words = text[:LONGEST]
+    """The whole number that the part makes with the one that is known (E.164); empty where none is made, or where it is open
+    which of two parts is the right one."""
+    words = in_figures(text[:LONGEST])
     if phones_in(words):
         return ""
     if eight := _EIGHT.search(words):
@@ -43,15 +57,37 @@ def completed(text: str, known: str) -> str:
     whole, fours = _KOREAN.fullmatch(known), _FOUR.findall(words)
     if whole is None or not fours or not names_a_part(words):
         return ""
-    return f"010-{fours[-1]}-{whole[2]}" if _MIDDLE.search(words) else f"010-{whole[1]}-{fours[-1]}"
+    is_middle = _MIDDLE.search(words) is not None
+    new = _the_right_one(words, fours, whole[1] if is_middle else whole[2])
+    return "" if not new else f"010-{new}-{whole[2]}" if is_middle else f"010-{whole[1]}-{new}"
+
+
+def _the_right_one(words: str, fours: list[str], stood: str) -> str:
+    """The part that takes the place of what stood there."""
+    if instead := _INSTEAD.search(words):
+        return str(instead["new"]) if len(instead["new"]) == len(stood) else ""
+    others = {one for one in fours if one != stood}
+    return others.pop() if len(others) == 1 and not names_the_wrong_one(words) else ""
 
 
 def put_right(text: str, known: str) -> str:
     """The whole number that these digits make of the one that was given: a part that is named, another end in place of the one
     that stands there, four digits alone. Empty for all others: "2019년이 아니라 2020년에 했어요" is no number's end."""
-    words = text[:LONGEST]
+    if whole := in_its_place(text, known):
+        return whole
+    ends = _FOUR_ALONE.fullmatch(in_figures(text[:LONGEST]).strip())
+    return f"{known[:-4]}{ends['new']}" if ends else ""
+
+
+def in_its_place(text: str, known: str) -> str:
+    """The same where the words say themselves what of the number is another: its part is named, or its end is told with the
+    right one ("1234 아니고 1235요")."""
+    words = in_figures(text[:LONGEST])
     if whole := completed(words, known):
         return whole
     instead = _INSTEAD.search(words)
-    ends = instead if instead and known.endswith(instead["old"]) else _FOUR_ALONE.fullmatch(words.strip())
-    return f"{known[: -len(ends['new'])]}{ends['new']}" if ends else ""
+    if instead is None or not known.endswith(instead["old"]) or phones_in(words):
+        return ""
+    if len(instead["old"]) != len(instead["new"]):
+        return ""
+    return f"{known[: -len(instead['new'])]}{instead['new']}"

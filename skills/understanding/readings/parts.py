@@ -68,12 +68,19 @@ def wants_only_some_deleted(text: str) -> bool:
     return keeps or (_ONE_OF_IT.search(said) is not None and not (_OF_ALL.search(said) or asks(said)))
 
 
+_REPLACES = re.compile(
+    r"(?:지우|삭제하|빼|없애)고\s.{0,24}\d{4}\S{0,3}\s?(?:바꿔|변경|수정|넣|등록|적어|써|저장|해\s?(?:주|줘))"
+    r"|(?:지우|삭제하|빼|없애)고\s.{0,20}(?:넣어|적어|바꿔|등록|저장)\S{0,6}.{0,12}\d{4}"
+)
+"""What is to go is replaced at once: "옛날 번호 지우고 010-…로 바꿔 주세요"."""
+
+
 def part_in(text: str) -> str:
     """The part that the words want deleted and nothing else: "phone", "name", "both"; empty for all other words."""
     said = _NOT_ALL.sub("", text[: LONGEST + 1])
     if is_undone(said, DELETE):
         return ""  # "이름 지우지 마세요"
-    if wants_only_some_deleted(said):
+    if wants_only_some_deleted(said) or _REPLACES.search(said):
         return ""
     if len(said) > LONGEST or (asks(said) and not _POLITELY.search(said)) or _MORE.search(said):
         return ""

@@ -6,7 +6,7 @@ they say of one thing."""
 from typing import NamedTuple
 
 from skills.fields.reading import patterns as re
-from skills.understanding.naming import is_off_the_skin
+from skills.understanding.naming import is_off_the_skin, names_the_body
 from skills.understanding.spelling import spell
 from skills.understanding.undone import DELETE, is_undone, is_what_another_says
 
@@ -18,7 +18,7 @@ _TAIL = re.compile(
 LAST, ALL, PART = "last", "all", "part"
 _GONE = (
     r"(?:빼|지워|지우|지울|삭제|없애|없앨|제외|취소|무시|잊어|(?:안\s?(?:적은|쓴|한|말한)|못\s?(?:본|들은)|없던)\s?(?:걸|것|일)로)(?:\s?해|\s?하고|고)?\s?"
-    r"(?:주|줘|달|버[려릴]|싶|할|래|게|부탁|될|도\s?[되돼될]|세요|요|면\s?(?:[되돼]|안|좋)|$)\S{0,6}(?:\s?(?:있|될|되|좋|싶|요|주|줘)\S{0,6}){0,2}[\s.!~?ㅠㅜ]*$"
+    r"(?:주|줘|줄|달|버[려릴]|싶|할|래|게|부탁|될|도\s?[되돼될]|세요|요|면\s?(?:[되돼]|안|좋)|$)\S{0,6}(?:\s?(?:수\s?있|있|안\s?[되될돼]|될|되|좋|싶|요|주|줘)\S{0,6}){0,2}[\s.!~?ㅠㅜ]*$"
 )
 _THE_TIME = re.compile(
     rf"^(?:(?:아|그럼|그냥|저기|네|앗)[\s,.]{{1,2}}){{0,2}}(?:(?:연락|통화|희망|전화|상담)\s?)?(?:시간|날짜|시각|일시)(?:은|는|을|를|만|도)?\s?(?:좀\s?|다시\s?|그냥\s?|다\s?){{0,2}}{_GONE}"
@@ -44,9 +44,20 @@ _ALL = re.compile(
 )
 _PART = re.compile(
     rf"^(?:(?:아|앗|참|저기|그|아니|그냥|혹시|죄송한데|그리고)[\s,.]{{1,2}}){{0,2}}(?P<what>\S.{{0,18}}?)(?P<named>\s?(?:에\s?대한\s?|관련\s?|했다는\s?|한다는\s?|라는\s?)?(?:얘기|이야기|말|부분|내용|문장|대목))?(?:은|는|을|를|만|도)?\s?{_AND}{_GONE}"
-    r"|\b(?:remove|take out|leave out|delete|(?:don'?t|do not) (?:include|mention)) (?:(?:the|my|that) )?(?P<bit>(?:part|bit|sentence|line) )?(?:about |on |with )?(?:(?:the|my) )?(?P<of>[\w\s'-]{2,24}?)(?P<tail> (?:part|bit|story))?(?:,? please)?[\s.!]*$",
+    r"|\b(?:remove|take out|leave out|delete|(?:don'?t|do not) (?:include|mention)) (?:(?:the|my|that) )?(?P<bit>(?:part|bit|sentence|line) )?(?:about |on |with )?(?:(?:the|my) )?(?P<of>[\w\s'-]{2,24}?)(?P<tail> (?:part|bit|story))?(?:,? please)?[\s.!?]*$",
     re.IGNORECASE,
 )
+_IN_IT = re.compile(
+    r"^(?:(?:아|앗|참|저기|그|아니|그냥|혹시|죄송한데)[\s,.]{1,2}){0,2}(?:상담\s?)?내용(?:에|에서|\s?중에)\s(?:제가\s)?(?P<what>\S.{0,18}?)"
+    rf"\s?(?:(?:이?라고\s)?(?:쓴|적은|말한|넣은|언급한)\s?(?:거|것|건|걸|부분|내용)|얘기|이야기|말|부분|문장|대목)?(?:은|는|을|를|만|도)?\s{_AND}{_GONE}"
+)
+"""What is to go is said to stand in the details: "내용에 회사 이름 쓴 거 지워 주세요"."""
+_SENTENCE = re.compile(r"(?<=[요죠오줘지])[\s.,!?~ㅠㅜ]{1,6}(?=\S)|(?<=[a-z])[.?!,]\s+|\s(?=(?:because|since|cause)\s)")
+_MORE = re.compile(
+    r"\d|주[세시십]|줘|바꿔|바꾸|바꿀|수정|그리고|추가|말고|대신|접수|신청|\b(?:and|please|instead|change|add|file|submit)\b",
+    re.IGNORECASE,
+)
+"""What is wished for besides, behind what is to be taken out."""
 _AND_FILE = re.compile(
     r"(?:빼고|빼서|빼신\s?뒤|제외하고|지우고)\s(?:\S{1,4}\s)?(?:접수|신청|제출|보내)\S{0,3}(?:\s\S{1,6}){0,2}[\s.!~]*$"
 )
@@ -77,13 +88,26 @@ class TakenOut(NamedTuple):
 
 
 def taken_out(text: str) -> TakenOut | None:
-    """What is to be taken out of what was told; None for all other words. What is to come off the skin is a treatment."""
+    """What is to be taken out of what was told; None for all other words. What is to come off the skin is a treatment. A reason
+    may stand behind it ("공황장애 얘기는 빼 주실 수 있나요.. 괜히 적은 것 같아요")."""
+    if (wish := _wished(text)) is not None:
+        return wish
+    first, *rest = _SENTENCE.split(" ".join(text.split()), maxsplit=1)
+    if not rest or len(rest[0]) > LONGEST or _MORE.search(rest[0]) or names_the_body(spell(rest[0])):
+        return None
+    wish = _wished(first)
+    return wish if wish is not None and wish.how == PART and wish.is_named else None
+
+
+def _wished(text: str) -> TakenOut | None:
     text = _NOT_PHOTOS.sub("", text)
     words = _AND_ONLY.sub("는 빼 주세요", _AND_FILE.sub("빼 주세요", _TAIL.sub("", " ".join(text.split()))))
     if len(words) > LONGEST or is_undone(words, DELETE) or is_what_another_says(words):
         return None
     if _LAST.search(words):
         return TakenOut(LAST)
+    if (inside := _IN_IT.search(words)) is not None:
+        return TakenOut(PART, inside["what"].strip())
     if _ALL.search(words) and not _ELSE.search(words.replace("상담", "")):
         return TakenOut(ALL)
     if (found := _PART.search(words)) is None or _ELSE.search(words):

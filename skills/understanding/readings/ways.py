@@ -9,7 +9,8 @@ from skills.understanding.questions import asks
 from skills.understanding.undone import WAY, is_undone
 
 _ASKED_FOR = re.compile(
-    r"주[세시실십면]|줘|부탁|싶|원해|되나요|될까|돼요|괜찮|\b(?:please|can you|could you|would you)\b", re.IGNORECASE
+    r"주[세시실십면]|줘|부탁|싶|원해|되나요|되[죠져]|되지요|될까|돼요|괜찮|\b(?:please|can you|could you|would you)\b",
+    re.IGNORECASE,
 )
 """What makes a question a polite wish."""
 
