@@ -268,6 +268,11 @@ def speaks_of_a_relative(text: str) -> bool:
     return bool(_relative(words_of(text)))
 
 
+def named(text: str) -> str:
+    """The word of the relative who is named first; empty where none is."""
+    return _relative(words_of(text))
+
+
 def is_guardian(text: str) -> bool:
     """Whether the writer says to be the mother, the father or the guardian."""
     words = words_of(text)
