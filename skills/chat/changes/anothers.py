@@ -155,7 +155,9 @@ _THEIR_LEAVE = re.compile(
     r"몰래|모르게|없이|허락|물어|(?:엄마|아빠|부모님?|보호자)\S{0,2}\s?(?:대신|말고)|\bwithout\b|\bpermission\b"
 )
 """A child asks whether it goes without a parent, which is another question."""
-_GROWN = re.compile(r"스물|스무|서른|마흔|대학|직장|군대|군인|고등|고[1-3](?!\d)|성인|어른|결혼|회사|\b(?:adult|grown|college)\b")
+_GROWN = re.compile(
+    r"스물|스무|서른|마흔|대학|직장|군대|군인|고등|고[1-3](?!\d)|성인|어른|결혼|회사|\b(?:adult|grown|college)\b"
+)
 
 
 def may_consent(turn: Turn) -> Reply | None:
@@ -167,6 +169,8 @@ def may_consent(turn: Turn) -> Reply | None:
     if whose or not relation or (relation == "parent" and _THEIR_LEAVE.search(text)):
         told = "only_guardian" if whose in guardian.GUARDED else "their_yes" if whose else ""
         return remind(turn).before(turn.bubble(f"beside.{told}", phone=turn.clinic.phone)) if told else None
+    if is_a_child(text) and relation not in guardian.GUARDED:
+        relation = "minor"  # "할머니고 손자가 아홉 살": whoever is named first.
     is_grown = (said_age(text) or 0) >= OF_AGE or _GROWN.search(text)
     if relation == "child" and is_grown and not is_a_child(text):
         relation = "other"  # Who is of age consents themselves, or lets somebody do it.

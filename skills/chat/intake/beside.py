@@ -236,7 +236,9 @@ _THEIR_YES = r"(?:동의|허락|좋다?고?|괜찮)\S{0,3}\s?(?:한대요|하신
 _ANOTHER_TIME = _words(r"(?:다음|담)번?에|another time|some other time")
 _BEFORE_PHOTOS = _words(r".{7,40}(?:사진|\bphotos?\b)")  # What is told in front of the photos is an answer.
 _DONE = _words(r"접수|신청|[된됐되]|끝났|완료|\b(?:done|filed|submitted|sent|through)\b")
-_TO_BE_CALLED = _words(r"\b(?:suits?|works?) (?:me )?better\b|\bafter (?:my )?work\b|(?:전화|연락|문자|답)\S{0,3}\s?(?:주|부탁|받|해\s?주)")
+_TO_BE_CALLED = _words(
+    r"\b(?:suits?|works?) (?:me )?better\b|\bafter (?:my )?work\b|(?:전화|연락|문자|답)\S{0,3}\s?(?:주|부탁|받|해\s?주)"
+)
 _ANSWERS = ("yes", "no", "agree", "disagree", "file", "anytime", "back", "adult", "child", "by_call", "by_chat", "by_sms", "no_name", "no_phone", "fix_details", "add_details", "visit_cancel", "may_i_ask")  # fmt: skip
 """Moves that answer the question or are heard elsewhere; what is likelier to be one of them is none of the table's."""
 _MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (

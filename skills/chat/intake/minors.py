@@ -104,7 +104,7 @@ def speaks_for_a_guardian(turn: Turn) -> bool:
     if not in_doubt(turn) or persons.is_guardian(text):
         return False
     if asks(text) or _WHY.search(text):
-        asked = _WILL_COME.sub(" ", text)  # "엄마랑 갈게요 토요일에도 해요?": the promise is heard, and what follows is answered.
+        asked = _WILL_COME.sub(" ", text)  # "엄마랑 갈게요 토요일에도 해요?": what follows is answered.
         return turn.means not in _PLAINLY_ELSE and _MUST_I.search(asked) is not None
     return persons.speaks_of_a_relative(text) or found(text).phone is not None
 

@@ -21,7 +21,15 @@ _WITHOUT_UNIT = re.compile(
     rf"열\s?(?P<counted>{'|'.join(_COUNTED)}){_ENDS}"
 )
 """A counted age without its word, where what stands before it says that it is one: "아직 열셋이에요"; "사진 열둘이요" is none."""
-_GRADES = dict(zip("first second third fourth fifth sixth seventh".split(), "1st 2nd 3rd 4th 5th 6th 7th".split(), strict=True))  # noqa: SIM905
+_GRADES = {
+    "first": "1st",
+    "second": "2nd",
+    "third": "3rd",
+    "fourth": "4th",
+    "fifth": "5th",
+    "sixth": "6th",
+    "seventh": "7th",
+}
 _GRADE = re.compile(rf"\b(?P<grade>{'|'.join(_GRADES)})[\s-](?=grade)")
 _IN_WORDS = dict(zip("six seven eight nine ten eleven twelve thirteen".split(), range(6, 14), strict=True))  # noqa: SIM905
 _CHILDS_YEARS = rf"(?P<years>[4-9]|1[0-3]|{'|'.join(_IN_WORDS)})\b(?![-.:]\d)(?!\s?(?:%|days?|weeks?|months?|hours?|minutes?|mins?|percent|kg|kilos?|pounds?|lbs?|cm|feet|foot|inches|o'clock|am\b|pm\b|st\b|nd\b|rd\b|th\b|people|of us))"
@@ -33,6 +41,9 @@ _IN_ENGLISH = re.compile(
 )
 """An age of a child in words, or with a word more about it: "im twelve", "I'm really 12", "I'll be 13 next month"."""
 
+_TRULY = re.compile(
+    r"\b(?<!like )(?:i'm|i am|im)(?: (?:really|actually|truly|honestly|only|just|still|already|now|currently)){1,3} (?=\d{1,2}\b(?!\s?(?:%|min|hour|day|week|month|kg|cm|lbs?)))"
+)
 _ME = "i'm"
 
 
@@ -45,6 +56,7 @@ def in_figures(words: str) -> str:
     """The words with the ages that are written out in figures; `words` in small letters."""
     if words.isascii():
         words = _GRADE.sub(lambda said: f"{_GRADES[said['grade']]} ", words)
+        words = _TRULY.sub(_ME + " ", words)
         return _IN_ENGLISH.sub(lambda said: f"{said['who'] or _ME} {_years(said['years'])}", words)
     words = _NATIVE_SE.sub(lambda said: f"{10 + _BEFORE_SE.get(said['ones'] or '', 0)}세", _SINO.sub(_sino, words))
     return _WITHOUT_UNIT.sub(lambda said: f"{said['before']}{_COUNTED[said['counted']]}살", words)

@@ -33,10 +33,12 @@ _SPOKEN_AGE = re.compile(
 )
 """In words, also with a blank between them: "스물 아홉 살" is no child of nine."""
 _AT_SCHOOL = re.compile(
-    r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|임|이야|인데|이거든|이라|에요|이요)|국민학생|국딩|유치원생|초등학교\s?(?:에\s)?다[녀니닙]|초등학교\s졸업반|(?<![가-힣])육학년|(?<![가-힣])어린이(?=예요|에요|입니다|인데|이?라)|(?<![가-힣\d])(?<!대 )[56]\s?학년(?=이|예|인|입|\s\d\s?반|\s아이|(?:으로|에)?\s?(?:올라[가갑간]|되[는어었고거면]|돼[요서]|된[다대]|됩|다[녀니닙])|[.,]|$)|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|(?:내년|이제|곧|3월)\S{0,3}\s중학(?:교|생)(?:에|이|을)?\s?(?:가[요는]|갑니|들어[가갑]|입학|올라[가갑]|되[는어]|돼요|됩)|(?<![가-힣\d])(?<!교\s)(?<!고\s)(?<!중\s)(?<!학\s)(?<!등\s)(?<!대\s)[1-6]\s?학년\s?(?:짜리\s|된\s|인\s)?(?:딸|아들|아이|애|손[녀주자]|조카)|\b(?:[1-7](?:st|nd|rd|th)\sgrade|grade\s[1-7]\b|elementary school (?:student|kid))"
+    r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|임|이야|인데|이거든|이라|에요|이요)|국민학생|국딩|유치원생|초등학교\s?(?:에\s)?다[녀니닙]|초등학교\s졸업반|(?<![가-힣])육학년|(?<![가-힣])어린이(?=예요|에요|입니다|인데|이?라)|(?<![가-힣\d])(?<!대 )[56]\s?학년(?=이|예|인|입|\s\d\s?반|\s아이|(?:으로|에)?\s?(?:올라[가갑간]|되[는어었고거면]|돼[요서]|된[다대]|됩|다[녀니닙])|[.,]|$)|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|(?<![가-힣\d])(?<!교\s)(?<!고\s)(?<!중\s)(?<!학\s)(?<!등\s)(?<!대\s)[1-6]\s?학년\s?(?:짜리\s|된\s|인\s)?(?:딸|아들|아이|애|손[녀주자]|조카)|(?:\b(?:i'm|i am|im|he's|she's|is|am|go to|attend|start|starting|begin|enter|entering|finish|finishing|going into)(?:\s(?:only|just|still|now|really|actually|in|into|a|an|the|going|starting)){0,3}\s|^(?:(?:still |only )?in\s)?(?:the\s)?|\bgrader?\s)(?:[1-7](?:st|nd|rd|th)\sgrade|grade\s[1-7]\b)(?!r?\s(?:teacher|when))|\b[1-7](?:st|nd|rd|th)\sgrader\b(?!\steacher)|\belementary school (?:student|kid)\b"
 )
 PAST = re.compile(r"때|시절|적에|졸업")
-_PAST_EN = re.compile(r"\b(?:was|were|since|back in|when i|from (?:the )?\d\w\w grade|had|got|ago|taught|teach\w*|in \d\w\w grade i)\b")
+_PAST_EN = re.compile(
+    r"\b(?:was|were|since|back in|when i|from (?:the )?\d\w\w grade|had|got|ago|taught|teach\w*|in \d\w\w grade i)\b"
+)
 _OWN_AGE = re.compile(
     r"(?<![가-힣])(?:저는|저|제가|나는|나|내가|전|난)\s?(?:(?:이제|올해|지금|아직|사실|진짜|만)\s?)*(?P<age>(?:\d{1,2}|[가-힣]{1,3})\s?(?:살|세))\s?(?:인데|이에요|예요|이거든|거든|이고|이구|고요|구요|입니다|이요|요|이라|라서|이지만|밖에|$)"
 )
@@ -140,6 +142,18 @@ _BESIDE_A_NAME = re.compile(
 """Who tells an age or a school of theirs where name and number are asked for: "12살 김민수", "폰은 없고 초딩이라"."""
 
 
+_TODAYS_AGE = re.compile(
+    r"(?<=[요다])[\s,.]{1,3}(?:(?:지금은?|현재는?|올해|이제는?|저는|전)\s){1,2}(?:만\s)?(?:\d{1,2}|(?:다섯|여섯|일곱|여덟|아홉)(?=\s?살)|(?:열|스물|스무|서른|마흔|쉰|예순|일흔)(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?)\s?[살세]?"
+    r"\s?(?:이?에요|예요|입니다|이고요?|이구요|고요|이요|요)[\s.!~]*$"
+)
+"""How old the writer is, behind what they wish: it makes no doctor's question of it."""
+
+
+def without_todays_age(text: str) -> str:
+    """The words without how old the writer is now, where that is told last: "흉터 상담이요 지금은 서른이에요"."""
+    return _TODAYS_AGE.sub("", text)
+
+
 def is_almost_of_age(text: str) -> bool:
     """Whether it is told how long it is until somebody is fourteen."""
     return _ALMOST.search(text) is not None
@@ -150,6 +164,11 @@ def is_a_child_beside_a_name(text: str) -> bool:
     return _BESIDE_A_NAME.search(words_of(text)) is not None
 
 
+_BEFORE_MIDDLE = re.compile(
+    r"(?:내년|이제|곧|3월)\S{0,3}\s중학(?:교|생)(?:에|이|을)?\s?(?:가(?:요|는데|거든|게|고\s)|갑니|들어[가갑]|입학(?:해|하|합|예정)|올라[가갑]|되(?:는데|어요|거든|고)|돼요|됩)"
+    r"|중학교\s?(?:에\s)?(?:가기|들어가기|입학하기|입학)\s?전에?(?:는)?\s[^.]{0,14}(?:싶|[하받고빼]려|할래|할게|받을|해야|끝내)"
+)
+"""Who will be in middle school and is not yet: "중학교 가기 전에 고치고 싶어요"."""
 _GROWN_NOW = re.compile(
     r"(?<![가-힣])(?:지금|현재|올해|이제|이젠|저|제가)(?:은|는|으로)?\s(?:벌써\s)?(?:만\s?)?(?:(?:[2-9]\d)\s?(?:살|세|대)|스물|스무\s?살|서른|마흔|쉰|예순|일흔|여든)|\b(?:i'm|i am|now) (?:now )?(?:1[8-9]|[2-9]\d)(?: now)?\b(?!%)"
 )
@@ -171,7 +190,7 @@ def is_a_child(text: str) -> bool:
         return True
     if _GROWN_NOW.search(words) and not _OF_A_CHILD.search(words):
         return False
-    if any(said.search(words) for said in (_SOON, _ALMOST, _SAYS_BELOW, _ON_A_FORM)):
+    if any(said.search(words) for said in (_SOON, _ALMOST, _SAYS_BELOW, _ON_A_FORM, _BEFORE_MIDDLE)):
         return True
     if _IS_BELOW.search(words) and (said_age(_IS_BELOW.sub(" ", words)) or 0) < OF_AGE and not ASKED.search(words):
         return True
