@@ -32,7 +32,7 @@ _GRADES = {
 }
 _GRADE = re.compile(rf"\b(?P<grade>{'|'.join(_GRADES)})[\s-](?=grade)")
 _IN_WORDS = dict(zip("six seven eight nine ten eleven twelve thirteen".split(), range(6, 14), strict=True))  # noqa: SIM905
-_CHILDS_YEARS = rf"(?P<years>[4-9]|1[0-3]|{'|'.join(_IN_WORDS)})\b(?![-.:]\d)(?!\s?(?:%|days?|weeks?|months?|hours?|minutes?|mins?|percent|kg|kilos?|pounds?|lbs?|cm|feet|foot|inches|o'clock|am\b|pm\b|st\b|nd\b|rd\b|th\b|people|of us))"
+_CHILDS_YEARS = rf"(?P<years>[4-9]|1[0-3]|{'|'.join(_IN_WORDS)})\b(?![-.:]\d)(?!\s?(?:to\s\d|%|days?|weeks?|months?|hours?|minutes?|mins?|percent|kg|kilos?|pounds?|lbs?|cm|feet|foot|inches|o'clock|am\b|pm\b|st\b|nd\b|rd\b|th\b|people|of us))"
 _IN_ENGLISH = re.compile(
     r"\b(?:(?P<who>he's|he is|she's|she is|who's|who is|aged|my age is)(?: only| just| still| really)?"
     r"|(?<!like )(?:i'm|i am|im|i just turned|just turned|i've turned|i turned|i'll be|i will be|i'll turn|i'm turning|i am turning|im turning|turning)"

@@ -23,7 +23,7 @@ _AGES = (
         rf"(?<![\d.,-])(?P<years>\d{{1,2}})\s?(?:살|세(?![트월기팅포정럼대]))(?!\s?(?:어려|젊어|더|많|정도\s?어려)){_NOT_NOW}"
     ),
     re.compile(
-        r"\b(?:(?<!like )(?:i'm|i am|im)(?: only| just| still)?|she is|she's|he is|he's|who's|is|aged?)\s(?P<years>\d{1,2})(?![-.\s]?\d)(?!\s?(?:%|cc|cm|mm|days?|weeks?|months?|hours?|minutes?|won|st|nd|rd|th|am|pm|o'clock|:))"
+        r"\b(?:(?<!like )(?:i'm|i am|im)(?: only| just| still)?|she is|she's|he is|he's|who's|is|aged?)\s(?P<years>\d{1,2})(?![-.\s]?\d)(?!\s?(?:to\s\d|%|cc|cm|mm|days?|weeks?|months?|hours?|minutes?|won|st|nd|rd|th|am|pm|o'clock|:))"
     ),
     re.compile(r"(?<![\d.,-])(?P<years>\d{1,2})(?:\s|-)?(?:years?|yrs?)(?:\s|-)?old\b"),
     re.compile(r"^(?:제\s)?나이(?:는|가)?[\s:]{0,2}(?:만\s?)?(?P<years>\d{1,2})(?:이요|이에요|요|입니다)?[\s.!]*$"),
@@ -33,7 +33,7 @@ _SPOKEN_AGE = re.compile(
 )
 """In words, also with a blank between them: "스물 아홉 살" is no child of nine."""
 _AT_SCHOOL = re.compile(
-    r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|임|이야|인데|이거든|이라|에요|이요)|국민학생|국딩|유치원생|초등학교\s?(?:에\s)?다[녀니닙]|초등학교\s졸업반|(?<![가-힣])육학년|(?<![가-힣])어린이(?=예요|에요|입니다|인데|이?라)|(?<![가-힣\d])(?<!대 )[56]\s?학년(?=이|예|인|입|\s\d\s?반|\s아이|(?:으로|에)?\s?(?:올라[가갑간]|되[는어었고거면]|돼[요서]|된[다대]|됩|다[녀니닙])|[.,]|$)|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|(?<![가-힣\d])(?<!교\s)(?<!고\s)(?<!중\s)(?<!학\s)(?<!등\s)(?<!대\s)[1-6]\s?학년\s?(?:짜리\s|된\s|인\s)?(?:딸|아들|아이|애|손[녀주자]|조카)|(?:\b(?:i'm|i am|im|he's|she's|is|am|go to|attend|start|starting|begin|enter|entering|finish|finishing|going into)(?:\s(?:only|just|still|now|really|actually|in|into|a|an|the|going|starting)){0,3}\s|^(?:(?:still |only )?in\s)?(?:the\s)?|\bgrader?\s)(?:[1-7](?:st|nd|rd|th)\sgrade|grade\s[1-7]\b)(?!r?\s(?:teacher|when))|\b[1-7](?:st|nd|rd|th)\sgrader\b(?!\steacher)|\belementary school (?:student|kid)\b"
+    r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|임|이야|인데|이거든|이라|에요|이요)|국민학생|국딩|유치원생|초등학교\s?(?:에\s)?다[녀니닙]|초등학교\s졸업반|(?<![가-힣])육학년|(?<![가-힣])어린이(?=예요|에요|입니다|인데|이?라)|(?<![가-힣\d])(?<!대 )(?<!교 )(?<!학 )[56]\s?학년(?=이|예|인|입|\s\d\s?반|\s아이|(?:으로|에)?\s?(?:올라[가갑간]|되[는어었고거면]|돼[요서]|된[다대]|됩|다[녀니닙])|[.,]|$)|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|(?<![가-힣\d])(?<!교\s)(?<!고\s)(?<!중\s)(?<!학\s)(?<!등\s)(?<!대\s)[1-6]\s?학년\s?(?:짜리\s|된\s|인\s)?(?:딸|아들|아이|애|손[녀주자]|조카)|(?:\b(?:i'm|i am|im|he's|she's|is|am|go to|attend|start|starting|begin|enter|entering|finish|finishing|going into)(?:\s(?:only|just|still|now|really|actually|in|into|a|an|the|going|starting)){0,3}\s|^(?:(?:still |only )?in\s)?(?:the\s)?|\bgrader?\s)(?:[1-7](?:st|nd|rd|th)\sgrade|grade\s[1-7]\b)(?!r?\s(?:teacher|when))|\b[1-7](?:st|nd|rd|th)\sgrader\b(?!\steacher)|\belementary school (?:student|kid)\b"
 )
 PAST = re.compile(r"때|시절|적에|졸업")
 _PAST_EN = re.compile(
@@ -43,7 +43,7 @@ _OWN_AGE = re.compile(
     r"(?<![가-힣])(?:저는|저|제가|나는|나|내가|전|난)\s?(?:(?:이제|올해|지금|아직|사실|진짜|만)\s?)*(?P<age>(?:\d{1,2}|[가-힣]{1,3})\s?(?:살|세))\s?(?:인데|이에요|예요|이거든|거든|이고|이구|고요|구요|입니다|이요|요|이라|라서|이지만|밖에|$)"
 )
 _OWN_ENGLISH_AGE = re.compile(
-    r"\b(?<!like )(?:i'm|i am|im) (?P<age>\d{1,2})(?!\d)(?: years old)?(?=[\s,.!]|$)(?! (?:%|kg|cm|lbs?|pounds?|weeks?|months?|days?|hours?|minutes?|mins?)\b)"
+    r"\b(?<!like )(?:i'm|i am|im) (?P<age>\d{1,2})(?!\d)(?: years old)?(?=[\s,.!]|$)(?! (?:to \d|%|kg|cm|lbs?|pounds?|weeks?|months?|days?|hours?|minutes?|mins?)\b)"
 )
 _SIGH = re.compile(r"^아이[고구쿠]\S{0,2}[\s,.!~]+")  # "아이고 안녕하세요" names no child.
 
@@ -190,7 +190,7 @@ def is_a_child(text: str) -> bool:
         return True
     if _GROWN_NOW.search(words) and not _OF_A_CHILD.search(words):
         return False
-    if any(said.search(words) for said in (_SOON, _ALMOST, _SAYS_BELOW, _ON_A_FORM, _BEFORE_MIDDLE)):
+    if is_almost_of_age(words) or any(said.search(words) for said in (_SOON, _SAYS_BELOW, _ON_A_FORM, _BEFORE_MIDDLE)):
         return True
     if _IS_BELOW.search(words) and (said_age(_IS_BELOW.sub(" ", words)) or 0) < OF_AGE and not ASKED.search(words):
         return True
