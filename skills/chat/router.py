@@ -123,7 +123,7 @@ def _respond(turn: Turn) -> Reply:
         return _act(turn, BY_NAME["inbox"], inbox.show)
     if message.photos or not message.photos_agreed:  # Also where a press opened the platform's own way for them.
         turn.message = replace(message, choice=None, token=None)
-        return _photos(turn)
+        return minors.turn_away(turn) if talk.flow != emergency.NAME and minors.is_a_child(turn) else _photos(turn)
     if message.choice is not None:
         return _press(turn)
     if (told := proof.take_code(turn) or _in_their_language(turn) or _after_danger(turn)) is not None:

@@ -41,7 +41,7 @@ from skills.fields.agreement import refuses
 from skills.fields.contact import found
 from skills.fields.passing import is_of_age
 from skills.fields.reading import patterns as re
-from skills.fields.treatments import is_a_treatment_alone, treatments_in
+from skills.fields.treatments import is_a_treatment_alone, treatments_in, wishes_last
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, undone
 from skills.understanding.afterwards import waits_and_calls, wants_no_more_messages
@@ -174,8 +174,8 @@ def _wants_news(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 def _names_a_treatment(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """A treatment and no more is a wish for a consultation, also where its words sound like a doctor's question."""
     text = turn.message.text.strip()
-    is_one = is_a_treatment_alone(text) and treatments_in(text, turn.clinic.treatments) and not asks(text)
-    is_meant = understood.intent is Intent.MEDICAL and is_one and not turn.talk.case_id
+    is_one = wishes_last(text) or (is_a_treatment_alone(text) and treatments_in(text, turn.clinic.treatments))
+    is_meant = understood.intent is Intent.MEDICAL and is_one and not (asks(text) or turn.talk.case_id)
     return (BY_NAME["consult"], BY_NAME["consult"].start) if is_meant else None
 
 

@@ -268,6 +268,11 @@ def speaks_of_a_relative(text: str) -> bool:
     return bool(_relative(words_of(text)))
 
 
+def named(text: str) -> str:
+    """The word of the relative who is named first; empty where none is."""
+    return _relative(words_of(text))
+
+
 def is_guardian(text: str) -> bool:
     """Whether the writer says to be the mother, the father or the guardian."""
     words = words_of(text)
@@ -275,7 +280,7 @@ def is_guardian(text: str) -> bool:
 
 
 _IS_THE_WRITER = re.compile(
-    rf"^(?:(?:안녕하세요|저기요?|저는|전|저|제가|네)[\s,.!]{{1,3}}){{0,3}}(?:큰|작은|막내|둘째|셋째|외동|친|외)?(?:{_ANYBODY}|며느리|사위)(?:인데요?|이에요|예요|입니다|이고요?|이구요?|이라서요?|라서요?|되는\s?사람\S{{0,5}})[\s,.!]{{1,4}}(?=\S)"
+    rf"^(?:(?:안녕하세요|저기요?|저는|전|저|제가|네)[\s,.!]{{1,3}}){{0,3}}(?:큰|작은|막내|둘째|셋째|외동|친|외)?(?:{_ANYBODY}|며느리|사위)(?:인데요?|이에요|예요|입니다|이고요?|이구요?|이라서요?|라서요?|고|구|되는\s?사람\S{{0,5}})[\s,.!]{{1,4}}(?=\S)"
     rf"|\bi(?:'m| am) (?:the|her|his|their|a|an|your patient's) (?:{_ANYBODY}|daughter-in-law|son-in-law)\b"
 )
 """Who writes, by what they are to the patient who is named then: "딸인데요 저희 엄마가 …"."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
+from skills.fields.age.told import without_todays_age
 from skills.fields.reading import patterns as re
 from storage.characters import folded, plain
 
@@ -128,3 +129,12 @@ _HAD_IT = re.compile(r"[후뒤전]\s|부작용|받[고은았]|맞[고은았]|했
 def is_a_treatment_alone(text: str) -> bool:
     """Whether words name a treatment and tell nothing of it."""
     return _A_TREATMENT.fullmatch(text) is not None and _HAD_IT.search(text) is None
+
+
+_THE_WISH_LAST = re.compile(r"\s상담\s?(?:이?요|이에요|예요|입니다|신청이?요|신청합니다)[\s.!~]*$")
+"""What somebody comes for, named at the end whatever is told before: "넘어져서 생긴 흉터 상담이요"."""
+
+
+def wishes_last(text: str) -> bool:
+    """Whether the words end in the wish for a consultation, whatever age is told behind it."""
+    return _THE_WISH_LAST.search(without_todays_age(text)) is not None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from operator import itemgetter
 
+from skills.fields.age.told import without_todays_age
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 from skills.understanding.danger import hear, hints_at_dying, may_be_outright
@@ -79,10 +80,20 @@ _ENDS = re.compile(r"(?<=[.!?~\n])\s+|\n+|(?<=[요다까죠])[,\s]+(?=그리고|
 _NOTHING = Understood(Intent.OTHER, 0.5)
 
 
-_A_CRY = re.compile(r"(?<![가-힣])(?:어떡해|어떡하|어뜩해|어쩌|어떻게\s?해|큰일\s?났)[가-힣]{0,4}\s?[.!~ㅠㅜ]{0,9}")
-"""Says that somebody is at a loss, and nothing of why: "어떡해요ㅠㅠ"."""
+_A_CRY = re.compile(
+    r"(?<![가-힣])(?:빨리|얼른|어서)(?:\s?좀)?요?[\s.!~ㅠㅜ]*$"
+    r"|(?<![가-힣])(?:어떡해|어떡하|어뜩해|어쩌|어떻게\s?해|큰일\s?났)[가-힣]{0,4}\s?[.!~ㅠㅜ]{0,9}"
+)
+"""Says that somebody is at a loss or in a hurry, and nothing of why: "어떡해요ㅠㅠ", "빨리요"."""
+_OWN_AGE = (
+    r"(?:(?:만\s)?(?:\d{1,2}|(?:열|스물|스무|서른|마흔|쉰|예순|일흔|여든)(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?)\s?[살세]?"
+    r"\s?(?:이?에요|예요|입니다|인데요?|이고요?|이구요?|구요|고요|이요|요)"
+    r"|(?:i'm|i am|im) (?:\d{1,2}|in (?:the )?\w{3,8} grade|an? \w{3,8} grader)(?: years old)?(?: now)?"
+    r"(?:,| and| but|\.))[\s,.!ㅠㅜ~]{1,4}(?=\S)"
+)
 _WHOSE_AGE = re.compile(
-    r"^(?:(?:우리|저희|울|제)\s)?(?:딸|아들|애|아이|조카|동생|손[자녀주])\S{0,2}\s?(?:(?:올해|이제|아직)\s)?(?:만\s)?(?:\d{1,2}|열\s?[한두세]?)\s?(?:살|세)"
+    rf"^(?:(?:저는?|제가|전|나는?|네|예|아|죄송해요|죄송합니다|사실|올해|yes|sorry|actually|ok|okay)[\s,.]{{1,3}}){{0,3}}{_OWN_AGE}"
+    r"|^(?:(?:우리|저희|울|제)\s)?(?:딸|아들|애|아이|조카|동생|손[자녀주])\S{0,2}\s?(?:(?:올해|이제|아직)\s)?(?:만\s)?(?:\d{1,2}|열\s?[한두세]?)\s?(?:살|세)"
     r"\s?(?:인데|이고|이에요|예요|이|,)\s+"
     r"|^(?:(?:미안|죄송|실례)[가-힣]{1,5}[\s,.]{1,3})?(?:(?:저는?|제가|전)\s)?(?:외국|중국|일본|베트남|몽골|러시아|미국|태국|필리핀|교포|다른\s?나라)\s?(?:사람|인)?"
     r"(?:이에요|예요|인데요?|이라서?|입니다)(?:[\s,.!]+|$)"
@@ -144,6 +155,8 @@ def understand(text: str) -> Understood:
     if whole.danger not in ("now", "clinic") and (asked := _IS_IT_WELL.search(text)) is not None:
         told = _meaning(spell(f"{text[: asked.start()]}{asked['told']}어요"))
         whole = told if told.danger in ("now", "clinic") else whole
+    if whole.intent is Intent.MEDICAL and (beside := without_todays_age(text)) != text:
+        whole = _meaning(spell(beside))
     parts = [_meaning(one) for one in _parts(text, spelled)] if whole.danger in (None, "staff") else []
     found = [part for part in parts if part.intent is not Intent.OTHER and part.score >= PART]
     if whole.intent is Intent.OTHER and found:
@@ -247,7 +260,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     is_a_word = not spelled.tight and " " not in spelled.spaced  # "blood": no more than a sign of the list can tell.
     doubtful = heard.is_light or heard.is_over or _A_QUESTION.match(spelled.spaced) is not None
     if share >= LIKELY and not heard.level:
-        told = _WHOSE_AGE.sub("", spelled.spaced)  # Who it is alone makes nothing urgent.
+        told = without_todays_age(_WHOSE_AGE.sub("", spelled.spaced))  # Who it is alone makes nothing urgent.
         beside = spell(_A_CRY.sub(" ", told).strip())
         if beside.spaced != spelled.spaced and (told != spelled.spaced or not names_the_body(beside)):
             return _danger(beside, weigh(beside)) if beside.spaced else (None, 0.0)

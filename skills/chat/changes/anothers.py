@@ -10,11 +10,12 @@ from skills.chat.answers import after_filing
 from skills.chat.answers.known import TELLING
 from skills.chat.changes.names import rests_on
 from skills.chat.intake import facts, guardian, minors
-from skills.chat.intake.asking import ask
+from skills.chat.intake.asking import ask, remind
 from skills.chat.intake.questions import FORM
 from skills.consents.consents import Purpose
 from skills.conversation import ASKED_BACK, Reply
 from skills.fields import persons
+from skills.fields.age.told import OF_AGE, is_a_child, said_age
 from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.contact import found as contact_in
 from skills.fields.phones import show_phone
@@ -143,6 +144,37 @@ def for_another(turn: Turn) -> Reply | None:
     if is_late and (name := persons.name_of_another(text) or _name_in(text)):
         turn.talk.answers = {**turn.talk.answers, "name": name}
     return reply
+
+
+_MAY_I_CONSENT = re.compile(
+    r"(?<![가-힣])(?:제가|내가|저|저는|나는|대신|대신에|대리로)\s(?:\S{1,5}\s){0,3}?(?:동의|눌러|누르|체크|클릭|서명|사인)\S{0,4}\s?(?:눌러|누르|해|하|드려|줘|주)?\S{0,3}\s?(?:[되돼](?:나|는\s?[거건겨지]|죠|지요?|요|여|남|는가|겠)|될까|될는지|될런지|괜찮|가능|맞[나는])"
+    r"|\b(?:can|may|could|should) i (?:just )?(?:agree|consent|accept|press|sign|tick)\b",
+    re.IGNORECASE,
+)
+_THEIR_LEAVE = re.compile(
+    r"몰래|모르게|없이|허락|물어|(?:엄마|아빠|부모님?|보호자)\S{0,2}\s?(?:대신|말고)|\bwithout\b|\bpermission\b"
+)
+"""A child asks whether it goes without a parent, which is another question."""
+_GROWN = re.compile(
+    r"스물|스무|서른|마흔|대학|직장|군대|군인|고등|고[1-3](?!\d)|성인|어른|결혼|회사|\b(?:adult|grown|college)\b"
+)
+
+
+def may_consent(turn: Turn) -> Reply | None:
+    """Who asks whether they may consent for a relative is told who must, and the consultation becomes that one's."""
+    text, whose = turn.message.text, turn.talk.answers.get("whose")
+    relation = persons.for_whom(text) or persons.named(text)
+    if turn.message.choice is not None or not _MAY_I_CONSENT.search(text) or minors.in_doubt(turn):
+        return None
+    if whose or not relation or (relation == "parent" and _THEIR_LEAVE.search(text)):
+        told = "only_guardian" if whose in guardian.GUARDED else "their_yes" if whose else ""
+        return remind(turn).before(turn.bubble(f"beside.{told}", phone=turn.clinic.phone)) if told else None
+    if is_a_child(text) and relation not in guardian.GUARDED:
+        relation = "minor"  # "할머니고 손자가 아홉 살": whoever is named first.
+    is_grown = (said_age(text) or 0) >= OF_AGE or _GROWN.search(text)
+    if relation == "child" and is_grown and not is_a_child(text):
+        relation = "other"  # Who is of age consents themselves, or lets somebody do it.
+    return _turn_to(turn, relation, "")
 
 
 def _name_in(text: str) -> str:

@@ -96,7 +96,7 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
     is_for_the_consent = step in BEFORE and (refuses_in_a_word(text) or (step == "age" and consent.ACTION in text))
     scene = Scene(turn.unit.now, turn.clinic)
     tells_time = _may_be_its_answer(turn) if step == "when" else read_time_alone(text, scene)
-    says_when = step in ("when", FORM.review) and (tells_time or _TO_BE_CALLED.search(text) or _BY_THE_DAY.search(text))
+    says_when = step in ("when", FORM.review) and (tells_time or _TO_BE_CALLED.search(text))
     tells = says_when or bool(_BEFORE_PHOTOS.match(text) or treatments_in(text, turn.clinic.treatments))
     is_of_photos = "사진" in text and not does(text, "no_photos")
     is_else = is_undone(text, APPLY) or asks_whether_to_stop(text) or behind_instead(text) or is_of_photos
@@ -236,8 +236,9 @@ _THEIR_YES = r"(?:동의|허락|좋다?고?|괜찮)\S{0,3}\s?(?:한대요|하신
 _ANOTHER_TIME = _words(r"(?:다음|담)번?에|another time|some other time")
 _BEFORE_PHOTOS = _words(r".{7,40}(?:사진|\bphotos?\b)")  # What is told in front of the photos is an answer.
 _DONE = _words(r"접수|신청|[된됐되]|끝났|완료|\b(?:done|filed|submitted|sent|through)\b")
-_TO_BE_CALLED = _words(r"\b(?:suits?|works?) (?:me )?better\b|(?:전화|연락|문자|답)\S{0,3}\s?(?:주|부탁|받|해\s?주)")
-_BY_THE_DAY = _words(r"\bafter (?:my )?work\b")
+_TO_BE_CALLED = _words(
+    r"\b(?:suits?|works?) (?:me )?better\b|\bafter (?:my )?work\b|(?:전화|연락|문자|답)\S{0,3}\s?(?:주|부탁|받|해\s?주)"
+)
 _ANSWERS = ("yes", "no", "agree", "disagree", "file", "anytime", "back", "adult", "child", "by_call", "by_chat", "by_sms", "no_name", "no_phone", "fix_details", "add_details", "visit_cancel", "may_i_ask")  # fmt: skip
 """Moves that answer the question or are heard elsewhere; what is likelier to be one of them is none of the table's."""
 _MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (
@@ -271,6 +272,7 @@ _TABLE: tuple[_Beside, ...] = (
         BEFORE,
         _leave_it_to_them,
     ),
+    _Beside(_words(r"동의|누르|눌러|체크|서명|클릭|사인|\bi\b"), frozenset({consent.STEP}), anothers.may_consent),
     _Beside(
         _words(
             r"직접\s?(?:상담|신청)?\s?(?:받는|하는|쓰는)\s?(?:게|것이)\s?(?:낫|좋|맞)",

@@ -44,6 +44,10 @@ _MUST_I = re.compile(
     re.IGNORECASE,
 )
 """Whether it goes without a guardian, asked by a child that was told it does not."""
+_WILL_COME = re.compile(
+    r"^.{0,10}?(?:엄마|아빠|부모님?|어머니|아버지|보호자|할머니|할아버지)\S{0,3}\s(?:\S{1,5}\s){0,2}?\S{0,4}(?:갈게요?|갈께요?|올게요?|말할게요?|얘기할게요?|물어볼게요?|할게요?|오라고\s?할게요?)[\s,.!~]{1,4}(?:(?:근데|그런데|그럼|혹시)\s)?(?=\S)"
+)
+"""A child that was turned away says that it comes with a parent, and goes on."""
 _MAY_I = re.compile(
     r"(?:수술|시술|상담|성형|쌍수|쌍꺼풀|코|눈|필러|보톡스|점|지방).{0,10}(?:되|돼|가능|할\s?수|받을\s?수)"
 )
@@ -100,7 +104,8 @@ def speaks_for_a_guardian(turn: Turn) -> bool:
     if not in_doubt(turn) or persons.is_guardian(text):
         return False
     if asks(text) or _WHY.search(text):
-        return turn.means not in _PLAINLY_ELSE and _MUST_I.search(text) is not None
+        asked = _WILL_COME.sub(" ", text)  # "엄마랑 갈게요 토요일에도 해요?": what follows is answered.
+        return turn.means not in _PLAINLY_ELSE and _MUST_I.search(asked) is not None
     return persons.speaks_of_a_relative(text) or found(text).phone is not None
 
 

@@ -18,6 +18,7 @@ from skills.fields.age.births import (
     read_full_date,
     read_glued_date,
 )
+from skills.fields.age.figures import in_figures
 from skills.fields.age.told import OF_AGE, is_almost_of_age, is_soon_in_third_year, without_ages_in_general
 from skills.fields.agreement import parse_agreement
 from skills.fields.letters import LONGEST_ANSWER
@@ -31,7 +32,7 @@ def parse_age(text: str, today: date) -> Age:
 
     `today` is the calendar day in Seoul. Raises `Invalid` with an `AgeCode`.
     """
-    words = _IN_FULL.sub("만 ", _in_han(plain(text).lower()))
+    words = _IN_FULL.sub("만 ", in_figures(_in_han(plain(text).lower())))
     words = _GREETS.sub("", without_ages_in_general(_FOURTEEN.sub("14", words)).strip())
     if not words:
         raise Invalid(AgeCode.EMPTY)
@@ -86,7 +87,9 @@ _IN_FULL = re.compile(r"(?<![가-힣])만\s?(?:나이)?(?:으로|로)(?:는|도|
 _OF_THE_CONSENT = re.compile(r"[,.]|동의")
 _ASKS = re.compile(r"\?|나요|까요|는지|인지")
 _DENIED = re.compile(r"아니|아닌|아닙|아님|않|안\s?[돼되됐넘]|못|not\b|isn't|n't")
-_YEARS = re.compile(r"(?P<full>만\s?)?(?<![\d-])(?P<years>\d{1,3})\s?(?P<unit>세|살|years?\b|yrs?\b|y/?o\b)")
+_YEARS = re.compile(
+    r"(?P<full>만\s?)?(?<![\d-])(?P<years>\d{1,3})\s?(?P<unit>세(?![트월기팅])|살|years?\b|yrs?\b|y/?o\b)"
+)
 _BARE_YEARS = re.compile(
     r"(?:(?:네|예|넵|응|ㅇㅇ|ㅇㅋ|아니요|아니오|아뇨|저는|저|전|나는|난|나|제?\s?나이는?|yes|yeah|yep|yup|sure|no|nope)[\s,:.!]{0,9}+){0,3}"
     r"(?:(?P<english>i'm|i am|im|my age is|age|i turned|just turned|turned)[\s,:]{0,9}+)?(?P<full>만\s?)?(?P<years>\d{1,3})\s?"
@@ -276,7 +279,7 @@ _READERS: tuple[Callable[[str, date], Age | None], ...] = (
 
 
 _AGE_CLAUSE = re.compile(
-    r"(?:저는 |전 |(?:네|예),? (?:맞(?:아요|습니다),? )?|(?:제 )?나이는? )?(?:만 ?)?"
+    r"(?:저는 |전 |(?:지금은?|현재는?|올해|이제는?) |(?:네|예),? (?:맞(?:아요|습니다),? )?|(?:제 )?나이는? )?(?:만 ?)?"
     r"(?:\d{2} ?(?:세|살)|(?:열|스물|서른|마흔|쉰|예순|일흔)\S{0,3} ?살|스무 ?살"
     r"|(?:스물|서른|마흔|쉰|예순|일흔)(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?= ?(?:이|입|인))"
     r"|[2-9]0대|성인|어른|(?:19)?\d\d년\s?생)(?:은|는)?(?: ?이상)?"

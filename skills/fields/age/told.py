@@ -5,6 +5,7 @@ is none. Here: words. Not here: the answer to the question for the age (`asked`)
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
+from skills.fields.age.figures import in_figures
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
@@ -22,7 +23,7 @@ _AGES = (
         rf"(?<![\d.,-])(?P<years>\d{{1,2}})\s?(?:살|세(?![트월기팅포정럼대]))(?!\s?(?:어려|젊어|더|많|정도\s?어려)){_NOT_NOW}"
     ),
     re.compile(
-        r"\b(?:(?<!like )(?:i'm|i am|im)(?: only| just| still)?|she is|she's|he is|he's|who's|is|aged?)\s(?P<years>\d{1,2})(?![-.\s]?\d)(?!\s?(?:%|cc|cm|mm|days?|weeks?|months?|hours?|minutes?|won|st|nd|rd|th|am|pm|o'clock|:))"
+        r"\b(?:(?<!like )(?:i'm|i am|im)(?: only| just| still)?|she is|she's|he is|he's|who's|is|aged?)\s(?P<years>\d{1,2})(?![-.\s]?\d)(?!\s?(?:to\s\d|%|cc|cm|mm|days?|weeks?|months?|hours?|minutes?|won|st|nd|rd|th|am|pm|o'clock|:))"
     ),
     re.compile(r"(?<![\d.,-])(?P<years>\d{1,2})(?:\s|-)?(?:years?|yrs?)(?:\s|-)?old\b"),
     re.compile(r"^(?:제\s)?나이(?:는|가)?[\s:]{0,2}(?:만\s?)?(?P<years>\d{1,2})(?:이요|이에요|요|입니다)?[\s.!]*$"),
@@ -32,30 +33,25 @@ _SPOKEN_AGE = re.compile(
 )
 """In words, also with a blank between them: "스물 아홉 살" is no child of nine."""
 _AT_SCHOOL = re.compile(
-    r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|임|이야|인데|이거든|이라|에요|이요)|국민학생|국딩|유치원생|초등학교\s?(?:에\s)?다[녀니닙]|초등학교\s졸업반|(?<![가-힣])육학년|(?<![가-힣])어린이(?=예요|에요|입니다|인데|이?라)|(?<![가-힣\d])(?<!대 )[56]\s?학년(?=이|예|인|입|\s\d\s?반|\s아이|[.,]|$)|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|(?<![가-힣\d])(?<!교\s)(?<!고\s)(?<!중\s)(?<!학\s)(?<!등\s)(?<!대\s)[1-6]\s?학년\s?(?:짜리\s|된\s|인\s)?(?:딸|아들|아이|애|손[녀주자]|조카)|\b(?:[1-7](?:st|nd|rd|th)\sgrade|grade\s[1-7]\b|elementary school (?:student|kid))"
+    r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|임|이야|인데|이거든|이라|에요|이요)|국민학생|국딩|유치원생|초등학교\s?(?:에\s)?다[녀니닙]|초등학교\s졸업반|(?<![가-힣])육학년|(?<![가-힣])어린이(?=예요|에요|입니다|인데|이?라)|(?<![가-힣\d])(?<!대 )(?<!교 )(?<!학 )[56]\s?학년(?=이|예|인|입|\s\d\s?반|\s아이|(?:으로|에)?\s?(?:올라[가갑간]|되[는어었고거면]|돼[요서]|된[다대]|됩|다[녀니닙])|[.,]|$)|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|(?<![가-힣\d])(?<!교\s)(?<!고\s)(?<!중\s)(?<!학\s)(?<!등\s)(?<!대\s)[1-6]\s?학년\s?(?:짜리\s|된\s|인\s)?(?:딸|아들|아이|애|손[녀주자]|조카)|(?:\b(?:i'm|i am|im|he's|she's|is|am|go to|attend|start|starting|begin|enter|entering|finish|finishing|going into)(?:\s(?:only|just|still|now|really|actually|in|into|a|an|the|going|starting)){0,3}\s|^(?:(?:still |only )?in\s)?(?:the\s)?|\bgrader?\s)(?:[1-7](?:st|nd|rd|th)\sgrade|grade\s[1-7]\b)(?!r?\s(?:teacher|when))|\b[1-7](?:st|nd|rd|th)\sgrader\b(?!\steacher)|\belementary school (?:student|kid)\b"
 )
 PAST = re.compile(r"때|시절|적에|졸업")
+_PAST_EN = re.compile(
+    r"\b(?:was|were|since|back in|when i|from (?:the )?\d\w\w grade|had|got|ago|taught|teach\w*|in \d\w\w grade i)\b"
+)
 _OWN_AGE = re.compile(
-    r"(?<![가-힣])(?:저는|저|제가|나는|나|내가|전|난)\s?(?:(?:이제|올해|지금|아직|사실|진짜|만)\s?)*(?P<age>(?:\d{1,2}|[가-힣]{1,3})\s?(?:살|세))\s?(?:인데|이에요|예요|이거든|거든|이고|입니다|이요|요|이라|라서|이지만|$)"
+    r"(?<![가-힣])(?:저는|저|제가|나는|나|내가|전|난)\s?(?:(?:이제|올해|지금|아직|사실|진짜|만)\s?)*(?P<age>(?:\d{1,2}|[가-힣]{1,3})\s?(?:살|세))\s?(?:인데|이에요|예요|이거든|거든|이고|이구|고요|구요|입니다|이요|요|이라|라서|이지만|밖에|$)"
 )
 _OWN_ENGLISH_AGE = re.compile(
-    r"\b(?<!like )(?:i'm|i am|im) (?P<age>\d{1,2})(?!\d)(?: years old)?(?=[\s,.!]|$)(?! (?:%|kg|weeks?|months?|days?))"
+    r"\b(?<!like )(?:i'm|i am|im) (?P<age>\d{1,2})(?!\d)(?: years old)?(?=[\s,.!]|$)(?! (?:to \d|%|kg|cm|lbs?|pounds?|weeks?|months?|days?|hours?|minutes?|mins?)\b)"
 )
 _SIGH = re.compile(r"^아이[고구쿠]\S{0,2}[\s,.!~]+")  # "아이고 안녕하세요" names no child.
-_IN_WORDS = dict(zip("eight nine ten eleven twelve thirteen".split(), range(8, 14), strict=True))  # noqa: SIM905
-_IN_ENGLISH = re.compile(
-    rf"\b(?P<who>(?:i'm|i am|im|he's|he is|she's|she is|who's|who is|aged)(?: only| just| still)?) (?P<years>{'|'.join(_IN_WORDS)})\b"
-    r"(?! (?:days?|weeks?|months?|hours?|minutes?|percent|kilos?|pounds?|o'clock))"
-)
-"""An age of a child in words: "im twelve"."""
 
 
 @once
 def words_of(text: str) -> str:
-    words = in_standard(_SIGH.sub("", plain(text[:LONGEST]).lower()))
-    return (
-        _IN_ENGLISH.sub(lambda said: f"{said['who']} {_IN_WORDS[said['years']]}", words) if words.isascii() else words
-    )
+    """The words in small letters and standard Korean, their ages in figures as far as they can be."""
+    return in_figures(in_standard(_SIGH.sub("", plain(text[:LONGEST]).lower())))
 
 
 _RATHER = re.compile(
@@ -81,15 +77,15 @@ def said_age(text: str) -> int | None:
 _AN_AGE = r"(?:만\s?)?(?:(?<![\d.])\d{1,2}|열\s?[가-힣]{1,2}|(?<![가-힣])[가-힣]{1,2})\s?(?:살|세)(?:\s?(?:미만|이하|이상))?|초등(?:학생|학교)(?:\s?[1-6]\s?학년)?|중학(?:생|교)(?:\s?[1-3]\s?학년)?|초딩|중딩|유치원생?|국민학생|(?<![가-힣])[초중]\s?[1-6](?!\d)|어린이|미성년자?"
 _IN_GENERAL = re.compile(
     rf"(?:{_AN_AGE})(?:이?면|이?라면|이란|이?\s?(?:뭐|무슨|무엇)|인지|인\s?(?:걸|거|것)|한테|용|전용|이?\s?기준"
-    r"|(?:은|는|이|도|만|까지|부터)?\s?(?:(?:상담|수술|시술|접수|신청|치료|진료)\S?\s?)?(?:되[나는면죠지요]|된다|될|돼|가능|받[나아을]|하나|하세|할\s?수|안\s?(?:되|돼)|오나|와도|봐\s?주))"
-    rf"|(?:{_AN_AGE})\s?(?:때|적에|적엔|시절|무렵|졸업|담당|학부모|(?:이\s)?(?:많|적|어리|어려|연하|연상|차이|터울|위|아래)|(?=담임|교사|선생|강사)|인\s(?:아이\s)?(?=주부|엄마|아빠|아줌마|워킹맘|직장인))|\b(?:dog|cat|puppy|kitten|car)(?: is|'s) (?:only )?\d{{1,2}}\b|\b(?:have|has|got) an? \d{{1,2}}(?:\s|-)years?(?:\s|-)old"
+    r"|(?:은|는|이|도|만|까지|부터)?\s?(?:(?:상담|수술|시술|접수|신청|치료|진료)\S?\s?)?(?:되[나면죠지요]|되는(?!데)|된다|될|돼|가능|받[나아을]|하나|하세|할\s?수|안\s?(?:되|돼)|오나|와도|봐\s?주))"
+    rf"|(?:{_AN_AGE})\s?(?:때|부터|적에|적엔|시절|무렵|졸업|담당|학부모|(?:이\s)?(?:많|적|어리|어려|연하|연상|차이|터울|위|아래)|(?=담임|교사|선생|강사)|인\s(?:아이\s)?(?=주부|엄마|아빠|아줌마|워킹맘|직장인))|\b(?:dog|cat|puppy|kitten|car)(?: is|'s) (?:only )?\d{{1,2}}\b|\b(?:have|has|got) an? \d{{1,2}}(?:\s|-)years?(?:\s|-)old"
     rf"|(?:강아지|고양이|반려견|우리\s?개|마음|정신\s?연령|체력|기분|차|건물)(?:은|는|이|가|도)?\s?(?:아직\s|이제\s)?(?:{_AN_AGE})"
     r"|\bteach\w* (?:\w+ )?\d(?:st|nd|rd|th) grade|\b(?:look|feel|act|sound)s? like an? \d{1,2}\S*(?:\s\w+)?"
 )
 """An age of nobody here: of a rule, of what once was, of those whom somebody teaches or has at home, of a dog or a mood."""
 _NAMED_AGE = re.compile(_AN_AGE)
 _IS_TOLD = re.compile(
-    r"\s?(?:(?:여자|남자|여|남)?\s?(?:아이|애|학생|아|소녀|소년)?\s?(?:이?에요|예요|이?에여|이?여요|입니다|인데|이거든|거든|이고|이구|이라|라서|라고요|이니까|이어서|여서|이지만|이며|이네|이죠|임|이요|요|여|이야|야|됐|인가)|[\s.,!~ㅠㅜ]{0,12}$|[.,!~)\]]|(?:된\s)?\s?(?:딸|아들|조카|동생|손[자녀주]|아이(?=\s|[가는예])|애(?=[가는예]))|(?:이?나|이)?\s?(?:먹|된|밖에)|(?:에\s)?다[녀니닙]|(?:이|은|도|가)?\s?(?:아직\s?)?(?:안|못)\s?(?:됐|됬|되|돼|넘))"
+    r"\s?(?:(?:여자|남자|여|남)?\s?(?:아이|애|학생|아|소녀|소년)?\s?(?:이?에요|예요|이?에여|이?여요|입니다|인데|이거든|거든|이고|이구|이라|라서|라고요|이니까|이어서|여서|이지만|이며|이네|이죠|임|이요|요|여|이야|야|됐|인가)|[\s.,!~ㅠㅜ]{0,12}$|[.,!~)\]]|(?:된\s)?\s?(?:딸|아들|조카|동생|손[자녀주]|아이(?=\s|[가는예])|애(?=[가는예]))|(?:이?나|이)?\s?(?:먹|된|밖에)|(?:에\s)?다[녀니닙]|(?:이|은|도|가)?\s?(?:아직\s?)?(?:안|못)\s?(?:됐|됬|되|돼|넘)|(?:이오|이우|이여|이유|인디|일세|이라오|이구만|이네)|(?:으로|에|이|가)?\s?(?:올라[가갑간]|되[는어었고거]|돼[요서]|된[다대]|됩|진학|재학)|\s(?:(?:된|인)\s)?(?:제|저의|내)\s?(?:얼굴|사진|코|눈|턱|볼|이마|점|피부|모습|입술|귀)|\s?(?:이?에요|예요)?\s?(?:저|나)(?:예요|이에요|임|야|입니다))"
 )
 """How somebody goes on who tells an age as one that is theirs now: "13살이에요"; not "13살부터", "초등학생 두 명"."""
 
@@ -108,6 +104,13 @@ def without_ages_in_general(words: str) -> str:
 _NOT_YET = re.compile(
     r"만(?:으로)?\s?열\s?(?:하나|둘|셋)(?![가-힣]*시)|(?:14|열네)\s?(?:살|세)(?:이|은|도|가)?\s?(?:아직\s?)?(?:안\s?(?:됐|됬|되|돼|넘)|못\s?(?:됐|되|넘)|되려면|미만)|not (?:yet )?(?:14|fourteen)(?: yet)?"
 )
+
+
+_SAYS_BELOW = re.compile(
+    r"(?<!\d)(?:만\s?)?(?:14|열네)\s?(?:세|살)(?:이|은|는|도|가)?\s(?:아직\s?(?:은\s)?)?안\s?(?:되는데|되거든|되지만|되구|되고\s|돼서|됩니다(?!만\s)|됐(?!을|던)|됬|되는\s?데|됐는데)"
+    r"|(?<!\d)(?:만\s?)?(?:14|열네)\s?(?:세|살)(?:이|은|가)?\s?되려면\s?(?:아직\s)?(?:한참|멀)"
+)
+"""Who says not to be fourteen; "14살은 안 되나요" asks for a rule, and tells nothing."""
 
 
 _ALMOST = re.compile(
@@ -139,6 +142,18 @@ _BESIDE_A_NAME = re.compile(
 """Who tells an age or a school of theirs where name and number are asked for: "12살 김민수", "폰은 없고 초딩이라"."""
 
 
+_TODAYS_AGE = re.compile(
+    r"(?<=[요다])[\s,.]{1,3}(?:(?:지금은?|현재는?|올해|이제는?|저는|전)\s){1,2}(?:만\s)?(?:\d{1,2}|(?:다섯|여섯|일곱|여덟|아홉)(?=\s?살)|(?:열|스물|스무|서른|마흔|쉰|예순|일흔)(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?)\s?[살세]?"
+    r"\s?(?:이?에요|예요|입니다|이고요?|이구요|고요|이요|요)[\s.!~]*$"
+)
+"""How old the writer is, behind what they wish: it makes no doctor's question of it."""
+
+
+def without_todays_age(text: str) -> str:
+    """The words without how old the writer is now, where that is told last: "흉터 상담이요 지금은 서른이에요"."""
+    return _TODAYS_AGE.sub("", text)
+
+
 def is_almost_of_age(text: str) -> bool:
     """Whether it is told how long it is until somebody is fourteen."""
     return _ALMOST.search(text) is not None
@@ -149,13 +164,33 @@ def is_a_child_beside_a_name(text: str) -> bool:
     return _BESIDE_A_NAME.search(words_of(text)) is not None
 
 
+_BEFORE_MIDDLE = re.compile(
+    r"(?:내년|이제|곧|3월)\S{0,3}\s중학(?:교|생)(?:에|이|을)?\s?(?:가(?:요|는데|거든|게|고\s)|갑니|들어[가갑]|입학(?:해|하|합|예정)|올라[가갑]|되(?:는데|어요|거든|고)|돼요|됩)"
+    r"|중학교\s?(?:에\s)?(?:가기|들어가기|입학하기|입학)\s?전에?(?:는)?\s[^.]{0,14}(?:싶|[하받고빼]려|할래|할게|받을|해야|끝내)"
+)
+"""Who will be in middle school and is not yet: "중학교 가기 전에 고치고 싶어요"."""
+_GROWN_NOW = re.compile(
+    r"(?<![가-힣])(?:지금|현재|올해|이제|이젠|저|제가)(?:은|는|으로)?\s(?:벌써\s)?(?:만\s?)?(?:(?:[2-9]\d)\s?(?:살|세|대)|스물|스무\s?살|서른|마흔|쉰|예순|일흔|여든)|\b(?:i'm|i am|now) (?:now )?(?:1[8-9]|[2-9]\d)(?: now)?\b(?!%)"
+)
+"""How old somebody is today, beside an age of once: "12살 사진이에요 지금은 서른이고요"."""
+_OF_A_CHILD = re.compile(rf"{_CHILD_OF}|자녀|따님|아드님|\b(?:daughter|son|child|kid|niece|nephew|grand\w+)\b")
+_ON_A_FORM = re.compile(
+    rf"^(?!(?:최소|이상|미만|아이|동생|조카|누나|언니|오빠|친구|강아지|고양이|수술|사진|나이)\b)[가-힣]{{2,4}}[\s,/|]{{1,3}}{_YOUNG}(?:[\s,/|]|$)(?=.*(?:상담|신청|예약|접수|01\d|쌍수|쌍꺼풀|수술|시술|점\b|코\b|눈\b|보톡스|필러))"
+    r"|^[가-힣]{2,4}\s?[/,|]\s?(?:만\s?)?(?:[6-9]|1[0-3])\s?[/,|](?=.*01\d)"
+    r"|나이\s?[:은는]?\s?(?:만\s?)?(?:[5-9]|1[0-3])(?:\s?[살세])?(?=[\s,/|]|$)(?!\s?(?:때|차이|많|적|어리|위|아래|터울))"
+)
+"""An age among other facts in a row: "김가온 12살 010-… 쌍수", "이름 박하늘 나이 11"."""
+
+
 @once
 def is_a_child(text: str) -> bool:
     """Whether the words say of somebody that they are under fourteen now."""
     words = words_of(text)
     if _A_CHILD_BESIDE.search(without_ages_in_general(words)) and not PAST.search(words):
         return True
-    if _SOON.search(words) or is_almost_of_age(words):
+    if _GROWN_NOW.search(words) and not _OF_A_CHILD.search(words):
+        return False
+    if is_almost_of_age(words) or any(said.search(words) for said in (_SOON, _SAYS_BELOW, _ON_A_FORM, _BEFORE_MIDDLE)):
         return True
     if _IS_BELOW.search(words) and (said_age(_IS_BELOW.sub(" ", words)) or 0) < OF_AGE and not ASKED.search(words):
         return True
@@ -168,7 +203,7 @@ def is_a_child(text: str) -> bool:
     age = said_age(words)
     if age is not None:
         return age < OF_AGE
-    return _AT_SCHOOL.search(words) is not None and PAST.search(words) is None
+    return _AT_SCHOOL.search(words) is not None and not any(past.search(words) for past in (PAST, _PAST_EN))
 
 
 _THIRD_YEAR = re.compile(r"(?<![가-힣\d])중3(?!\d)|중학교?\s?3\s?학년")
@@ -206,22 +241,25 @@ _OWN_SCHOOL = re.compile(
 )
 
 
-_SCHOOL_FIRST = re.compile(
-    r"(?:(?:안녕하세요|저기요?|근데|사실|아직|이제|올해)[\s,.]{1,2}){0,2}(?:초등학생|초딩|초등학교\s?[1-6]\s?학년|초\s?[1-6]|중1|중학교?\s?1\s?학년|(?:1[0-3]|열\s?[한두세]?)\s?살)"
-    r"(?:인데요?|이고요?|이에요|예요|이라|입니다|임)[\s,.]{1,2}(?!때)"
+_ELDER = re.compile(
+    r"엄마|아빠|어머니|아버지|부모|보호자|할머니|할아버지|언니|오빠|누나|(?<![가-힣])형(?=이|은|도|아|한|\s)|(?:애|친구|아이)들(?=이|은|도)|\b(?:mom|mum|mother|dad|father|parents|sister|brother|friends)\b"
 )
+_OTHERS_SAY = re.compile(
+    r"(?:반\s)?(?:애|친구|아이)들(?:이|은|도)?\s.{0,24}?(?:놀[려리]|래[요서]|라고|라구|대요|따돌|뭐라|불러|부르)"
+)
+"""What other children say of the writer: "애들이 자꾸 코 크다고 놀려요"."""
 _A_CHILD_SPOKEN_OF = re.compile(
-    rf"{_CHILD_OF}|자녀|따님|아드님|아기|(?:엄마|아빠|보호자|이모|고모|삼촌)(?:인데|이에요|예요|입니다)"
+    rf"{_CHILD_OF}|자녀|따님|아드님|아기|친구(?!들)|(?:엄마|아빠|보호자|이모|고모|삼촌|언니|오빠|누나|형|할머니|할아버지|선생님?)(?:인데|이에요|예요|입니다)"
 )
 
 
 def is_own_school(text: str) -> bool:
-    """Whether it is the writer's own school that is told, whoever else is named: "저 아직 초딩인데 엄마가 …"; told first, it is
-    theirs where only grown-ups are spoken of ("초5인데 … 아빠는 된대요")."""
+    """Whether it is the writer's own school or age that is told, whoever else is named: "저 아직 초딩인데 엄마가 …"; it is
+    theirs as well where only grown-ups are spoken of, who are of no such age ("초5인데 … 아빠는 된대요")."""
     words = words_of(text)
     if _OWN_SCHOOL.search(words) is not None:
         return True
-    return _SCHOOL_FIRST.match(words) is not None and _A_CHILD_SPOKEN_OF.search(words) is None
+    return _ELDER.search(words) is not None and _A_CHILD_SPOKEN_OF.search(_OTHERS_SAY.sub(" ", words)) is None
 
 
 def may_be_a_child(text: str) -> bool:
