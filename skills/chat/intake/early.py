@@ -205,6 +205,9 @@ def contact(turn: Turn) -> Reply | None:
     if not told or (not (told.keys() & {"name", "phone"}) and _answers(turn, message.text)):
         return None
     turn.talk.answers = {**turn.talk.answers, **told}
+    if turn.talk.step == "age" and "phone" not in told and not turn.talk.answers.get("whose"):
+        if _answers(turn, message.text):  # "서른이고요 이름은 …": the age counts as well.
+            return None
     rest = beside_phone(message.text) if "phone" in told else ""
     if rest and not found(message.text).alone and _answers(turn, rest):
         turn.message = replace(message, text=rest)
