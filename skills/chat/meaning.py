@@ -7,6 +7,7 @@ from dataclasses import replace
 from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent
 from skills.chat.answers import kept, known, of_rights
+from skills.chat.changes import behind
 from skills.chat.changes import parts as parts_of_it
 from skills.chat.flows import menu
 from skills.chat.rights import guessed, others, parts, pictures, wishes, withdrawal
@@ -301,14 +302,18 @@ def leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
 
 
 def _is_a_time(turn: Turn) -> bool:
-    return read_time_alone(turn.message.text, Scene(turn.unit.now, turn.clinic)) is not None
+    return read_time_alone(turn.message.text, _scene(turn)) is not None
+
+
+def _scene(turn: Turn) -> Scene:
+    return Scene(turn.unit.now, turn.clinic)
 
 
 def is_all_answer(turn: Turn) -> bool:
     """Whether every word is accounted for: an age and a yes to the consent, a time where one is asked for, a part that is left
     out, or that a parent is beside a child."""
     text = turn.message.text
-    if turn.talk.step in ("when", "confirm") and _is_a_time(turn):
+    if turn.talk.step in ("when", "confirm") and (_is_a_time(turn) or behind.is_a_time_with_a_number(text, _scene(turn))):
         return True
     if turn.talk.flow == "consult" and parts_of_it.says_no_more(turn):
         return True

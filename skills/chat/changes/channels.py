@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent
 from skills.chat.answers.known import TELLING
 from skills.chat.intake import facts
 from skills.chat.intake.questions import FORM
+from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
+
+
+_BY_TEXT = re.compile(
+    r"문자(?:메시지)?(?:로|로만|만)?(?:\s?(?:주세요|줘요?|주시면\s?\S{2,4}|보내\s?\S{2,4}|부탁\S{0,4}|연락\S{0,6}|할게요|돼요))?(?:이?요)?"
+    r"|[,.]?\s?(?:\b(?:but|just|only|and|please|by|via|with|a)\s){0,4}\b(?:text|sms)(?:s|ing)?\b(?: me| only| messages?| please| then| is (?:fine|best|better))*",
+    re.IGNORECASE,
+)
+
+
+def _take_time_beside(turn: Turn) -> None:
+    """The time beside the wish for a text message, where nothing else stands there: "아무 때나 문자로요"."""
+    rest = _BY_TEXT.sub(" ", turn.message.text).strip(" ,.!~")
+    if (when := read_time_alone(rest, Scene(turn.unit.now, turn.clinic))) is not None:
+        turn.talk.answers = {**turn.talk.answers, "when": when}
 
 
 def another(turn: Turn) -> str | None:
@@ -21,10 +37,12 @@ def another(turn: Turn) -> str | None:
     tells = talk.step in TELLING and treatments_in(turn.message.text, turn.clinic.treatments)
     if said.name or said.phone or said.when or tells:
         return None
+    if talk.step == "when" and said.channel == "sms":
+        _take_time_beside(turn)
     if talk.answers.get("channel", "call") == said.channel:
         return "" if said.channel != "call" else None
     kept = {step: value for step, value in talk.answers.items() if step != "channel"}
     talk.answers = kept if said.channel == "call" else {**kept, "channel": said.channel}
-    if talk.step == FORM.review:
+    if talk.step == FORM.review or "when" in talk.answers:
         talk.step = FORM.next_step(talk.answers)
     return turn.say(f"summary.channel.{said.channel}")

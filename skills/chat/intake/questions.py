@@ -68,9 +68,13 @@ _OF_A_TIME = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(
-    r"(?:시|일|욜|후|전|반|침|녁)(?:이?나|하고|랑)(?=\s|[월화수목금토일])|(?:이후|부터|까지)\S{0,3}\s(?:\S{1,6}\s)?(?:오전|오후|아침|저녁|점심|밤|\d{1,2}\s?시)|또는|혹은|아니면|안에.{0,6}(?:평일|주말|아무)|\bor\b|\buntil\b",
+    r"(?:시|일|욜|후|전|반|침|녁)(?:이?나|하고|랑)(?=\s|[월화수목금토일])|(?:이후|부터|까지)\S{0,3}\s(?:\S{1,6}\s)?(?:오전|오후|아침|저녁|점심|밤|\d{1,2}\s?시)|(?:이번|다음)\s?주\S{0,2}\s\S{2,7}[\s,]{1,3}다?다음\s?주|(?:평일|[월화수목금토일]요일)\S?\s(?:오전|오후|아침|저녁|점심|밤|낮)\S{0,3}[\s,]{1,3}(?:주말|평일|[월화수목금토일]요일)|this week.{2,24}next week|또는|혹은|아니면|안에.{0,6}(?:평일|주말|아무)|\bor\b|\buntil\b",
     re.IGNORECASE,
 )
+_ROUGHLY = re.compile(
+    r"추석|설날|설\s|명절|방학|연휴|봄|여름|가을|겨울|\b(?:spring|summer|autumn|winter|holidays?|chuseok)\b", re.IGNORECASE
+)
+"""A season or a feast, which may be far: it is kept as it was said, and no day is named that could not be."""
 _ASKED = re.compile(r"\?|(?<!때)나요|까요|가요|죠\s*$")
 _IS_IT_OPEN = re.compile(
     r"(?:도|에도|에|은|는)\s?(?:(?:진료|영업|운영|상담)\s?)?(?:하세요|하나요|하시나요|합니까|여나요|여세요|열어요|여시나요)\s?\?+\s*$"
@@ -290,6 +294,8 @@ def this_or_next(text: str, today: dict[str, Any], scene: Scene) -> dict[str, An
 def _is_a_wish_of_its_own(text: str, problem: Invalid) -> bool:
     """Whether words that are no time we know still say when ("월요일만 빼고요"): they are kept as they were said."""
     wanted = _EITHER if problem.code == WhenCode.TWO_TIMES else _OF_A_TIME
+    if problem.code == WhenCode.TOO_FAR:
+        return _ROUGHLY.search(text) is not None
     tells = problem.code in (WhenCode.NOT_UNDERSTOOD, WhenCode.TWO_TIMES) and wanted.search(text) is not None
     return tells and len(folded(text)) <= SHORT_PART and not _ASKED.search(text)
 

@@ -20,7 +20,7 @@ _EDGE = "|"
 _AGES = re.compile(
     r"(?<![가-힣\d#])(?:만\s?)?\d{1,3}\s?[살세](?:이고요?|이구요?|인데요?|이에요|예요|입니다|이요|요)?(?=[\s,.|#]|$)"
     r"|(?<![가-힣\d#])(?:스물|서른|마흔|쉰|예순|일흔|여든)(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?(?:\s?살)?(?=[\s,.|#]|$)"
-    r"|(?<=\s)(?:1[4-9]|[2-9]\d)(?=\s*[,#|])"
+    r"|(?<=[\s/])(?:1[4-9]|[2-9]\d)(?=\s*[,#|/])"
 )
 _BREAKS = re.compile(r"[,./\n;:()!]+|(?:\s[-~]\s)")
 _BESIDE = re.compile(
@@ -45,7 +45,7 @@ _AROUND_LATIN = re.compile(
 )
 _LATIN = re.compile(rf"{LATIN_WORD}(?: {LATIN_WORD}){{1,2}}")
 _TO_BE_CALLED = re.compile(
-    rf"(?<=call |ring |text )(?!Me\b){LATIN_WORD}(?: {LATIN_WORD}){{1,2}}(?=(?: back)?(?: (?:on|at|instead|please|via))* {PHONE})"
+    rf"(?<=call |ring |text )(?!Me\b){LATIN_WORD}(?: {LATIN_WORD}){{1,2}}(?=(?: back)?(?: (?:on|at|instead|please|via))*\s{{1,3}}{PHONE})"
 )
 """Who is to be called: "just call Jane Doe on 010-…"."""
 
