@@ -305,6 +305,11 @@ def _is_a_time(turn: Turn) -> bool:
     return read_time_alone(turn.message.text, _scene(turn)) is not None
 
 
+def _names_no_sign(text: str) -> bool:
+    spelled = spell(text)
+    return hear(spelled).level is None and not names_the_body(spelled)
+
+
 def _scene(turn: Turn) -> Scene:
     return Scene(turn.unit.now, turn.clinic)
 
@@ -317,4 +322,6 @@ def is_all_answer(turn: Turn) -> bool:
         return True
     if turn.talk.flow == "consult" and parts_of_it.says_no_more(turn):
         return True
+    if turn.talk.step in ("age", consent.STEP) and consent.ACTION in text and _names_no_sign(text):
+        return True  # "마흔하나예요 동의도 할게요 빨리요": haste is no danger.
     return _GUARDIAN_IS_HERE.fullmatch(text.strip()) is not None or consent.agrees(beside_age(text))

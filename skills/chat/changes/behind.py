@@ -45,7 +45,7 @@ def is_a_time_with_a_number(text: str, scene: Scene) -> bool:
 def take(turn: Turn, scene: Scene) -> None:
     """Keep what stands behind a time; what is left of the message is the time."""
     text = turn.message.text
-    if turn.message.choice is not None or asks(text):
+    if turn.talk.step != "when" or turn.message.choice is not None or asks(text):
         return
     for head, tail in _cuts(text):
         if read_time_alone(head, scene) is None or not _is_taken(turn, tail, scene):

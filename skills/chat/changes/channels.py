@@ -19,8 +19,10 @@ _BY_TEXT = re.compile(
 )
 
 
-def _take_time_beside(turn: Turn) -> None:
-    """The time beside the wish for a text message, where nothing else stands there: "아무 때나 문자로요"."""
+def take_time_beside(turn: Turn) -> None:
+    """At the time: the one beside the wish for a text message, where nothing else stands there ("아무 때나 문자로요")."""
+    if turn.talk.step != "when" or facts.said(turn).channel != "sms":
+        return
     rest = _BY_TEXT.sub(" ", turn.message.text).strip(" ,.!~")
     if (when := read_time_alone(rest, Scene(turn.unit.now, turn.clinic))) is not None:
         turn.talk.answers = {**turn.talk.answers, "when": when}
@@ -37,12 +39,10 @@ def another(turn: Turn) -> str | None:
     tells = talk.step in TELLING and treatments_in(turn.message.text, turn.clinic.treatments)
     if said.name or said.phone or said.when or tells:
         return None
-    if talk.step == "when" and said.channel == "sms":
-        _take_time_beside(turn)
     if talk.answers.get("channel", "call") == said.channel:
         return "" if said.channel != "call" else None
     kept = {step: value for step, value in talk.answers.items() if step != "channel"}
     talk.answers = kept if said.channel == "call" else {**kept, "channel": said.channel}
-    if talk.step == FORM.review or "when" in talk.answers:
+    if talk.step == FORM.review:
         talk.step = FORM.next_step(talk.answers)
     return turn.say(f"summary.channel.{said.channel}")

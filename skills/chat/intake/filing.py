@@ -8,7 +8,7 @@ from skills.cases import consultations, photos
 from skills.cases.answers import ANSWERS, READERS, Scene
 from skills.cases.consultations import CaseKind
 from skills.chat import consent, deduplication
-from skills.chat.changes import amend, behind
+from skills.chat.changes import amend
 from skills.chat.flows import menu
 from skills.chat.intake import early, facts, filed, guardian, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again
@@ -126,7 +126,6 @@ def at_the_last(turn: Turn) -> Reply | None:
         turn.talk.answers = {**turn.talk.answers, "when": when}
         turn.talk.step, turn.talk.failures = FORM.next_step(turn.talk.answers), 0
         return ask(turn)
-    behind.take(turn, scene)
     return _tell_more(turn, scene) if with_health(turn.talk.answers) else _not_of_the_body(turn, scene)
 
 

@@ -67,8 +67,14 @@ _OF_A_TIME = re.compile(
     r"|\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)days?\b|\bweek(?:day|end)s?\b|\b(?:morning|afternoon|evening)s?\b",
     re.IGNORECASE,
 )
+_EACH_ITS_OWN = re.compile(
+    r"(?:이번|다음)\s?주\S{0,2}\s\S{2,7}[\s,]{1,3}다?다음\s?주|(?:평일|[월화수목금토일]요일)\S?\s(?:오전|오후|아침|저녁|점심|밤|낮)\S{0,3}[\s,]{1,3}(?:주말|평일|[월화수목금토일]요일)"
+    r"|this week.{2,24}next week",
+    re.IGNORECASE,
+)
+"""Each day with a part of it of its own: "월요일은 오후, 수요일은 오전"."""
 _EITHER = re.compile(
-    r"(?:시|일|욜|후|전|반|침|녁)(?:이?나|하고|랑)(?=\s|[월화수목금토일])|(?:이후|부터|까지)\S{0,3}\s(?:\S{1,6}\s)?(?:오전|오후|아침|저녁|점심|밤|\d{1,2}\s?시)|(?:이번|다음)\s?주\S{0,2}\s\S{2,7}[\s,]{1,3}다?다음\s?주|(?:평일|[월화수목금토일]요일)\S?\s(?:오전|오후|아침|저녁|점심|밤|낮)\S{0,3}[\s,]{1,3}(?:주말|평일|[월화수목금토일]요일)|this week.{2,24}next week|또는|혹은|아니면|안에.{0,6}(?:평일|주말|아무)|\bor\b|\buntil\b",
+    rf"(?:시|일|욜|후|전|반|침|녁)(?:이?나|하고|랑)(?=\s|[월화수목금토일])|(?:이후|부터|까지)\S{0,3}\s(?:\S{1,6}\s)?(?:오전|오후|아침|저녁|점심|밤|\d{1,2}\s?시)|{_EACH_ITS_OWN.pattern}|또는|혹은|아니면|안에.{0,6}(?:평일|주말|아무)|\bor\b|\buntil\b",
     re.IGNORECASE,
 )
 _ROUGHLY = re.compile(
@@ -223,7 +229,7 @@ def tells_when_not(text: str, scene: Scene) -> bool:
         with suppress(Invalid):
             return not answers.read_when(text, scene)
         return True
-    if answers.read_time_alone(text, scene) is not None:
+    if answers.read_time_alone(text, scene) is not None or _EACH_ITS_OWN.search(text):
         return False  # "in the morning"
     is_told = does(text, "not_then") or spares_a_time(text)
     return is_told and not (_EXCEPT.search(text) or answers.time_instead(text, scene) or is_from_a_day_on(text))
