@@ -320,7 +320,9 @@ def is_all_answer(turn: Turn) -> bool:
     """Whether every word is accounted for: an age and a yes to the consent, a time where one is asked for, a part that is left
     out, or that a parent is beside a child."""
     text = turn.message.text
-    if turn.talk.step in ("when", "confirm") and (_is_a_time(turn) or behind.is_a_time_with_a_number(text, _scene(turn))):
+    if turn.talk.step in ("when", "confirm") and (
+        _is_a_time(turn) or behind.is_a_time_with_a_number(text, _scene(turn))
+    ):
         return True
     if turn.talk.flow == "consult" and parts_of_it.says_no_more(turn):
         return True

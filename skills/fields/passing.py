@@ -29,7 +29,9 @@ _ENGLISH_AGE = re.compile(
     r"\b[A-Z][a-z'’-]{1,19}\s(?:here|speaking),?\s(?:1[6-9]|[2-9]\d)(?=[,.\s]|$)(?!\s?(?:%|cc|st|nd|rd|th))|\b[Ii](?:'m| am)\b[^.!?\n]{0,40}?,\s?(?:1[6-9]|[2-9]\d)(?=[,.\s]|$)(?!\s?(?:%|cc|st|nd|rd|th))"
 )
 _BARE_AGE = re.compile(r"(?:\s(?:here|speaking))?(?:,\s?|\s?\()(?:1[6-9]|[2-9]\d)(?=\s?[,.;)]|$)")
-_AGE_TOLD = re.compile(r"^\s?[가-힣]{2,4}\s?/\s?(?:1[6-9]|[2-9]\d)(?=\s?/)|나이(?:는|:)?\s?(?:만\s?)?(?:1[6-9]|[2-9]\d)(?!\d)")
+_AGE_TOLD = re.compile(
+    r"^\s?[가-힣]{2,4}\s?/\s?(?:1[6-9]|[2-9]\d)(?=\s?/)|나이(?:는|:)?\s?(?:만\s?)?(?:1[6-9]|[2-9]\d)(?!\d)"
+)
 _GREETS = re.compile(r"\bgood (?:morning|afternoon|evening)\b", re.IGNORECASE)
 _GROWN_PAST = re.compile(r"때(?!문)|시절|적에|부터|까지|이상|미만|이하")
 _TIME = re.compile(

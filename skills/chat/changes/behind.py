@@ -1,6 +1,8 @@
 """What is told behind a time at the question for it: another number ("내일 오전이요, 번호는 010-…이에요"), or what concerns the
 body ("모레 3시요 참고로 …"). Each goes where it belongs, and the time is what is left of the message."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -20,9 +22,7 @@ from skills.understanding.questions import asks
 from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.spelling import spell
 
-_MARK = (
-    r"(?:(?:아|앗|어|oh|ah)[\s,]{1,2})?(?:참고로|그리고|추가로|아\s?참|참(?=\s)|덧붙여|by the way|btw|also|fyi|and also|oh and)"
-)
+_MARK = r"(?:(?:아|앗|어|oh|ah)[\s,]{1,2})?(?:참고로|그리고|추가로|아\s?참|참(?=\s)|덧붙여|by the way|btw|also|fyi|and also|oh and)"
 _CUT = re.compile(rf"(?<=[요다죠용염임음])[\s,.!~]+|[,.!\n;]+\s*|\s+(?={_MARK}(?:[\s,]|$))", re.IGNORECASE)
 _ADDS = re.compile(rf"^{_MARK}[\s,]{{1,2}}", re.IGNORECASE)
 _OF_THE_NUMBER = re.compile(

@@ -1,5 +1,7 @@
 """Another way to be answered, said while the form is open: "전화 말고 카톡으로 주세요"."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from skills.cases.answers import Scene, read_time_alone
@@ -10,7 +12,6 @@ from skills.chat.intake.questions import FORM
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
-
 
 _BY_TEXT = re.compile(
     r"문자(?:메시지)?(?:로|로만|만)?(?:\s?(?:주세요|줘요?|주시면\s?\S{2,4}|보내\s?\S{2,4}|부탁\S{0,4}|연락\S{0,6}|할게요|돼요))?(?:이?요)?"

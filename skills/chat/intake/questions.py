@@ -23,7 +23,7 @@ from skills.fields.passing import is_of_age
 from skills.fields.phones import PhoneCode
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
-from skills.fields.timing.changing import says_busy
+from skills.fields.timing.changing import EACH_ITS_OWN, ROUGHLY, says_busy
 from skills.fields.timing.day_values import WEEKDAYS
 from skills.fields.timing.hours import today_in_seoul
 from skills.fields.timing.times import WhenCode
@@ -67,20 +67,12 @@ _OF_A_TIME = re.compile(
     r"|\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)days?\b|\bweek(?:day|end)s?\b|\b(?:morning|afternoon|evening)s?\b",
     re.IGNORECASE,
 )
-_EACH_ITS_OWN = re.compile(
-    r"(?:이번|다음)\s?주\S{0,2}\s\S{2,7}[\s,]{1,3}다?다음\s?주|(?:평일|[월화수목금토일]요일)\S?\s(?:오전|오후|아침|저녁|점심|밤|낮)\S{0,3}[\s,]{1,3}(?:주말|평일|[월화수목금토일]요일)"
-    r"|this week.{2,24}next week",
-    re.IGNORECASE,
-)
-"""Each day with a part of it of its own: "월요일은 오후, 수요일은 오전"."""
 _EITHER = re.compile(
-    rf"(?:시|일|욜|후|전|반|침|녁)(?:이?나|하고|랑)(?=\s|[월화수목금토일])|(?:이후|부터|까지)\S{0,3}\s(?:\S{1,6}\s)?(?:오전|오후|아침|저녁|점심|밤|\d{1,2}\s?시)|{_EACH_ITS_OWN.pattern}|또는|혹은|아니면|안에.{0,6}(?:평일|주말|아무)|\bor\b|\buntil\b",
+    r"(?:시|일|욜|후|전|반|침|녁)(?:이?나|하고|랑)(?=\s|[월화수목금토일])|(?:이후|부터|까지)\S{0,3}\s(?:\S{1,6}\s)?(?:오전|오후|아침|저녁|점심|밤|\d{1,2}\s?시)|"
+    rf"{EACH_ITS_OWN.pattern}|"
+    r"또는|혹은|아니면|안에.{0,6}(?:평일|주말|아무)|\bor\b|\buntil\b",
     re.IGNORECASE,
 )
-_ROUGHLY = re.compile(
-    r"추석|설날|설\s|명절|방학|연휴|봄|여름|가을|겨울|\b(?:spring|summer|autumn|winter|holidays?|chuseok)\b", re.IGNORECASE
-)
-"""A season or a feast, which may be far: it is kept as it was said, and no day is named that could not be."""
 _ASKED = re.compile(r"\?|(?<!때)나요|까요|가요|죠\s*$")
 _IS_IT_OPEN = re.compile(
     r"(?:도|에도|에|은|는)\s?(?:(?:진료|영업|운영|상담)\s?)?(?:하세요|하나요|하시나요|합니까|여나요|여세요|열어요|여시나요)\s?\?+\s*$"
@@ -229,7 +221,7 @@ def tells_when_not(text: str, scene: Scene) -> bool:
         with suppress(Invalid):
             return not answers.read_when(text, scene)
         return True
-    if answers.read_time_alone(text, scene) is not None or _EACH_ITS_OWN.search(text):
+    if answers.read_time_alone(text, scene) is not None or EACH_ITS_OWN.search(text):
         return False  # "in the morning"
     is_told = does(text, "not_then") or spares_a_time(text)
     return is_told and not (_EXCEPT.search(text) or answers.time_instead(text, scene) or is_from_a_day_on(text))
@@ -301,7 +293,7 @@ def _is_a_wish_of_its_own(text: str, problem: Invalid) -> bool:
     """Whether words that are no time we know still say when ("월요일만 빼고요"): they are kept as they were said."""
     wanted = _EITHER if problem.code == WhenCode.TWO_TIMES else _OF_A_TIME
     if problem.code == WhenCode.TOO_FAR:
-        return _ROUGHLY.search(text) is not None
+        return ROUGHLY.search(text) is not None
     tells = problem.code in (WhenCode.NOT_UNDERSTOOD, WhenCode.TWO_TIMES) and wanted.search(text) is not None
     return tells and len(folded(text)) <= SHORT_PART and not _ASKED.search(text)
 

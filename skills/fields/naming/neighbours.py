@@ -45,7 +45,8 @@ _AROUND_LATIN = re.compile(
 )
 _LATIN = re.compile(rf"{LATIN_WORD}(?: {LATIN_WORD}){{1,2}}")
 _TO_BE_CALLED = re.compile(
-    rf"(?<=call |ring |text )(?!Me\b){LATIN_WORD}(?: {LATIN_WORD}){{1,2}}(?=(?: back)?(?: (?:on|at|instead|please|via))*\s{{1,3}}{PHONE})"
+    rf"(?<=call |ring |text )(?!Me\b){LATIN_WORD}(?: {LATIN_WORD}){{1,2}}"
+    rf"(?=(?: back)?(?: (?:on|at|instead|please|via))*\s{{1,3}}{PHONE})"
 )
 """Who is to be called: "just call Jane Doe on 010-…"."""
 

@@ -110,8 +110,9 @@ def in_two_parts(words: str) -> str | None:
         given = english["given"] or english["first"] or english["one"]
         return f"{given} {english['family'] or english['last'] or english['of']}"
     surname, given = _SURNAME_APART.search(words), _GIVEN_APART.search(words)
-    if surname and (whole := _WITH_ITS_SURNAME.match(words)) and whole["name"].startswith(surname["surname"]):
-        return whole["name"]
+    named = _WITH_ITS_SURNAME.match(words)
+    if surname and named and named["name"].startswith(surname["surname"]):
+        return str(named["name"])
     if not surname or not given:
         return None
     whole = surname["surname"] + (given["given"] or given["first"])

@@ -105,7 +105,9 @@ def _korean_word(word: str) -> Rank:
     if SENTENCE.search(word) or (_VERB.search(word) and not _is_from_abroad(word)):
         return Rank.NO
     if len(word) > _LONGEST_WORD:
-        return Rank.NAME if _is_from_abroad(word) else Rank.MAYBE if _is_from_abroad(word, LOAN | _ALSO_LOAN) else Rank.NO
+        return (
+            Rank.NAME if _is_from_abroad(word) else Rank.MAYBE if _is_from_abroad(word, LOAN | _ALSO_LOAN) else Rank.NO
+        )
     return Rank.MAYBE
 
 
