@@ -7,6 +7,7 @@ from dataclasses import replace
 from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent
 from skills.chat.answers import kept, known, of_rights
+from skills.chat.changes import behind
 from skills.chat.changes import parts as parts_of_it
 from skills.chat.flows import menu
 from skills.chat.rights import guessed, others, parts, pictures, wishes, withdrawal
@@ -301,15 +302,30 @@ def leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
 
 
 def _is_a_time(turn: Turn) -> bool:
-    return read_time_alone(turn.message.text, Scene(turn.unit.now, turn.clinic)) is not None
+    return read_time_alone(turn.message.text, _scene(turn)) is not None
+
+
+def _scene(turn: Turn) -> Scene:
+    return Scene(turn.unit.now, turn.clinic)
+
+
+_AGREES_IN_HASTE = re.compile(
+    r"(?:(?:네|예|넵|응)[\s,.!]{1,3})?(?:만\s?)?(?:\d{2}\s?[살세]?|(?:스물|서른|마흔|쉰|예순|일흔|여든)\S{0,4}?)(?:이?에요|예요|입니다|이?고요?|이?구요|이?요|살이에요)?[\s,.!]{1,3}"
+    r"동의(?:도|는|를)?\s?(?:다\s|전부\s|모두\s)?(?:할게요?|할께요?|해요|합니다|하겠\S{2,3}|할래요|했어요)[\s,.!~]{0,3}(?:(?:빨리|얼른|어서)(?:요|\s?(?:좀|해\s?주세요|해줘요?|진행\S{0,6}))?)?[\s.!~]*"
+)
+"""An age, a yes to the consent, and haste, which is no danger: "마흔하나예요 동의도 할게요 빨리요"."""
 
 
 def is_all_answer(turn: Turn) -> bool:
     """Whether every word is accounted for: an age and a yes to the consent, a time where one is asked for, a part that is left
     out, or that a parent is beside a child."""
     text = turn.message.text
-    if turn.talk.step in ("when", "confirm") and _is_a_time(turn):
+    if turn.talk.step in ("when", "confirm") and (
+        _is_a_time(turn) or behind.is_a_time_with_a_number(text, _scene(turn))
+    ):
         return True
     if turn.talk.flow == "consult" and parts_of_it.says_no_more(turn):
+        return True
+    if turn.talk.step in ("age", consent.STEP) and _AGREES_IN_HASTE.fullmatch(text.strip()):
         return True
     return _GUARDIAN_IS_HERE.fullmatch(text.strip()) is not None or consent.agrees(beside_age(text))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from skills.fields import Doubtful, Invalid
 from skills.fields.naming.names import parse_name
 from skills.fields.naming.neighbours import latin_beside, name_beside
+from skills.fields.naming.others import without_others
 from skills.fields.naming.shape import LATIN_WORD, Rank, rank_of
 from skills.fields.phones import parse_phone, phones_in
 from skills.fields.reading import patterns as re
@@ -21,7 +22,7 @@ _BESIDE = re.compile(
     r"\s?(?:핸드폰|휴대폰|휴대전화|손전화|폰)(?:은|는|이|도)?\s?(?:아직\s)?없(?:고요?|어서요?|어요|는데요?|습니다|으니까?|어가)[\s,.]{0,2}|\s?(?<![가-힣])집\s?(?:전화|번호|폰)?(?:\s?번호)?(?:만|는|은|로|으로|이)?\s?(?:있(?:어요|는데요?|고요?)|써요)?(?:이?요|이에요|예요)?(?=[\s,.:]|$)"
     r"|(?:일본|중국|대만|미국|베트남|태국|외국|해외|현지)\s?(?:전화|폰|휴대폰|핸드폰)?\s?(?:번호|전화|폰)(?:이?에요|예요|입니다|이?요|인데요?)?"
     r"|(?:전화|통화|연락|문자|답변|답장|콜백)(?:만|좀|을|를)?\s?(?:주세요|줘요?|부탁드려요|부탁해요|부탁드립니다|바랍니다|바라요|주시면\s?돼요|주시면\s?됩니다|주십시오|해\s?주세요|해줘요?|하고\s?싶어요|기다릴게요|주실래요)"
-    r"|(?:제|저는|저|내|나|이|그)?\s?(?:이름|성함|전화\s?번호|전화(?=는|은)|휴대폰|핸드폰|번호|연락처)(?:은|는|이|가|을|를)?"
+    r"|(?:제|저는|저|내|나|이|그)?\s?(?:이름|성함|전화\s?번호|전화(?=는|은)|휴대폰|핸드폰|폰(?=은|이)|번호|연락처)(?:은|는|이|가|을|를)?"
     r"|(?:으로|로|에|에다|한테)(?=\s|$)|이에요|예요|입니다|이고|이구요|이요|인데요?"
     r"|(?<![가-힣])(?:이오|이라오|이여|걍|그냥|아|어|음|번호요|저는|나는|난|내는|지는|저|전화|통화|연락|문자|답변|상담원|지금|당장|바로|빨리요?|얼른요?|급해요|꼭|좀|만|네|여기|여기로)(?![가-힣])"
     r"|\b(?:my|name(?:'s)?|is|number|phone|call|me|now|asap|back|at|please|on|and|it's|i'm|i am|this is)\b",
@@ -87,7 +88,8 @@ def found(text: str) -> Contact:
     """The name and the number in these words. A name is looked for beside a number, or where the words are a name alone."""
     if not text:
         return Contact(None, None, alone=False)
-    phone, rest, spotted, words = _phone(_CHATTY_END.sub("", _JAPANESE.sub(r"+81 \g<rest>", plain(text[:LONGEST]))))
+    written = _NUMBERED.sub(" ", without_others(plain(text[:LONGEST])))
+    phone, rest, spotted, words = _phone(_CHATTY_END.sub("", _JAPANESE.sub(r"+81 \g<rest>", written)))
     rest = _BESIDE.sub(" ", rest).strip(" ,.!~/")
     name = (_name_beside(rest) if phone else whole_name(rest) or _labelled(words)) if rest else None
     is_alone = bool(phone or name) and (not rest or name is not None)
@@ -100,6 +102,10 @@ _CHATTY_END = re.compile(
     r"(?<=\d)\s?(?:임(?:다|돠|당)?|이?[구고]?[여염욤용]|이?구요|입니[당더]|인데욤?)[\s.!~ㅋㅎㅠㅜ]*$"
 )
 """How a number ends in a chat: "010-… 임"."""
+
+
+_NUMBERED = re.compile(r"(?<![^\s])[1-9][.)]\s{0,2}(?=[가-힣]{2})")
+"""The number of a row in a form that is filled in: "1. 성명 … 2. 연락처 …"."""
 
 
 _TAKEN_BACK = re.compile(

@@ -14,6 +14,7 @@ from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
 from skills.fields.persons import speaks_of_a_relative
 from skills.fields.reading import patterns as re
+from skills.fields.timing.wishes import When
 from storage.characters import plain
 
 LONGEST = 400  # Letters that are looked into.
@@ -28,7 +29,9 @@ _ENGLISH_AGE = re.compile(
     r"\b[A-Z][a-z'’-]{1,19}\s(?:here|speaking),?\s(?:1[6-9]|[2-9]\d)(?=[,.\s]|$)(?!\s?(?:%|cc|st|nd|rd|th))|\b[Ii](?:'m| am)\b[^.!?\n]{0,40}?,\s?(?:1[6-9]|[2-9]\d)(?=[,.\s]|$)(?!\s?(?:%|cc|st|nd|rd|th))"
 )
 _BARE_AGE = re.compile(r"(?:\s(?:here|speaking))?(?:,\s?|\s?\()(?:1[6-9]|[2-9]\d)(?=\s?[,.;)]|$)")
-_AGE_TOLD = re.compile(r"나이(?:는|:)?\s?(?:만\s?)?(?:1[6-9]|[2-9]\d)(?!\d)")
+_AGE_TOLD = re.compile(
+    r"^\s?[가-힣]{2,4}\s?/\s?(?:1[6-9]|[2-9]\d)(?=\s?/)|나이(?:는|:)?\s?(?:만\s?)?(?:1[6-9]|[2-9]\d)(?!\d)"
+)
 _GREETS = re.compile(r"\bgood (?:morning|afternoon|evening)\b", re.IGNORECASE)
 _GROWN_PAST = re.compile(r"때(?!문)|시절|적에|부터|까지|이상|미만|이하")
 _TIME = re.compile(
@@ -42,6 +45,11 @@ _DOES_NOT_SUIT = re.compile(
     r"(?:엔|는|은)?\s?(?:(?:전화|통화|연락)(?:를|는|은|가)?\s)?(?:못|안\s?[되돼]|힘들|어려|어렵|바빠|바쁘|곤란|불가|말고|빼고|제외|피해)"
 )
 """Behind a time at which nobody may be reached: "낮에는 못 받아요"."""
+_ALL_BUT = re.compile(
+    r"(?<![가-힣])(?:(?:오늘|내일|모레|평일|주말|오전|오후|아침|점심(?:시간)?|저녁|[월화수목금토일](?:요일|욜))\s?(?:하고|이랑|,)?\s?){1,3}(?:만|은|는)?\s?(?:빼고는?|빼면|제외하고는?|말고는|아니면|안\s?[되돼]고|힘들고|어렵고)"
+    r"\s(?:(?:나머지[는은]?|나머진|다른\s?(?:날|때)[은는]?)\s)?(?:다|모두|전부|아무\s?때나|언제든지?|상관\s?없|(?:통화|전화|연락)\s?(?:다\s)?(?:가능|돼|되|됩|괜찮|좋))[^,.!~]{0,10}"
+)
+"""All that is not named suits, told beside a number: it is kept as it was said."""
 _STRONG = re.compile(
     r"오늘|내일|모레|글피|주|주말|평일|매일|요일|월\s?\d|일|오전|오후|아침|점심|저녁|낮|시|아무|언제든|day|morning|afternoon|evening|noon|time|am|pm|week",
     re.IGNORECASE,
@@ -166,4 +174,5 @@ def when_in(words: str, read_when: Callable[[str], Any]) -> Any:
             return read_when(phrase)
         except Invalid:
             continue
-    return None
+    out = _ALL_BUT.search(words)
+    return When("anytime", said=out[0].strip()).to_data() if out else None

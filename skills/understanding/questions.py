@@ -234,7 +234,9 @@ _IF_STOPPED = re.compile(
     re.IGNORECASE,
 )
 """What would follow is asked: "상담 취소하면 어떻게 돼요?"."""
-_IF_LEFT = re.compile(r"(?:나가|그만두|그만하|닫으?|끄|끊으?)면\s.{0,16}(?:없어|사라|지워|날아|저장)\S{0,6}[\s?]*$")
+_IF_LEFT = re.compile(
+    r"(?:나가|그만두|그만하|취소하|중단하|닫으?|끄|끊으?)면\s.{0,16}(?:없어|사라|지워|날아|저장|남[아는]|(?:처음부터|새로)\s(?:다시\s)?(?:써|쓰|적|해|하|시작)|다시\s(?:처음부터|새로)?\s?(?:써|쓰|적|해야|하))\S{0,6}(?:\s(?:하나|되나|돼|해|있)\S{0,3})?[\s?]*$|\bif i (?:stop|quit|leave|cancel)\b.{0,24}\b(?:start over|start again|from the beginning|be (?:lost|saved|kept)|lose)\b"
+)
 """What becomes of the answers is asked: "지금 나가면 쓴 거 다 없어져요?"."""
 _NO_CASE = re.compile(
     r"해\s?주|지금|바로|동의|정보|수술|시술|예약|결제|환불|기록|사진|please|consent|data|surgery", re.IGNORECASE

@@ -9,6 +9,7 @@ from __future__ import annotations
 from skills.cases import consultations
 from skills.chat import contact, deduplication
 from skills.chat.answers import information, kept, known, small_talk
+from skills.chat.changes import several
 from skills.chat.flows import callback, handoff, menu, status
 from skills.chat.rights import correction, request, rights
 from skills.conversation import Reply
@@ -111,6 +112,8 @@ def open_case(turn: Turn) -> Consultation | None:
 def meant(turn: Turn) -> tuple[Flow, Act] | None:
     """Where such words lead; None for all others, and while a question is open."""
     text = turn.message.text.strip()
+    if turn.talk.flow is None and several.name_and_number(text) and contact.known(turn).phone:
+        return rights.FLOW, correction.ask
     if turn.talk.flow is not None or not text or set_right(text) is not None or names_a_part(text):
         return None
     if what := asks_what_was_changed(text):

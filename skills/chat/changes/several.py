@@ -4,16 +4,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
-from skills.cases.answers import Scene, read_time_alone
+from skills.cases.answers import Scene, read_phone, read_time_alone
 from skills.chat import deduplication
 from skills.chat.intake import facts
+from skills.fields import Invalid, persons
 from skills.fields.contact import found as contact_in
 from skills.fields.contact import whole_name
 from skills.fields.naming.near import near, puts_right
 from skills.fields.reading import patterns as re
 from skills.turn import Turn
+from skills.understanding.readings.digits import completed
 
 _NAME = re.compile(
     r"(?:이름|성함)(?:은|이|는|을|도)?\s?(?P<name>(?!말고|빼고|그대로|이랑|하고|번호|전화|연락|둘\s?다|모두|전부)[가-힣]{2,4}?)(?:이고|이구|이며|고|구|으?로)?(?:요|여)?[\s,/]"
@@ -33,7 +36,7 @@ def told(turn: Turn) -> dict[str, Any]:
         return {}
     found = {
         "name": near(text, str(answers.get("name") or "")) or _named(text),
-        "phone": contact_in(text).phone,
+        "phone": contact_in(text).phone or _phone(text, str(answers.get("phone") or ""), turn),
         "when": facts.said(turn).when or _when(turn, text),
     }
     new = {step: value for step, value in found.items() if value and step in answers and value != answers[step]}
@@ -43,6 +46,22 @@ def told(turn: Turn) -> dict[str, Any]:
 def _named(text: str) -> str | None:
     told = (found["name"] for one in (_BOTH.match(text), _NAME.search(text)) if (found := one))
     return next((name for one in told if (name := whole_name(one))), None)
+
+
+def name_and_number(text: str) -> tuple[str, str] | None:
+    """A name and a number, both of which are told as right ones: "둘 다 잘못 썼어요 이름 … 번호 010-…"."""
+    called, phone = list(_NAME.finditer(text)), contact_in(text).phone
+    if not (called and phone and puts_right(text)) or persons.is_about_anothers(text):
+        return None
+    return (name, phone) if (name := whole_name(called[-1]["name"])) else None
+
+
+def _phone(text: str, known: str, turn: Turn) -> str | None:
+    """The number that was given with another end: "끝자리는 8642예요"."""
+    whole = completed(text, known)
+    with suppress(Invalid):
+        return read_phone(whole, Scene(turn.unit.now, turn.clinic)) if whole else None
+    return None
 
 
 def _when(turn: Turn, text: str) -> dict[str, Any] | None:

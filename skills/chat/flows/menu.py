@@ -18,7 +18,7 @@ from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.spelling import spell
-from skills.understanding.undone import DELETE, is_undone
+from skills.understanding.undone import CANCEL, DELETE, STOP, is_undone
 from storage.characters import folded
 
 NAME, LEAVING = "menu", "leave"
@@ -72,6 +72,7 @@ _COMES_BACK = re.compile(
     r"^(?P<first>[^\d?]{0,24}?[요다어음고서][\s,.!~]{1,3}|[^\d?]{0,10}?[,.!]\s|(?:네|자|아|이제|그럼|저)\s)?"
     r"(?:(?:(?:아까|좀\s?전에?|전에|이전에?)\s)?(?:(?:하던|쓰던|적던|하다\s?만)\s)?(?:상담|신청|문의|작성)\S{0,2}\s|(?:아까|하던|쓰던|적던|아까\s하던|아까\s쓰던|하다\s?만)\s(?:거|것|걸|데|데서|데부터)\S{0,2}\s)"
     r"(?:(?:다시|마저|이어서?|계속(?:해서)?)\s?){1,2}(?:(?:진행|작성)\s?)?(?:할|갈|이어|해|하|합|쓸|적을)\S{0,6}(?:\s?[갈할]\S{1,3})?[\s.!~ㅎㅋ^]*"
+    r"|^(?:(?:아|네|음|그럼|그러면|그냥|걍|일단|다시)[\s,.]{1,2}){0,4}(?:계속|마저|이어서)\s?(?:쓸|적을|할|작성할|진행할|해\s?볼|써\s?볼|하겠|쓰겠)[게께래어습]?\S{0,3}[\s.!~]*$"
     r"|^(?P<then>[a-z' ]{0,24}[,.!]\s?(?:and |so )?)?(?:(?:ok(?:ay)?|so|now|please|yes)[\s,.]+){0,2}(?:(?:let'?s|let me|can (?:i|we)(?: please)?|i(?:'d like| want|'ll| will)(?: to)?) )?"
     r"(?:continue|resume|go on|carry on|keep going|pick up)(?: with| from)?(?: (?:the|my|this|our))?(?: (?:consultation|request|form|chat|application|where (?:we|i) (?:left off|stopped|were)))(?: please| now)?[\s.!?]*",
     re.IGNORECASE,
@@ -157,7 +158,7 @@ def wants_to_leave(turn: Turn) -> bool | None:
         return turn.message.choice == "yes"
     if consent.only_heard(turn.message.text) or applies_anew(turn.message.text):
         return None
-    if goes_on(turn.message.text, *GO_ON):
+    if goes_on(turn.message.text, *GO_ON) or _keeps_it(turn.message.text):
         return False
     if _does_not_go_on(turn.message.text):
         return True
@@ -165,6 +166,11 @@ def wants_to_leave(turn: Turn) -> bool | None:
         return parse_agreement(turn.message.text, *LEAVE, instead=(*GO_ON, "그대로", "이대로"))
     except Invalid:
         return _likely_leaves(turn.message.text)
+
+
+def _keeps_it(text: str) -> bool:
+    """ "no wait, don't cancel": whatever stands beside it, nothing is deleted by it."""
+    return not asks(text) and any(is_undone(text, act) for act in (CANCEL, DELETE, STOP))
 
 
 _APPLIES_ANEW = re.compile(
@@ -177,7 +183,7 @@ def _likely_leaves(text: str) -> bool | None:
     """The same by what the words do: a wish to go on costs nothing; to leave they must be sure, or let it be deleted."""
     if asks(text):
         return None
-    if does(text, "resume", "no") or is_undone(text, DELETE):
+    if does(text, "resume", "no"):
         return False
     lets_go = _LETS_GO.search(text) is not None and not does(text, "dying")
     return True if lets_go or does(text, "leave", least=SURE) else None

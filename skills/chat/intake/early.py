@@ -55,7 +55,6 @@ _THEN = re.compile(r"^(?:그럼|그러면|하면|되면|된다면|가능하면)\
 _STORIES = frozenset({Intent.CONSULT, Intent.OTHER, Intent.INFO, Intent.MEDICAL})  # What a story may be taken for.
 _AGE = re.compile(r"나이|14|열네|몇\s?살|생년|생일|\bage\b|\bold\b", re.IGNORECASE)
 
-
 _AT_MY_AGE = re.compile(
     r"(?:(?:저|나|전|저는|나는|제가|혹시|근데)[\s,]{1,2}){0,2}(?:만\s?)?(?:\d{2}\s?(?:살|세)|(?:열|스무|스물|서른|마흔|쉰|예순|일흔|여든)\s?\S{0,2}\s?살?"
     r"|(?:\d0대|환갑|고[1-3]|고등학생|대학생|미성년자?))\S{0,5}\s?(?:(?:도|상담|여기서?)\S?\s){0,2}(?:(?:됨|되나|[되돼]여?요?|될까|됩니까|되는지|가능)\S{0,5}|받을\s?수\s?있\S{1,4})[\s.?!~ㅠㅜ]*"
@@ -205,6 +204,8 @@ def contact(turn: Turn) -> Reply | None:
     if not told or (not (told.keys() & {"name", "phone"}) and _answers(turn, message.text)):
         return None
     turn.talk.answers = {**turn.talk.answers, **told}
+    if turn.talk.step == "age" and not (told.keys() & {"phone"} or turn.talk.answers.get("whose")) and _is_of_age(turn):
+        return None  # "서른이고요 이름은 …"
     rest = beside_phone(message.text) if "phone" in told else ""
     if rest and not found(message.text).alone and _answers(turn, rest):
         turn.message = replace(message, text=rest)

@@ -41,7 +41,8 @@ from storage.characters import folded
 
 _DIGITS = re.compile(r"\d")
 _CLAUSE = re.compile(
-    r"[,.\n]+(?!\d)|\s/\s|(?<=이고) |(?<=이고요) "
+    r"[,.\n]+(?!\d)|\s/\s|(?<=[가-힣\d])/(?=[가-힣])|(?<=[가-힣])/(?=\d)"
+    r"|(?<![^\s])[1-9][.)]\s{0,2}(?=[가-힣]{2})|(?<=이고) |(?<=이고요) "
     r"|\s(?=(?:이름|성함|성명|연락처|(?:전화|휴대폰)\s?번호|생년(?:월일)?|나이|부위|내용)\s?:)"
 )
 _HOW = re.compile(
@@ -72,8 +73,7 @@ _NO_NUMBER = re.compile(
     r"(?:(?:전화|휴대폰|핸드폰)?\s?(?:번호|연락처|전화)|위챗|웨이신|왓츠앱|텔레그램).*$"
 )
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
-_ANSWERED = frozenset({"info", "menu", "talk"})
-"""Flows that answer words which may be told again when a consultation begins."""
+_ANSWERED = frozenset({"info", "menu", "talk"})  # Flows that answer words which may be told again at a beginning.
 PIECE = "phone_piece"  # Among the answers: the beginning of a number that came alone.
 AGREED = "agreed"  # Among the answers: the consent given or refused under its wording; it counts once the age is said.
 HELD = "held"  # Among the answers: what was written before the consent and is asked about further.

@@ -15,7 +15,7 @@ from skills.cases.answers import ANSWERS, Scene
 from skills.chat import consent
 from skills.chat.answers import information, small_talk
 from skills.chat.answers.known import TELLING
-from skills.chat.changes import amend, anothers, numbers, pictures, taken_out
+from skills.chat.changes import amend, anothers, behind, numbers, pictures, taken_out
 from skills.chat.intake import beside, early, facts, filing, guardian, minors, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
 from skills.chat.intake.effects import EFFECTS, after_health, after_name
@@ -289,6 +289,7 @@ def take_bare(turn: Turn) -> Reply | None:
     """Words that can only be meant for the form: asking for it again, or correcting what was answered."""
     _settle_step(turn)
     early.leave_out_a_question(turn)
+    behind.take(turn, Scene(turn.unit.now, turn.clinic))
     if turn.talk.answers.get(consent.STEP) is False and consent.comes_back_to(turn.message.text):
         turn.talk.drop_answers(frozenset({consent.STEP}))
         turn.talk.step, turn.talk.failures = consent.STEP, 0

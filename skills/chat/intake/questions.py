@@ -23,7 +23,7 @@ from skills.fields.passing import is_of_age
 from skills.fields.phones import PhoneCode
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
-from skills.fields.timing.changing import says_busy
+from skills.fields.timing.changing import EACH_ITS_OWN, ROUGHLY, says_busy
 from skills.fields.timing.day_values import WEEKDAYS
 from skills.fields.timing.hours import today_in_seoul
 from skills.fields.timing.times import WhenCode
@@ -68,7 +68,9 @@ _OF_A_TIME = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(
-    r"(?:시|일|욜|후|전|반|침|녁)(?:이?나|하고|랑)(?=\s|[월화수목금토일])|(?:이후|부터|까지)\S{0,3}\s(?:\S{1,6}\s)?(?:오전|오후|아침|저녁|점심|밤|\d{1,2}\s?시)|또는|혹은|아니면|안에.{0,6}(?:평일|주말|아무)|\bor\b|\buntil\b",
+    r"(?:시|일|욜|후|전|반|침|녁)(?:이?나|하고|랑)(?=\s|[월화수목금토일])|(?:이후|부터|까지)\S{0,3}\s(?:\S{1,6}\s)?(?:오전|오후|아침|저녁|점심|밤|\d{1,2}\s?시)|"
+    rf"{EACH_ITS_OWN.pattern}|"
+    r"또는|혹은|아니면|안에.{0,6}(?:평일|주말|아무)|\bor\b|\buntil\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\?|(?<!때)나요|까요|가요|죠\s*$")
@@ -219,7 +221,7 @@ def tells_when_not(text: str, scene: Scene) -> bool:
         with suppress(Invalid):
             return not answers.read_when(text, scene)
         return True
-    if answers.read_time_alone(text, scene) is not None:
+    if answers.read_time_alone(text, scene) is not None or EACH_ITS_OWN.search(text):
         return False  # "in the morning"
     is_told = does(text, "not_then") or spares_a_time(text)
     return is_told and not (_EXCEPT.search(text) or answers.time_instead(text, scene) or is_from_a_day_on(text))
@@ -290,6 +292,8 @@ def this_or_next(text: str, today: dict[str, Any], scene: Scene) -> dict[str, An
 def _is_a_wish_of_its_own(text: str, problem: Invalid) -> bool:
     """Whether words that are no time we know still say when ("월요일만 빼고요"): they are kept as they were said."""
     wanted = _EITHER if problem.code == WhenCode.TWO_TIMES else _OF_A_TIME
+    if problem.code == WhenCode.TOO_FAR:
+        return ROUGHLY.search(text) is not None
     tells = problem.code in (WhenCode.NOT_UNDERSTOOD, WhenCode.TWO_TIMES) and wanted.search(text) is not None
     return tells and len(folded(text)) <= SHORT_PART and not _ASKED.search(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from skills.cases.answers import ANSWERS
 from skills.chat import contact
+from skills.chat.changes import several
 from skills.chat.changes.names import name_instead, tells_the_real_one
 from skills.chat.rights import request
 from skills.consents import consents
@@ -40,6 +41,8 @@ FIELDS = ("name", "phone", "other")
 def ask(turn: Turn) -> Reply:
     """Which part is wrong; who has said it already ("번호 바뀌었어요") is asked for the new value at once."""
     request.leave(turn)
+    if turn.message.choice is None and (both := both_at_once(turn)) is not None:
+        return both
     if turn.message.choice is None and (field := _field(turn)):
         if field == "name" and _relatives(turn):
             return _ask_whose(turn)
@@ -47,6 +50,15 @@ def ask(turn: Turn) -> Reply:
             return _ask_which(turn).before(turn.bubble("rights.correct.not_theirs"))
         return _replace_at_once(turn, field) or _ask_value(turn, field)
     return _ask_which(turn)
+
+
+def both_at_once(turn: Turn) -> Reply | None:
+    """Name and number, told right in one sentence; None where only one is, or where the name may be a relative's."""
+    told = several.name_and_number(turn.message.text)
+    if told is None or _relatives(turn) or changes_nothing(turn.message.text):
+        return None
+    name, phone = told
+    return _done(turn, "phone", phone).before(*_done(turn, "name", name).bubbles[:1])
 
 
 def _ask_which(turn: Turn) -> Reply:

@@ -20,9 +20,9 @@ _EDGE = "|"
 _AGES = re.compile(
     r"(?<![가-힣\d#])(?:만\s?)?\d{1,3}\s?[살세](?:이고요?|이구요?|인데요?|이에요|예요|입니다|이요|요)?(?=[\s,.|#]|$)"
     r"|(?<![가-힣\d#])(?:스물|서른|마흔|쉰|예순|일흔|여든)(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?(?:\s?살)?(?=[\s,.|#]|$)"
-    r"|(?<=\s)(?:1[4-9]|[2-9]\d)(?=\s*[,#|])"
+    r"|(?<=[\s/])(?:1[4-9]|[2-9]\d)(?=\s*[,#|/])"
 )
-_BREAKS = re.compile(r"[,./\n;:()]+|(?:\s[-~]\s)")
+_BREAKS = re.compile(r"[,./\n;:()!]+|(?:\s[-~]\s)")
 _BESIDE = re.compile(
     r"(?:제|저의|내|본인)?(?:이름|성함|성명|전화|전화번호|휴대폰|핸드폰|폰|번호|연락처|전번)(?:은|는|이|가|:)?|저|저는|제|제가|나|난|여|남|여자|남자|여성|남성|본인|환자|그리고|및|입니다"
 )
@@ -44,6 +44,11 @@ _AROUND_LATIN = re.compile(
     re.IGNORECASE,
 )
 _LATIN = re.compile(rf"{LATIN_WORD}(?: {LATIN_WORD}){{1,2}}")
+_TO_BE_CALLED = re.compile(
+    rf"(?<=call |ring |text )(?!Me\b){LATIN_WORD}(?: {LATIN_WORD}){{1,2}}"
+    rf"(?=(?: back)?(?: (?:on|at|instead|please|via))*\s{{1,3}}{PHONE})"
+)
+"""Who is to be called: "just call Jane Doe on 010-…"."""
 
 
 def name_beside(words: str, phones: Sequence[tuple[int, int]]) -> str | None:
@@ -65,7 +70,8 @@ def latin_beside(words: str, phones: Sequence[tuple[int, int]]) -> str | None:
     found = (
         _AROUND_LATIN.sub("", clauses[at].replace(PHONE, "").strip()) for at in sorted(near) if 0 <= at < len(clauses)
     )
-    return next((one for one in found if _LATIN.fullmatch(one) and rank_of(one) >= Rank.NAME), None)
+    named = (one[0] for clause in clauses if PHONE in clause for one in _TO_BE_CALLED.finditer(clause))
+    return next((one for one in (*found, *named) if _LATIN.fullmatch(one) and rank_of(one) >= Rank.NAME), None)
 
 
 def _marked(words: str, phones: Sequence[tuple[int, int]]) -> str:
@@ -125,7 +131,9 @@ def _is_believed(word: str, is_apart: bool, is_edge: bool, had_an_end: bool) -> 
         return rank >= Rank.NAME
     if len(word) == _TWO:
         return is_apart and is_edge and rank >= Rank.NAME and not _PARTICLES.search(word)
-    if len(word) == _FOUR and word[:2] not in LONG_SURNAMES:
+    if word[:2] in LONG_SURNAMES:
+        return rank >= Rank.NAME and (is_apart or rank is Rank.USUAL) and not _PARTICLES.search(word)
+    if len(word) == _FOUR:
         return False
     if rank is not Rank.USUAL or _PARTICLES.search(word):
         return False

@@ -90,6 +90,12 @@ _GIVEN_APART = re.compile(
 )
 
 
+_WITH_ITS_SURNAME = re.compile(
+    r"(?:(?:저는|제\s이름은|이름은)\s)?(?P<name>[가-힣]{3,6}?)(?:이?에요|예요|입니다|이?고요?|이?요|인데요?)?[\s,.]{1,3}성[은이씨]"
+)
+"""A whole name, and how long its surname is: "남궁하늘이요 성이 남궁이에요"."""
+
+
 _FIRST, _LAST = r"(?:[Mm]y )?(?:[Ff]irst|[Gg]iven) name", r"(?:[Mm]y )?(?:[Ss]ur|[Ll]ast |[Ff]amily )name"
 _ENGLISH_APART = re.compile(
     rf"{_LAST}(?: is|:)? (?P<family>{LATIN_WORD})[\s,.]{{1,3}}(?:and )?{_FIRST}(?: is|:)? (?P<given>{LATIN_WORD})"
@@ -104,6 +110,9 @@ def in_two_parts(words: str) -> str | None:
         given = english["given"] or english["first"] or english["one"]
         return f"{given} {english['family'] or english['last'] or english['of']}"
     surname, given = _SURNAME_APART.search(words), _GIVEN_APART.search(words)
+    named = _WITH_ITS_SURNAME.match(words)
+    if surname and named and named["name"].startswith(surname["surname"]):
+        return str(named["name"])
     if not surname or not given:
         return None
     whole = surname["surname"] + (given["given"] or given["first"])

@@ -102,9 +102,25 @@ def _korean_word(word: str) -> Rank:
     built = _built(word)
     if built or _VIETNAMESE_WORD.fullmatch(word):
         return Rank.MAYBE if _may_be_a_word(word) else built or Rank.NAME
-    if _VERB.search(word) or len(word) > 5 or SENTENCE.search(word):
+    if SENTENCE.search(word) or (_VERB.search(word) and not _is_from_abroad(word)):
         return Rank.NO
+    if len(word) > _LONGEST_WORD:
+        return (
+            Rank.NAME if _is_from_abroad(word) else Rank.MAYBE if _is_from_abroad(word, LOAN | _ALSO_LOAN) else Rank.NO
+        )
     return Rank.MAYBE
+
+
+_LONGEST_WORD, _LONG_FROM_ABROAD = 5, 12  # Syllables.
+
+
+_ALSO_LOAN = frozenset("드트스크페테")
+
+
+def _is_from_abroad(word: str, loan: frozenset[str] = LOAN) -> bool:
+    """에르덴바야르마, written as one word: long, and more than one of its syllables is hardly in any Korean word."""
+    is_long = _LONGEST_WORD < len(word) <= _LONG_FROM_ABROAD
+    return is_long and sum(char in loan for char in word) > 1 and not any(word[:some] in COMMON for some in (2, 3, 4))
 
 
 def _is_no_name(word: str) -> bool:

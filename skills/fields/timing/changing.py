@@ -41,6 +41,17 @@ _ONLY = re.compile(
     r"^(?P<old>.{2,16}?)(?:은|는)?\s?(?:빼고|말고)\s(?P<new>.{2,20}?)만(?:이?요|으로요?|\s?(?:돼요|됩니다|가능해요))?[\s.!~]*"
 )
 """What is left out, and what stays: "월요일은 빼고 수요일만요"."""
+EACH_ITS_OWN = re.compile(
+    r"(?:이번|다음)\s?주\S{0,2}\s\S{2,7}[\s,]{1,3}다?다음\s?주|(?:평일|[월화수목금토일]요일)\S?\s(?:오전|오후|아침|저녁|점심|밤|낮)\S{0,3}[\s,]{1,3}(?:주말|평일|[월화수목금토일]요일)"
+    r"|this week.{2,24}next week",
+    re.IGNORECASE,
+)
+"""Each day with a part of it of its own: "월요일은 오후, 수요일은 오전"."""
+ROUGHLY = re.compile(
+    r"추석|설날|설\s|명절|방학|연휴|봄|여름|가을|겨울|\b(?:spring|summer|autumn|winter|holidays?|chuseok)\b",
+    re.IGNORECASE,
+)
+"""A season or a feast, which may be far: it is kept as it was said, and no day is named that could not be."""
 _LEADS = re.compile(r"^(?:(?:아|앗|어|참|근데|그런데|저기|아니|죄송해요)[\s,.!]+)+")
 
 
