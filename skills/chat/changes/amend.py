@@ -66,18 +66,16 @@ Told: TypeAlias = Say | Reply | None
 def take(turn: Turn, ask: Act) -> Reply | None:
     """The reply to a correction; None when the words are none. `ask` puts the open question. Where every clause corrects
     something ("번호 뒤에 6061이에요 그리고 목요일로요"), all of it is changed."""
-    if goes_back(turn.message.text):
-        return _back(turn, ask)
-    if changes_nothing(turn.message.text):
-        return None
+    if goes_back(turn.message.text) or changes_nothing(turn.message.text):
+        return _back(turn, ask) if goes_back(turn.message.text) else None
     if turn.talk.step == FORM.review and says_to_file(turn.message.text, "접수", "신청", "보내", "file", "submit"):
         return None  # "빨리 접수해 주세요" files, and is no time.
     channels.take_time_beside(turn)
     told = _outright(turn, several.told) or _by_clauses(turn, ask) or _outright(turn, outright.told) or _treated(turn)
     told = told or _outright(turn, times.told) or [_corrected(turn, ask)]
+    said = [one for one in told if isinstance(one, Say)]
     if isinstance(told[0], Reply):
         return told[0]
-    said = [one for one in told if isinstance(one, Say)]
     if said and turn.talk.step == "when" and "when" in turn.talk.answers:
         turn.talk.step = FORM.next_step(turn.talk.answers)
     return ask(turn).before(*(one for one in said if one.text)) if said else None

@@ -68,19 +68,16 @@ class _Beside(NamedTuple):
 def take(turn: Turn) -> Reply | None:
     """The answer to such words; None for all others."""
     text, step = turn.message.text.strip(), turn.talk.step or ""
-    if turn.message.choice is not None:
+    if turn.message.choice is not None or not text:
         return None
     if step not in BEFORE and (told := anothers.whose_it_is(turn) or asking.ask_born(turn)) is not None:
         return told
-    if not 0 < len(text) <= LONGEST:
-        return None
-    if DO_IT.fullmatch(text):
-        return remind(turn)
+    if len(text) > LONGEST or DO_IT.fullmatch(text):
+        return remind(turn) if len(text) <= LONGEST else None
     if found(text).phone or (step == "name" and called_in(text)) or (step in BEFORE and consent.agrees(text)):
         return None
     is_pause = thinks_it_over(text) and not (step in BEFORE and consent.ACTION in text)
-    waiting = _pause(turn) if is_pause else _after_a_pause(turn)
-    if waiting is not None:
+    if (waiting := _pause(turn) if is_pause else _after_a_pause(turn)) is not None:
         return waiting
     if step == "when" and tells_when_not(turn.message.text, Scene(turn.unit.now, turn.clinic)):
         return _tell("beside.not_then")(turn)
