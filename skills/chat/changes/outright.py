@@ -21,7 +21,7 @@ _A_SIDE_ALONE = 24  # Letters of words that tell a side and hardly anything else
 LONGEST = 70  # Letters; who tells more tells a story.
 _SIDES = {"오른": "왼", "왼": "오른", "우측": "좌측", "좌측": "우측", "right": "left", "left": "right"}
 _SIDE = re.compile(
-    r"(?<![가-힣])(?:오른|왼)(?=\s?쪽|편|눈|볼|팔|다리|귀|턱|가슴|발|손|코)|[우좌]측|\b(?:right|left)\b(?! (?:now|away))",
+    r"(?<![가-힣])(?:오른|왼)(?=\s?쪽|편|눈|볼|팔|다리|귀|턱|가슴|발|손|코)|[우좌]측|\b(?:right|left)\b(?!\s(?:now|away))",
     re.IGNORECASE,
 )
 _TURNED = re.compile(
