@@ -43,7 +43,7 @@ NAMES_ANOTHER = re.compile(
 _RELATION = {relation: re.compile(words) for relation, words in RELATIONS.items()}
 _ANYBODY = "|".join(RELATIONS.values())
 _FOR_MYSELF = re.compile(
-    rf"(?<![가-힣])(?:제가|저는|제|내가|나는)\s(?:(?!{_ANYBODY}|대신|위해|보호자|신청).){{0,25}}?(?:(?:받고|하고|맞고|지우고|없애고|고치고)\s?싶|(?:받을|할)\s?(?:거|것|겁|건))"
+    rf"(?<![가-힣])(?:제가|저는|제|내가|나는)\s(?:(?!{_ANYBODY}|대신|위해|보호자|신청).){{0,16}}?(?:(?:받고|하고|맞고|지우고|없애고|고치고)\s?싶|(?:받을|할)\s?(?:거|것|겁|건))"
     r"|(?<![가-힣])(?:제|내)\s(?:귀|눈|코|입술|얼굴|이마|볼|턱|배|가슴|피부|흉터|점)\S{0,3}\s?(?:때문|땜)"
     r"|\b(?:it'?s|this is|is) for me\b|\bfor myself\b|(?<![가-힣])(?:저|제|나|내|본인)\s?(?:상담|수술|시술)(?:이에요|예요|입니다|이요|인데요?)"
 )

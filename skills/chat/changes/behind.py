@@ -23,7 +23,9 @@ from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.spelling import spell
 
 _MARK = r"(?:(?:아|앗|어|oh|ah)[\s,]{1,2})?(?:참고로|그리고|추가로|아\s?참|참(?=\s)|덧붙여|by the way|btw|also|fyi|and also|oh and)"
-_CUT = re.compile(rf"(?<=[요다죠용염임음])[\s,.!~]+|[,.!\n;]+\s*|\s+(?={_MARK}(?:[\s,]|$))", re.IGNORECASE)
+_CUT = re.compile(
+    rf"(?<=[요다죠용염임음])[\s,.!~]{{1,4}}|[,.!\n;]{{1,4}}\s{{0,3}}|\s(?={_MARK}(?:[\s,]|$))", re.IGNORECASE
+)
 _ADDS = re.compile(rf"^{_MARK}[\s,]{{1,2}}", re.IGNORECASE)
 _OF_THE_NUMBER = re.compile(
     r"^(?:(?:oh|and|also|by the way|but|please)[\s,]{1,2}){0,3}(?:(?:my|the|call me on|reach me (?:at|on)|use)\s?)?(?:(?:new|phone|mobile|cell|right|correct)\s){0,2}(?:number)?"

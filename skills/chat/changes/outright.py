@@ -31,7 +31,13 @@ _TURNED = re.compile(
 )
 """What says that the side was told the wrong way round."""
 _BOTH_SIDES = re.compile(r"쪽도(?=\s|$)|까지|둘\s?다|양쪽|양측|모두|\b(?:both|too|also|as well)\b", re.IGNORECASE)
-_NOT_THIS = r"{old}(?:쪽|편)?\s?(?:\S{{1,4}}\s)?(?:[이가]\s?)?(?:아니|말고|에서\s|->|→|(?:이?라고|으로)\s(?:잘\s?못\s)?(?:썼|적|말|입력))|\b(?:not|instead of) (?:the |my |on the )?{old}\b"
+_NOT_THIS = {
+    old: re.compile(
+        rf"{old}(?:쪽|편)?\s?(?:\S{{1,4}}\s)?(?:[이가]\s?)?(?:아니|말고|에서\s|->|→|(?:이?라고|으로)\s(?:잘\s?못\s)?(?:썼|적|말|입력))|\b(?:not|instead of) (?:the |my |on the )?{old}\b",
+        re.IGNORECASE,
+    )
+    for old in _SIDES
+}
 """How the side is denied that was told, where both of them are named."""
 _TO_ANOTHER = re.compile(
     r"(?:^|[\s,.])(?P<new>(?:[가-힣A-Za-z]{1,8}\s)?[가-힣A-Za-z]{1,10}?)(?:으로|로)\s?(?:(?:그냥|다시|좀|아예)\s)?"
@@ -67,7 +73,7 @@ def side(turn: Turn) -> str | None:
         return None
     old = next(iter(before))
     new, named = _SIDES[old], {_side_in(one) for one in now}
-    is_denied = len(named) == 1 or re.search(_NOT_THIS.format(old=old), text, re.IGNORECASE) is not None
+    is_denied = len(named) == 1 or _NOT_THIS[old].search(text) is not None
     if _side_in(new) not in named or not is_denied or _BOTH_SIDES.search(text):
         return None
     return _SIDE.sub(lambda found: _like(found[0], new), told)

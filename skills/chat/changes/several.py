@@ -21,8 +21,10 @@ from skills.understanding.readings.digits import completed
 _NAME = re.compile(
     r"(?:이름|성함)(?:은|이|는|을|도)?\s?(?P<name>(?!말고|빼고|그대로|이랑|하고|번호|전화|연락|둘\s?다|모두|전부)[가-힣]{2,4}?)(?:이고|이구|이며|고|구|으?로)?(?:요|여)?[\s,/]"
 )
-_BOTH = re.compile(
-    r"(?=.*(?:이름|성함|\b[Nn]ame))(?=.*(?:번호|연락처|전화|\b[Nn]umber|\b[Pp]hone)).*[\s,.!/](?P<name>[가-힣]{2,4}|[A-Z][\w'’-]+ [A-Z][\w'’-]+)[\s,/]{1,3}\+?\d[\d\s-]{7,}"
+LONGEST = 200  # Letters that are looked into.
+_OF_BOTH = tuple(re.compile(one) for one in (r"이름|성함|\b[Nn]ame", r"번호|연락처|전화|\b[Nn]umber|\b[Pp]hone"))
+_BEFORE_A_NUMBER = re.compile(
+    r"[\s,.!/](?P<name>[가-힣]{2,4}|[A-Z][\w'’-]{1,20} [A-Z][\w'’-]{1,20})[\s,/]{1,3}\+?\d[\d\s-]{7,14}"
 )
 """A name in front of a number, where both of them are spoken of: "이름이랑 번호 둘 다 오타예요 곽도연 010-…"."""
 _WHEN = re.compile(r"(?:연락|전화|통화|시간|날짜)\S{0,3}\s(?P<when>[^,/]{2,30})$")
@@ -44,7 +46,9 @@ def told(turn: Turn) -> dict[str, Any]:
 
 
 def _named(text: str) -> str | None:
-    told = (found["name"] for one in (_BOTH.match(text), _NAME.search(text)) if (found := one))
+    words = text[:LONGEST]
+    both = list(_BEFORE_A_NUMBER.finditer(words)) if all(one.search(words) for one in _OF_BOTH) else []
+    told = (found["name"] for one in (both[-1] if both else None, _NAME.search(words)) if (found := one))
     return next((name for one in told if (name := whole_name(one))), None)
 
 
