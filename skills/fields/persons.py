@@ -206,12 +206,14 @@ def who_too(text: str) -> str:
 
 
 def who_instead(text: str) -> str:
-    """The word of the relative who is the patient and not the writer ("저 말고 와이프가 받을 건데요"); empty where nobody is."""
+    """The word of the relative who is the patient and not the writer ("저 말고 와이프가 받을 건데요"), `minor` for anybody else's
+    who is said to be under fourteen; empty where nobody is."""
     words = plain(text[:LONGEST])
     found = INSTEAD.search(words) or NAMED_INSTEAD.search(words)
     if found is None:
         return ""
-    return "other" if re.fullmatch(_BOTH_NAMED, found[0]) else _relative(found[0].lower())
+    named = "other" if re.fullmatch(_BOTH_NAMED, found[0]) else _relative(found[0].lower())
+    return "minor" if named not in ("", "child") and is_a_child(text) else named
 
 
 def child_of(text: str) -> str:
