@@ -163,7 +163,7 @@ def wants_health_deleted(text: str) -> bool:
 
 
 _STOPS_HERE = re.compile(
-    r"(?:(?:아|저|음|그냥|이제|일단|네|미안한데|죄송한데요?|죄송하지만)[\s,.]{1,2}){0,3}(?:(?:여기서|이쯤에서|여기까지만?|이거|(?:상담|신청|접수|상담\s신청)[은을]?)\s){0,2}"
+    r"(?:대화|채팅|상담|톡)\s?종료[\s.!~]*|(?:(?:아|저|음|그냥|이제|일단|네|미안한데|죄송한데요?|죄송하지만)[\s,.]{1,2}){0,3}(?:(?:여기서|이쯤에서|여기까지만?|이거|(?:상담|신청|접수|상담\s신청)[은을]?)\s){0,2}"
     r"(?:(?:멈출|멈추|스톱|스탑|관두|관둘|중단|중지|종료|끊을|끝낼|접을|그만둘|그만)(?:하|할)?(?:게|께|래|겠|고\s?싶|자)\S{0,6}"
     r"|(?:중단|중지|종료)\S?\s?(?:해\s?(?:주|줘)|부탁|처리)\S{0,6}|(?<=여기까지\s)(?:만\s)?할(?:게|께|래)\S{0,3}|(?<=여기까지만\s)할(?:게|께|래)\S{0,3})[\s.!~ㅠㅜ]*"
 )
@@ -173,7 +173,7 @@ _STOPS_HERE = re.compile(
 def ends_the_talk(text: str) -> bool:
     """Whether the consultation is to end, and nothing else is said: "상담 종료해 주세요"."""
     words = text.strip(" .!~")
-    return words == "상담 종료" or ("종료" in words and _STOPS_HERE.fullmatch(plainly(words[:LONGEST])) is not None)
+    return "종료" in words and _STOPS_HERE.fullmatch(plainly(words[:LONGEST])) is not None
 
 
 _DECLINES = re.compile(
@@ -254,7 +254,7 @@ def asks_whether_to_stop(text: str) -> bool:
 
 
 _SILENT = re.compile(
-    r"(?:그냥|차라리|걍)\s(?:제가\s)?전화(?:로)?\s?(?:할게|할래|하겠|걸게)\S{0,3}[\s.!~]*$|(?:말|얘기|이야기|설명|대답|답)(?:은|을|를|도)?\s?(?:하기|하고|해\s?주기)?\s?(?:가|는)?\s?(?:싫|안\s?할래|안\s?하고\s?싶|하고\s?싶지\s?않|못\s?하겠|곤란)|(?:싫|민망|창피|부끄)\S{0,6}\s?말(?:을|은)?\s?못|비밀이(?:에요|예요|요)|\b(?:i )?(?:don't|do not|won't|would rather not|prefer not to) (?:want to )?(?:talk about it|say|tell you|explain)\b",
+    r"(?:사람|직원|상담원|상담사)\S{0,2}(?:이랑|랑|하고|과|와|한테)\s?(?:직접\s|그냥\s)?(?:말|얘기|이야기|대화)(?:로\s)?(?:할게|할래|할란다|하겠|하는\s?게\s?(?:낫|편|좋))\S{0,4}[\s.!~]*$|(?:그냥|차라리|걍)\s(?:제가\s)?전화(?:로)?\s?(?:할게|할래|하겠|걸게)\S{0,3}[\s.!~]*$|(?:말|얘기|이야기|설명|대답|답)(?:은|을|를|도)?\s?(?:하기|하고|해\s?주기)?\s?(?:가|는)?\s?(?:싫|안\s?할래|안\s?하고\s?싶|하고\s?싶지\s?않|못\s?하겠|곤란)|(?:싫|민망|창피|부끄)\S{0,6}\s?말(?:을|은)?\s?못|비밀이(?:에요|예요|요)|\b(?:i )?(?:don't|do not|won't|would rather not|prefer not to) (?:want to )?(?:talk about it|say|tell you|explain)\b",
     re.IGNORECASE,
 )
 
