@@ -108,6 +108,12 @@ def read_details(text: str, _scene: Scene) -> str:
     return _kept_words(text, "intake.details.empty", MAX_DETAILS)
 
 
+def with_more(answers: Mapping[str, Any], words: str, scene: Scene, step: str = "details") -> dict[str, Any]:
+    """The answers with these words below what was told before; `Invalid` where there are too many."""
+    told = "\n".join(filter(None, (answers.get(step), words.strip())))
+    return {**answers, step: read_details(told, scene)}
+
+
 def _kept_words(text: str, empty: str, most: int) -> str:
     """Free words as they may be kept: resident and card numbers masked before anything is stored (C-3)."""
     words = mask_secrets(text.strip()).text

@@ -17,6 +17,8 @@ RELATIONS: dict[str, str] = {
     "other": r"언니|누나|오빠|(?<![성정변원신외대소조교])형(?=이|은|도|의|\s)|여동생|남동생|동생|친구|지인|조카|이모|고모|삼촌|\b(?:sister|brother|friend|nephew|niece|aunt|uncle)\b",
 }
 """The word of a relation, and what people call it."""
+ANYBODY = "|".join(RELATIONS.values())
+"""Whatever people call anybody of these."""
 
 _SELF = re.compile(r"(?<![가-힣])(?:저|제가|나|내가|전)(?=\s|도|는|$)|\bi(?:'m| am)\b")
 _CONSULTS = re.compile(
@@ -29,7 +31,7 @@ _TOLD_OF = re.compile(
     r"소개|추천|했대|했다는|했다고|받았|했는데|하셨는데|갔다|다녀|몰래|반대|기록|열람|내역|조회|차트|정보|예약자|저도|나도|같이\s?(?:상담\S?\s)?(?:가|와도|오)|데리고|데려\s?(?:가도|가면|와도)|모시고|쓰러|피가|아프|다쳤|\b(?:recommended|told|had|got|records?|data)\b"
 )
 _TALKED_INTO = re.compile(
-    rf"(?:{'|'.join(RELATIONS.values())})\S{{0,2}}\s(?:\S{{1,6}}\s){{0,2}}?(?:하라고|해\s?보라고|받으라고|받아\s?보라고|가\s?보라고|잘\s?한다|좋다고|권해|시켜서)"
+    rf"(?:{ANYBODY})\S{{0,2}}\s(?:\S{{1,6}}\s){{0,2}}?(?:하라고|해\s?보라고|받으라고|받아\s?보라고|가\s?보라고|잘\s?한다|좋다고|권해|시켜서)"
 )
 """Whose idea it was, and not for whom it is: "손녀가 하라고 해서"."""
 _BORN = re.compile("낳|출산|임신")  # Who is named beside it was born, where it is a child: "아이 낳고".
@@ -41,51 +43,50 @@ NAMES_ANOTHER = re.compile(
 )
 """Who says of somebody else that they are the guardian: "보호자는 엄마예요"."""
 _RELATION = {relation: re.compile(words) for relation, words in RELATIONS.items()}
-_ANYBODY = "|".join(RELATIONS.values())
 _FOR_MYSELF = re.compile(
-    rf"(?<![가-힣])(?:제가|저는|제|내가|나는)\s(?:(?!{_ANYBODY}|대신|위해|보호자|신청).){{0,16}}?(?:(?:받고|하고|맞고|지우고|없애고|고치고)\s?싶|(?:받을|할)\s?(?:거|것|겁|건))"
+    rf"(?<![가-힣])(?:제가|저는|제|내가|나는)\s(?:(?!{ANYBODY}|대신|위해|보호자|신청).){{0,16}}?(?:(?:받고|하고|맞고|지우고|없애고|고치고)\s?싶|(?:받을|할)\s?(?:거|것|겁|건))"
     r"|(?<![가-힣])(?:제|내)\s(?:귀|눈|코|입술|얼굴|이마|볼|턱|배|가슴|피부|흉터|점)\S{0,3}\s?(?:때문|땜)"
     r"|\b(?:it'?s|this is|is) for me\b|\bfor myself\b|(?<![가-힣])(?:저|제|나|내|본인)\s?(?:상담|수술|시술)(?:이에요|예요|입니다|이요|인데요?)"
 )
 TWO = re.compile(
-    rf"^(?!.*(?:같이|함께|데리고|모시고)\s?(?:상담\S?\s)?(?:가|갈|와|올|오))(?=.*(?:상담|신청|접수|예약|수술|시술))(?:.*(?:{_ANYBODY})\S{{0,2}}\s?(?:거|것|꺼)\s?(?:도|까지|랑)"
-    rf"|.*(?:저|나|제\s?거|제\s?것)(?:랑|하고|와|도)\s?(?:\S{{1,3}}\s)?(?:{_ANYBODY}).{{0,6}}(?:같이|함께|둘|다\s)"
-    rf"|(?!.*(?:돼|되나|되죠|되요|괜찮)).*(?:{_ANYBODY})(?:이?랑|하고|와|과|도)\s?(?:저도?\s|나도?\s|저랑\s)?(?:같이|함께|둘이|둘\s?다).{{0,6}}(?:상담|신청|접수|받)"
+    rf"^(?!.*(?:같이|함께|데리고|모시고)\s?(?:상담\S?\s)?(?:가|갈|와|올|오))(?=.*(?:상담|신청|접수|예약|수술|시술))(?:.*(?:{ANYBODY})\S{{0,2}}\s?(?:거|것|꺼)\s?(?:도|까지|랑)"
+    rf"|.*(?:저|나|제\s?거|제\s?것)(?:랑|하고|와|도)\s?(?:\S{{1,3}}\s)?(?:{ANYBODY}).{{0,6}}(?:같이|함께|둘|다\s)"
+    rf"|(?!.*(?:돼|되나|되죠|되요|괜찮)).*(?:{ANYBODY})(?:이?랑|하고|와|과|도)\s?(?:저도?\s|나도?\s|저랑\s)?(?:같이|함께|둘이|둘\s?다).{{0,6}}(?:상담|신청|접수|받)"
     r"|.*(?:두\s?(?:명|사람)|둘이서?|2명)\s?(?:같이|함께|이서|다)?\s?.{0,4}(?:상담|신청|접수|예약|받))"
-    rf"|^(?:저희\s)?(?:(?:{_ANYBODY})(?:이?랑|하고|와|과)\s?(?:저|나|제)|(?:저|나)(?:랑|하고|와)\s?(?:{_ANYBODY}))\S{{0,2}}\s?(?:둘|두\s?명|두\s?사람)\s?(?:다|모두)?(?:요|이요|\s?상담\S*|\s?받\S*)?(?:\s?(?:돼|되|가능|할|받)\S{{0,6}})?[\s?.!~]*$"
+    rf"|^(?:저희\s)?(?:(?:{ANYBODY})(?:이?랑|하고|와|과)\s?(?:저|나|제)|(?:저|나)(?:랑|하고|와)\s?(?:{ANYBODY}))\S{{0,2}}\s?(?:둘|두\s?명|두\s?사람)\s?(?:다|모두)?(?:요|이요|\s?상담\S*|\s?받\S*)?(?:\s?(?:돼|되|가능|할|받)\S{{0,6}})?[\s?.!~]*$"
 )
 ALSO = re.compile(
-    rf"^(?:(?:아|참|그리고|혹시|저희|우리|제)[\s,]{{1,2}}){{0,3}}(?:{_ANYBODY})\s?(?:거|것|꺼)?(?:도|두)\s?(?:(?:같이|함께|또|좀|한번|이거|상담|수술|시술|그거|신청|접수)\S?\s?){{0,2}}"
+    rf"^(?:(?:아|참|그리고|혹시|저희|우리|제)[\s,]{{1,2}}){{0,3}}(?:{ANYBODY})\s?(?:거|것|꺼)?(?:도|두)\s?(?:(?:같이|함께|또|좀|한번|이거|상담|수술|시술|그거|신청|접수)\S?\s?){{0,2}}"
     r"(?:(?:할게|할래|해\s?주세|부탁\S{0,3})요?|(?:받|하|해\s?보|맞)고\s?싶(?:어요|은데요|어\s?(?:해요?|하세요|하는데요?)|대요?|다(?:네|는데|고)\S{0,3}|으(?:시대|신)\S{0,4})|(?:받|하)(?:을래|신대|는대|겠대)\S{0,3}"
     r"|(?:받|하)(?:을|ㄹ)?\s?(?:수\s?있|게\s?해)\S{0,6}\s?\S{0,4}|(?:돼|되|가능)\S{0,5}|요|이요)?[\s.!~?]*$"
-    rf"|^(?:and |also |can |could |what about |how about )?(?:my )(?:{_ANYBODY})(?: (?:too|also|as well|wants (?:one|it|this|a consultation)(?: too)?|come too)){{0,2}}[\s.!?]*$",
+    rf"|^(?:and |also |can |could |what about |how about )?(?:my )(?:{ANYBODY})(?: (?:too|also|as well|wants (?:one|it|this|a consultation)(?: too)?|come too)){{0,2}}[\s.!?]*$",
     re.IGNORECASE,
 )
 """Somebody beside the writer, and nothing else: "와이프도 받고 싶대요", "my wife too"."""
-_ALONE_THEIRS = rf"^(?:(?:아|사실|그게|저기|이거)[\s,]{{1,2}}){{0,2}}(?:제\s|저희\s|우리\s)?(?:{_ANYBODY})\s?(?:상담|거|것|꺼)(?:이에요|예요|에요|입니다|이요|인데요?)[\s.!~]*$"
+_ALONE_THEIRS = rf"^(?:(?:아|사실|그게|저기|이거)[\s,]{{1,2}}){{0,2}}(?:제\s|저희\s|우리\s)?(?:{ANYBODY})\s?(?:상담|거|것|꺼)(?:이에요|예요|에요|입니다|이요|인데요?)[\s.!~]*$"
 IS_THEIRS_ALONE = re.compile(_ALONE_THEIRS)
 """Whose it is, and nothing else: "사실 엄마 상담이에요"."""
 _BOTH_NAMED = r"(?:신청자|예약자|의뢰인|대리인|작성자)\S{0,2}\s?:?\s?(?:저\s)?(?!본인)[가-힣]{2,4}\S{0,3}[\s,/]{1,4}(?:실제\s)?(?:수술자|시술자|환자|(?:수술|시술|상담|진료)?\s?(?:받을|받는|받으실|할)\s?(?:사람|분))\S{0,2}\s?:?\s?(?!본인|저|제가)[가-힣]{2,4}"
 """Who writes and who is the patient, both named: "신청자 이정은 / 수술자 최민수"."""
-_ON_BEHALF = rf"(?:{_ANYBODY})\s(?:[가-힣]{{2,4}}\s?(?:님|씨)?\s?)?(?:대신(?:에|해서)?|대리로|명의로|이름으로|거로|것으로|걸로|꺼로)\s?(?:제가\s)?(?:신청|예약|접수|상담|문의|물어|여쭤|알아)"
+_ON_BEHALF = rf"(?:{ANYBODY})\s(?:[가-힣]{{2,4}}\s?(?:님|씨)?\s?)?(?:대신(?:에|해서)?|대리로|명의로|이름으로|거로|것으로|걸로|꺼로)\s?(?:제가\s)?(?:신청|예약|접수|상담|문의|물어|여쭤|알아)"
 ON_BEHALF = re.compile(_ON_BEHALF)
 """Who writes for somebody else: "엄마 대신 상담하는 거예요"."""
 INSTEAD = re.compile(
-    rf"(?<![가-힣])(?:저|제가|나|내가|전)\s?(?:말고|아니고|아니라)(?:요)?,?\s?(?:\S{{1,3}}\s)?(?:{_ANYBODY})(?=이|가|께서|\s|인|예요|에요|이에요|요)"
+    rf"(?<![가-힣])(?:저|제가|나|내가|전)\s?(?:말고|아니고|아니라)(?:요)?,?\s?(?:\S{{1,3}}\s)?(?:{ANYBODY})(?=이|가|께서|\s|인|예요|에요|이에요|요)"
     rf"|{_ALONE_THEIRS}"
-    rf"|(?:{_ANYBODY})(?:이|가|께서)\s?(?:상담|수술|시술)?\S?\s?(?:받을|받으실|하실|할)\s?(?:거|것|건|겁|예정)"
+    rf"|(?:{ANYBODY})(?:이|가|께서)\s?(?:상담|수술|시술)?\S?\s?(?:받을|받으실|하실|할)\s?(?:거|것|건|겁|예정)"
     rf"|{_ON_BEHALF}"
-    rf"|(?:받을|받는|받으실|하실|할)\s?(?:사람|분)(?:은|는|이)\s(?:제\s|저희\s)?(?:{_ANYBODY})"
-    rf"|(?:환자|수술자|시술자|당사자)(?:분)?(?:은|는|이|:)\s?(?:제\s|저희\s)?(?:{_ANYBODY})"
-    rf"|\b(?:[Ii]t'?s|[Tt]his is|(?:booking|asking|writing|applying)) for my (?:{_ANYBODY})"
+    rf"|(?:받을|받는|받으실|하실|할)\s?(?:사람|분)(?:은|는|이)\s(?:제\s|저희\s)?(?:{ANYBODY})"
+    rf"|(?:환자|수술자|시술자|당사자)(?:분)?(?:은|는|이|:)\s?(?:제\s|저희\s)?(?:{ANYBODY})"
+    rf"|\b(?:[Ii]t'?s|[Tt]his is|(?:booking|asking|writing|applying)) for my (?:{ANYBODY})"
     rf"|{_BOTH_NAMED}"
 )
 _MINE_IS_THERE = (
     r"(?:제|내|저의)\s?(?:걸|것|거|꺼|이름|성함)(?:으?로|을|를)?\s?(?:잘못\s|그냥\s)?(?:적|썼|쓴|써|입력|넣)"
 )
 NAMED_INSTEAD = re.compile(
-    rf"{_MINE_IS_THERE}.{{1,20}}(?:{_ANYBODY})\s?(?:의\s)?(?:이름|성함)|(?:{_ANYBODY})\s?(?:의\s)?(?:이름|성함).{{1,30}}{_MINE_IS_THERE}"
-    rf"|(?<![가-힣])(?:환자|수술자|시술자|당사자|(?:받을|받는|받으실|하실|할)\s?(?:사람|분))(?:분)?(?:은|는|이|:)\s?(?:제\s|저희\s|우리\s)?(?:{_ANYBODY})(?:이?에요|예요|입니다|이?고요?|인데요?|세요|이?요)"
+    rf"{_MINE_IS_THERE}.{{1,20}}(?:{ANYBODY})\s?(?:의\s)?(?:이름|성함)|(?:{ANYBODY})\s?(?:의\s)?(?:이름|성함).{{1,30}}{_MINE_IS_THERE}"
+    rf"|(?<![가-힣])(?:환자|수술자|시술자|당사자|(?:받을|받는|받으실|하실|할)\s?(?:사람|분))(?:분)?(?:은|는|이|:)\s?(?:제\s|저희\s|우리\s)?(?:{ANYBODY})(?:이?에요|예요|입니다|이?고요?|인데요?|세요|이?요)"
 )
 """Whose name belongs where the writer's own stands: "제 걸로 적었네요 어머니 성함은 …", "환자는 저희 아빠예요"."""
 _HAS_A_CHILD = re.compile(
@@ -108,7 +109,7 @@ _MY_OWN = re.compile(
 )
 _HERE = re.compile(r"여기로|이쪽으로|이\s?번호로")
 _THEIR_NUMBER = re.compile(
-    rf"(?:{_ANYBODY}|{_AN_ORGANISATION})\S{{0,2}}\s?(?:번호|폰|핸드폰|휴대폰|전화|연락처|거|것|걸|이름)|{_CONTACT_OF}"
+    rf"(?:{ANYBODY}|{_AN_ORGANISATION})\S{{0,2}}\s?(?:번호|폰|핸드폰|휴대폰|전화|연락처|거|것|걸|이름)|{_CONTACT_OF}"
 )
 _BY_MISTAKE = re.compile(
     r"\S{1,6}\s(?:걸로|것으로|번호로|번호를|이름으로|이름을)\s(?:잘못\s)?(?:적|썼|써|쓴|남겼|남긴|입력|넣)\S{0,7}"
@@ -118,9 +119,9 @@ _AT_WORK = re.compile(
     r"(?<![가-힣])(?:회사|직장|학교|병원|가게|업무\s?중?|근무\s?중?)(?:이?라서?|라\s|이?니까|여서|인데|에\s?(?:있|와|나와|다니)\S{0,5}|에서(?:는|도)?(?!\s?(?:쓰|쓴|받은|준|사용))|에선|에는|엔|(?=\s?(?:끝|마치|퇴근|다니)))"
 )
 """Where somebody is, and whose number it is not: "회사라 문자가 편해요"."""
-_SOMEBODY_ELSES = re.compile(rf"{_ANYBODY}|{_AN_ORGANISATION}|{_CONTACT_OF}")
+_SOMEBODY_ELSES = re.compile(rf"{ANYBODY}|{_AN_ORGANISATION}|{_CONTACT_OF}")
 _CONTACT_CALLED = re.compile(
-    rf"(?:{_ANYBODY})(?:의)?\s?(?:(?:전화\s?)?번호|연락처|핸드폰|휴대폰)(?:은|는|이|가|:)?\s.{{0,4}}\d|{_CONTACT_OF}"
+    rf"(?:{ANYBODY})(?:의)?\s?(?:(?:전화\s?)?번호|연락처|핸드폰|휴대폰)(?:은|는|이|가|:)?\s.{{0,4}}\d|{_CONTACT_OF}"
 )
 
 
@@ -135,9 +136,9 @@ _NO_PATIENT = re.compile(
 
 _PLACE = r"(?:귀|눈|코|입술|얼굴|이마|볼|턱|손|발|다리|팔|등|배|가슴|피부|흉터|점|사마귀|반점|혹|상처|화상|쌍꺼풀|눈썹)"
 _THEIR_BODY = re.compile(
-    rf"(?:{_ANYBODY})(?:의)?\s?{_PLACE}\S{{0,3}}\s?(?:때문|땜|문제로|건으로)"
+    rf"(?:{ANYBODY})(?:의)?\s?{_PLACE}\S{{0,3}}\s?(?:때문|땜|문제로|건으로)"
     rf"|(?:{RELATIONS['child']})(?:이|가|는|은)?\s(?:올해\s|이제\s)?\S{{1,4}}\s?(?:살|세|학년)(?:인데|이고|이라|짜리)\S?\s(?:(?!제\s|저|내\s)\S{{1,5}}\s)?{_PLACE}\S{{0,3}}\s?(?:때문|땜)"
-    rf"|\bmy (?:[a-z0-9]{{1,12}}[\s-]){{0,5}}?(?:{_ANYBODY})'?s (?:ears?|eyes?|eyelids?|nose|scars?|face|skin|moles?|birthmarks?|lips?|chin|burns?)\b"
+    rf"|\bmy (?:[a-z0-9]{{1,12}}[\s-]){{0,5}}?(?:{ANYBODY})'?s (?:ears?|eyes?|eyelids?|nose|scars?|face|skin|moles?|birthmarks?|lips?|chin|burns?)\b"
 )
 """Whose body it is about, told as the reason: "여덟 살 아들 귀 때문에 그래요"."""
 
@@ -163,9 +164,9 @@ def _is_wished(words: str, relation: str) -> bool:
 
 
 _IS_THEIRS = re.compile(
-    rf"(?:{_ANYBODY})\s?(?:거|것|꺼|상담|코|눈|귀|얼굴|점|흉터|쌍수|쌍꺼풀)(?:이?에요|예요|입니다|인데|이라|라서|이요|요)"
-    rf"|(?:{_ANYBODY})(?:이|가|도)\s(?:\S{{1,6}}\s){{0,2}}(?:(?:하고|받고|빼고|맞고)\s?싶|받(?:아요|을|는|습))"
-    rf"|(?:환자|받을\s?(?:사람|분)|할\s?(?:사람|분))(?:은|는|이)\s.{{0,16}}(?:{_ANYBODY})"
+    rf"(?:{ANYBODY})\s?(?:거|것|꺼|상담|코|눈|귀|얼굴|점|흉터|쌍수|쌍꺼풀)(?:이?에요|예요|입니다|인데|이라|라서|이요|요)"
+    rf"|(?:{ANYBODY})(?:이|가|도)\s(?:\S{{1,6}}\s){{0,2}}(?:(?:하고|받고|빼고|맞고)\s?싶|받(?:아요|을|는|습))"
+    rf"|(?:환자|받을\s?(?:사람|분)|할\s?(?:사람|분))(?:은|는|이)\s.{{0,16}}(?:{ANYBODY})"
     r"|\bfor (?:him|her)\b|\bfor my (?:\d{1,2}(?:\s|-)years?(?:\s|-)old )?(?:daughter|son|kid|child|nephew|niece)\b"
 )
 
@@ -242,7 +243,7 @@ def calls_it_anothers(text: str) -> bool:
 
 
 _ANOTHERS_NAME = re.compile(
-    rf"(?:(?:{_ANYBODY}|환자분?)\s?(?:의\s)?(?:이름|성함)|환자분?|(?:{_ANYBODY})(?=[은는]\s))"
+    rf"(?:(?:{ANYBODY}|환자분?)\s?(?:의\s)?(?:이름|성함)|환자분?|(?:{ANYBODY})(?=[은는]\s))"
     r"(?:은|는|이)?\s?(?P<name>[가-힣]{2,4}?)"
     r"(?=\s|,|이고|이구|이에요|예요|입니다|(?:으로|로)\s|$)"
 )
@@ -255,8 +256,8 @@ def name_of_another(text: str) -> str | None:
 
 
 _ENGLISH_BOTH = re.compile(
-    rf"\b[Mm]y (?:{_ANYBODY})(?:'?s name is|'s|,| is)? (?:named )?[A-Z][a-z]+.{{0,30}}\b[Ii](?:'m| am) [A-Z]"
-    rf"|\b[Ii](?:'m| am) [A-Z].{{0,30}}\b[Mm]y (?:{_ANYBODY})(?:'?s name is|'s|,| is)? [A-Z][a-z]+"
+    rf"\b[Mm]y (?:{ANYBODY})(?:'?s name is|'s|,| is)? (?:named )?[A-Z][a-z]+.{{0,30}}\b[Ii](?:'m| am) [A-Z]"
+    rf"|\b[Ii](?:'m| am) [A-Z].{{0,30}}\b[Mm]y (?:{ANYBODY})(?:'?s name is|'s|,| is)? [A-Z][a-z]+"
 )
 
 
@@ -282,8 +283,8 @@ def is_guardian(text: str) -> bool:
 
 
 _IS_THE_WRITER = re.compile(
-    rf"^(?:(?:안녕하세요|저기요?|저는|전|저|제가|네)[\s,.!]{{1,3}}){{0,3}}(?:큰|작은|막내|둘째|셋째|외동|친|외)?(?:{_ANYBODY}|며느리|사위)(?:인데요?|이에요|예요|입니다|이고요?|이구요?|이라서요?|라서요?|고|구|되는\s?사람\S{{0,5}})[\s,.!]{{1,4}}(?=\S)"
-    rf"|\bi(?:'m| am) (?:the|her|his|their|a|an|your patient's) (?:{_ANYBODY}|daughter-in-law|son-in-law)\b"
+    rf"^(?:(?:안녕하세요|저기요?|저는|전|저|제가|네)[\s,.!]{{1,3}}){{0,3}}(?:큰|작은|막내|둘째|셋째|외동|친|외)?(?:{ANYBODY}|며느리|사위)(?:인데요?|이에요|예요|입니다|이고요?|이구요?|이라서요?|라서요?|고|구|되는\s?사람\S{{0,5}})[\s,.!]{{1,4}}(?=\S)"
+    rf"|\bi(?:'m| am) (?:the|her|his|their|a|an|your patient's) (?:{ANYBODY}|daughter-in-law|son-in-law)\b"
 )
 """Who writes, by what they are to the patient who is named then: "딸인데요 저희 엄마가 …"."""
 

@@ -41,7 +41,7 @@ TEXTS = {
     ),
     "intake.photos.dropped_last": Text(
         ko="방금 보내신 사진을 뺐어요. 남은 사진은 {count}장이에요.",
-        en="The last photo(s) you sent are deleted. Photos left: {count}.",
+        en="What you sent last is deleted. Photos left: {count}.",
     ),
     "intake.added": Text(ko="내용에 덧붙였어요.", en="Added to what you told us."),
     "intake.noted_time": Text(

@@ -6,7 +6,7 @@ clinic.toml; the answers in the flows.
 
 from __future__ import annotations
 
-from skills.fields.persons import RELATIONS
+from skills.fields.persons import ANYBODY
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
@@ -123,9 +123,9 @@ _PAYS = re.compile(
     re.IGNORECASE,
 )
 _WITH_SOMEBODY = re.compile(
-    rf"(?:{'|'.join(RELATIONS.values())}|보호자|가족)\S{{0,3}}\s(?:\S{{1,6}}\s){{0,3}}?(?:옆에|곁에|밖에|같이|함께|대기실|안에|수술실|병원에|회복실)\S{{0,3}}\s?(?:\S{{1,4}}\s)?(?:기다|있|들어|대기|따라|지켜|동행|앉)\S{{0,6}}"
+    rf"(?:{ANYBODY}|보호자|가족)\S{{0,3}}\s(?:\S{{1,6}}\s){{0,3}}?(?:옆에|곁에|밖에|같이|함께|대기실|안에|수술실|병원에|회복실)\S{{0,3}}\s?(?:\S{{1,4}}\s)?(?:기다|있|들어|대기|따라|지켜|동행|앉)\S{{0,6}}"
     r"(?:\s\S{1,3})?\s?(?:되나요|돼요|되죠|되요|있나요|있어요|가능\S{0,4}|괜찮\S{0,5}|될까요|돼나요)[\s?.!~]*$"
-    rf"|\b(?:can|could|may) my (?:{'|'.join(RELATIONS.values())}) (?:\w+ )?(?:wait|stay|sit|come (?:along|with)|accompany)\b.{{0,40}}$",
+    rf"|\b(?:can|could|may) my (?:{ANYBODY}) (?:\w+ )?(?:wait|stay|sit|come (?:along|with)|accompany)\b.{{0,40}}$",
     re.IGNORECASE,
 )
 _AT_WORK_TOO = re.compile(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from skills.cases.answers import READERS, Scene, read_when_instead, show_treatment
+from skills.cases.answers import READERS, Scene, read_when_instead, with_more
 from skills.chat import consent
 from skills.chat.answers.known import TELLING
 from skills.chat.changes import anothers, channels, outright, parts, pictures, several, times
@@ -51,7 +51,6 @@ _GUESSED = ("phone", "when", "treatment")  # Answers that are told by their look
 _DOES_NOT_SUIT = (WhenCode.PAST, WhenCode.TOO_FAR)
 _PARTICLE = re.compile("(?:도|을|를|은|는|이랑|랑|하고|와|과)$")
 _SHORT = 25  # Letters of a time, a number or a way to be answered that stands alone.
-_FEW_WORDS = 20  # Letters of a treatment in the patient's words that more may stand beside.
 _ASKED = re.compile(r"\?|나요|까요|가요|[뭐뭔몇왜]|어떻|언제|얼마")
 _FILLS = re.compile(
     r"(?:아|앗|어|참|네|예|넵|응|음|아니(?:요|다)?|죄송(?:해요|합니다)|잠깐만요?|그리고|또|저기요?|oh|sorry|yes|no)[.!~]*",
@@ -66,16 +65,18 @@ Told: TypeAlias = Say | Reply | None
 def take(turn: Turn, ask: Act) -> Reply | None:
     """The reply to a correction; None when the words are none. `ask` puts the open question. Where every clause corrects
     something ("번호 뒤에 6061이에요 그리고 목요일로요"), all of it is changed."""
-    if goes_back(turn.message.text) or changes_nothing(turn.message.text):
-        return _back(turn, ask) if goes_back(turn.message.text) else None
+    if goes_back(turn.message.text):
+        return _back(turn, ask)
+    if changes_nothing(turn.message.text):
+        return None
     if turn.talk.step == FORM.review and says_to_file(turn.message.text, "접수", "신청", "보내", "file", "submit"):
         return None  # "빨리 접수해 주세요" files, and is no time.
     channels.take_time_beside(turn)
     told = _outright(turn, several.told) or _by_clauses(turn, ask) or _outright(turn, outright.told) or _treated(turn)
     told = told or _outright(turn, times.told) or [_corrected(turn, ask)]
-    said = [one for one in told if isinstance(one, Say)]
     if isinstance(told[0], Reply):
         return told[0]
+    said = [one for one in told if isinstance(one, Say)]
     if said and turn.talk.step == "when" and "when" in turn.talk.answers:
         turn.talk.step = FORM.next_step(turn.talk.answers)
     return ask(turn).before(*(one for one in said if one.text)) if said else None
@@ -289,17 +290,15 @@ def _change(turn: Turn, change: Change, ask: Act | None) -> Told:
 
 def _tell(turn: Turn, words: str) -> str:
     """What is told besides, below what was told."""
-    told = "\n".join(filter(None, (turn.talk.answers.get("details"), words.strip())))
-    details = str(READERS["details"](told, Scene(turn.unit.now, turn.clinic)))
-    turn.talk.answers = {**turn.talk.answers, "details": details}
-    return details
+    turn.talk.answers = with_more(turn.talk.answers, words, Scene(turn.unit.now, turn.clinic))
+    return str(turn.talk.answers["details"])
 
 
 def _addition(turn: Turn, change: Change) -> tuple[str, Any]:
     """Another part beside the one that it is about; all else that is to be added stands with the details."""
     words = _PARTICLE.sub("", change.words)
     if change.step != "details" and treatments_in(words, turn.clinic.treatments):
-        return "treatment", _beside(turn, _read(turn, "treatment", words, guessed=False))
+        return "treatment", parts.beside(turn, _read(turn, "treatment", words, guessed=False))
     return ("details", _tell(turn, turn.message.text)) if "details" in turn.talk.answers else ("", None)
 
 
@@ -338,12 +337,3 @@ def _read(turn: Turn, step: str, words: str, *, guessed: bool) -> Any:
     except Invalid:
         return None
     return None if guessed and step == "treatment" and "word" not in value else value
-
-
-def _beside(turn: Turn, value: Any) -> Any:
-    """What it was about, and the new beside it."""
-    there = turn.talk.answers.get("treatment")
-    if not there or value is None or len(there.get("words", "")) > _FEW_WORDS:
-        return there or value  # A whole sentence: what is added stands with the details.
-    both = (show_treatment(one, turn.clinic, turn.lang) for one in (there, value))
-    return {"words": ", ".join(both)}

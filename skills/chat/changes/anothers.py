@@ -32,15 +32,14 @@ _REACH = re.compile(
     re.IGNORECASE,
 )
 _NAME_OR_PHONE = re.compile(f"{FIELDS['name']}|{FIELDS['phone']}", re.IGNORECASE)
-_ANYBODY = "|".join(persons.RELATIONS.values())
 _AT_THEIRS = re.compile(
-    rf"(?<![가-힣])(?:{_ANYBODY})\S?\s?(?:전화\s?)?(?:번호|폰|핸드폰|휴대폰|전화)(?:으로|로)(?!\s?(?:적|남|썼|쓴|잘못))"
-    rf"|\b(?:at|on|to|use) my (?:{_ANYBODY})'s (?:phone|number|mobile|cell)",
+    rf"(?<![가-힣])(?:{persons.ANYBODY})\S?\s?(?:전화\s?)?(?:번호|폰|핸드폰|휴대폰|전화)(?:으로|로)(?!\s?(?:적|남|썼|쓴|잘못))"
+    rf"|\b(?:at|on|to|use) my (?:{persons.ANYBODY})'s (?:phone|number|mobile|cell)",
     re.IGNORECASE,
 )
 """Whose telephone is to be called, where its number may be missing: "남편 번호로 연락 주세요"."""
 _BY_ANOTHER = re.compile(
-    rf"(?:{_ANYBODY})\S{{0,2}}\s(?:\S{{1,4}}\s){{0,2}}(?:받을|받아요|받습|받게)",
+    rf"(?:{persons.ANYBODY})\S{{0,2}}\s(?:\S{{1,4}}\s){{0,2}}(?:받을|받아요|받습|받게)",
     re.IGNORECASE,
 )
 

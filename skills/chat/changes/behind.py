@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
-from skills.cases.answers import READERS, Scene, is_the_clinics, read_time_alone
+from skills.cases.answers import READERS, Scene, is_the_clinics, read_time_alone, with_more
 from skills.chat.intake.questions import with_health
 from skills.fields import Invalid, persons
 from skills.fields.contact import found, has_another_number, without_number
@@ -77,8 +77,7 @@ def _is_taken(turn: Turn, tail: str, scene: Scene) -> bool:
     if not (is_more and with_health(turn.talk.answers)) or names_no_wish(tail) or _is_a_time(told, scene):
         return False
     with suppress(Invalid):
-        lines = filter(None, (turn.talk.answers.get("details"), told))
-        turn.talk.answers = {**turn.talk.answers, "details": READERS["details"]("\n".join(lines), scene)}
+        turn.talk.answers = with_more(turn.talk.answers, told, scene)
         return True
     return False
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from skills.fields.contact import beside_phone, called_one, whole_name
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.frames import SAID_TO_BE
-from skills.fields.naming.near import near
+from skills.fields.naming.near import is_like, near
 from skills.fields.naming.sentences import put_right
 from skills.fields.persons import is_about_anothers
 from skills.fields.reading import patterns as re
@@ -49,7 +49,7 @@ def name_instead(text: str, before: str) -> str | None:
     """The name in these words that is meant instead of `before` ("" where none was given)."""
     if (latin := _IN_LATIN.search(text)) is not None:
         return whole_name(latin["name"])
-    if (rather := _RATHER.fullmatch(text)) and _is_meant(rather["old"], before) and not is_about_anothers(text):
+    if (rather := _RATHER.fullmatch(text)) and is_like(rather["old"], before) and not is_about_anothers(text):
         return whole_name(rather["new"])
     real = None if is_about_anothers(text) else _REAL.search(text)
     said = _CALLED.fullmatch(_LEADS.sub("", text)) or _MINE.search(text) or _AND_I.search(text) or real
@@ -67,12 +67,6 @@ def rests_on(text: str) -> str:
     """What is left of a name that is put right in one breath: of "나영이 엄마예요 아니 서은정이요 010-…" her own."""
     rest = beside_phone(text)
     return put_right(rest) if rest else text
-
-
-def _is_meant(old: str, before: str) -> bool:
-    """Whether the name that is called wrong is the one that was given, or differs from it by one syllable ("홍길둥이 아니고 …")."""
-    is_like = len(old) == len(before) and sum(a != b for a, b in zip(old, before, strict=True)) <= 1
-    return is_like and len(before) > 1
 
 
 def _in_its_place(text: str, before: str) -> str | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from skills.cases.answers import READERS, Scene
+from skills.cases.answers import Scene, with_more
 from skills.chat import consent
 from skills.chat.intake import facts
 from skills.conversation import Reply
@@ -40,8 +40,7 @@ def one_more(turn: Turn) -> bool:
         return False
     step = "details" if "details" in answers else facts.HELD
     with suppress(Invalid):
-        told = "\n".join(filter(None, (answers.get(step), text.strip())))
-        turn.talk.answers = {**answers, step: READERS["details"](told, Scene(turn.unit.now, turn.clinic))}
+        turn.talk.answers = with_more(answers, text, Scene(turn.unit.now, turn.clinic), step)
         return True
     return False
 

@@ -1,10 +1,10 @@
-"""One of several parts is left out, or only one of them is meant after all: "귀는 됐고 코만 할게요"."""
+"""The parts that it is about: one more, one less, or only one of them after all ("귀는 됐고 코만 할게요")."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from skills.cases.answers import READERS, Scene
+from skills.cases.answers import READERS, Scene, show_treatment
 from skills.chat.intake import facts, summary
 from skills.chat.intake.asking import ask
 from skills.chat.intake.questions import SHORT_PART
@@ -14,6 +14,7 @@ from skills.turn import Turn
 from skills.understanding.readings.taken_out import parts_left, parts_listed
 from storage.characters import folded
 
+_FEW_WORDS = 20  # Letters of a treatment in the patient's words that more may stand beside.
 _LITTLE = 3  # Letters beside the parts that tell nothing else.
 
 
@@ -45,6 +46,15 @@ def retitled(turn: Turn, details: str) -> dict[str, Any]:
     if "word" in part and not treatments_in(details, turn.clinic.treatments):
         return {"treatment": {"word": part["word"]}}
     return {"treatment": READERS["treatment"](details[:SHORT_PART], Scene(turn.unit.now, turn.clinic))}
+
+
+def beside(turn: Turn, value: Any) -> Any:
+    """What it was about, and the new beside it."""
+    there = turn.talk.answers.get("treatment")
+    if not there or value is None or len(there.get("words", "")) > _FEW_WORDS:
+        return there or value  # A whole sentence: what is added stands with the details.
+    both = (show_treatment(one, turn.clinic, turn.lang) for one in (there, value))
+    return {"words": ", ".join(both)}
 
 
 def _listed(turn: Turn) -> str:

@@ -54,10 +54,9 @@ def _named(text: str) -> str | None:
 
 def name_and_number(text: str) -> tuple[str, str] | None:
     """A name and a number, both of which are told as right ones: "둘 다 잘못 썼어요 이름 … 번호 010-…"."""
-    called, phone = list(_NAME.finditer(text)), contact_in(text).phone
-    if not (called and phone and puts_right(text)) or persons.is_about_anothers(text):
-        return None
-    return (name, phone) if (name := whole_name(called[-1]["name"])) else None
+    name, phone = _named(text), contact_in(text).phone
+    is_told = name and phone and puts_right(text) and not persons.is_about_anothers(text)
+    return (name, phone) if is_told and name and phone else None
 
 
 def _phone(text: str, known: str, turn: Turn) -> str | None:

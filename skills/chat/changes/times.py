@@ -30,24 +30,20 @@ _CLAUSE = re.compile(
 
 
 def told(turn: Turn) -> dict[str, Any]:
-    """The new time under its step; empty where none is told."""
-    return {"when": wish} if (wish := instead(turn)) else {}
-
-
-def instead(turn: Turn) -> dict[str, Any] | None:
-    """The wish for a time in these words, read from the last clause that tells one; None where none is wished for."""
+    """The wish for a time in these words under its step, read from the last clause that tells one; empty where none is wished
+    for."""
     text, old = turn.message.text, turn.talk.answers.get("when")
     is_asked = _ASKS.search(text) is not None and _TO_CHANGE.search(text) is None
     if turn.talk.step != FORM.review or not old or len(text) > LONGEST or is_asked:
-        return None
+        return {}
     if _WISHES.search(text) is None or tells_of_the_body(text) or speaks_of_a_visit(text):
-        return None
+        return {}
     scene = Scene(turn.unit.now, turn.clinic)
     for words in _from_the_last(text):
         with suppress(Invalid):
             if not names_no_wish(words) and (wish := read_when_instead(words, old, scene)) != old:
-                return wish if wish["kind"] != "anytime" or does(words, "anytime") else None
-    return None
+                return {"when": wish} if wish["kind"] != "anytime" or does(words, "anytime") else {}
+    return {}
 
 
 def _from_the_last(text: str) -> Iterator[str]:

@@ -72,8 +72,8 @@ def take(turn: Turn) -> Reply | None:
         return None
     if step not in BEFORE and (told := anothers.whose_it_is(turn) or asking.ask_born(turn)) is not None:
         return told
-    if len(text) > LONGEST or DO_IT.fullmatch(text):
-        return remind(turn) if len(text) <= LONGEST else None
+    if len(text) > LONGEST:
+        return None
     if found(text).phone or (step == "name" and called_in(text)) or (step in BEFORE and consent.agrees(text)):
         return None
     is_pause = thinks_it_over(text) and not (step in BEFORE and consent.ACTION in text)
@@ -253,6 +253,7 @@ _MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (
     ("no_photos", ASKED - BEFORE, lambda turn: remind(turn).before(of_photos.later(turn))),
 )
 _TABLE: tuple[_Beside, ...] = (
+    _Beside(_words(f"^{DO_IT.pattern}$"), ASKED, remind),
     _Beside(_words(consent.HALF_A_YES), frozenset({consent.STEP}), _tell("beside.half_a_yes")),
     _Beside(_words(_ERASES), BEFORE | CONTACT | {"when", FORM.review}, menu.ask_to_leave),
     _Beside(PARDON, ASKED, ask),

@@ -194,10 +194,9 @@ def note_question(turn: Turn) -> str:
         return "unkept"
     step = "details" if "details" in talk.answers else HELD
     with suppress(Invalid):
-        told = "\n".join(filter(None, (talk.answers.get(step), turn.message.text.strip())))
-        scene = Scene(turn.unit.now, turn.clinic)
-        part = talk.answers.get("treatment") or answers.read_treatment(turn.message.text, scene)
-        talk.answers = {**talk.answers, "treatment": part, step: answers.read_details(told, scene)}
+        scene, text = Scene(turn.unit.now, turn.clinic), turn.message.text
+        part = talk.answers.get("treatment") or answers.read_treatment(text, scene)
+        talk.answers = answers.with_more({**talk.answers, "treatment": part}, text, scene, step)
         return "kept"
     return "unkept"
 

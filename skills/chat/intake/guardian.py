@@ -50,7 +50,7 @@ _THEIR_AGE = re.compile(
     r"(?:\d{2}|[가-힣]{2,4})\s?(?:세|살)"
 )
 _THEIR_YES = re.compile(
-    rf"(?:{'|'.join(persons.RELATIONS.values())}|본인|환자분?|그분|당사자)(?:한테|에게|께서?|이|가|도|의|는|은)?\s?(?:(?:동의|허락)(?:도|는|를|을)?\s?"
+    rf"(?:{persons.ANYBODY}|본인|환자분?|그분|당사자)(?:한테|에게|께서?|이|가|도|의|는|은)?\s?(?:(?:동의|허락)(?:도|는|를|을)?\s?"
     r"(?:다\s)?(?:했|하셨|하신|한대|받았|받은|구했|얻었)|(?:괜찮|좋|하)(?:대|다고|라고))\S{0,6}"
     r"|\b(?:she|he|they)(?: also| has| have)? (?:agree[sd]?|consent(?:s|ed)?)\b(?: too)?",
     re.IGNORECASE,

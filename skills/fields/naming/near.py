@@ -7,10 +7,12 @@ no wording need be known. Pure: whether another may be meant is asked by the cal
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from operator import ne
 from unicodedata import normalize
 
 from skills.fields.contact import called_one, whole_name
 from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 
 LONGEST = 120  # Letters that are looked into.
 _ALONE = 10  # Letters: of so few, the name is all that is said.
@@ -31,6 +33,7 @@ _PUTS_RIGHT = re.compile(
 )
 
 
+@once
 def near(text: str, before: str) -> str | None:
     """The name in these words that differs from `before` by one syllable, or of which a word is spelled a little otherwise;
     None where there is none, or where nothing says that something is put right."""
@@ -45,6 +48,11 @@ def near(text: str, before: str) -> str | None:
 def puts_right(text: str) -> bool:
     """Whether the words say that something is put right, whatever it is."""
     return _PUTS_RIGHT.search(text[:LONGEST]) is not None
+
+
+def is_like(name: str, before: str) -> bool:
+    """Whether a name is the one that was given, or differs from it by one syllable."""
+    return len(name) == len(before) > 1 and sum(map(ne, name, before)) <= 1
 
 
 def _korean(words: str, before: str) -> str | None:

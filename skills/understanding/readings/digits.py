@@ -2,6 +2,7 @@
 
 from skills.fields.phones import phones_in
 from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from skills.understanding.readings.only_told import names_the_wrong_one
 
 LONGEST = 60  # Letters; who tells more tells of something else.
@@ -79,6 +80,7 @@ def put_right(text: str, known: str) -> str:
     return f"{known[:-4]}{ends['new']}" if ends else ""
 
 
+@once
 def in_its_place(text: str, known: str) -> str:
     """The same where the words say themselves what of the number is another: its part is named, or its end is told with the
     right one ("1234 아니고 1235요")."""

@@ -3,7 +3,7 @@ supposed), or a relative of whom something is told."""
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
-from skills.fields.persons import RELATIONS
+from skills.fields.persons import ANYBODY
 from skills.fields.reading import patterns as re
 
 LONGEST = 200  # Letters that are looked into.
@@ -44,11 +44,10 @@ def wishes_no_person(text: str) -> bool:
     return _NOT_WISHED.search(text[:LONGEST].strip()) is not None
 
 
-_RELATIVE = "|".join(RELATIONS.values())
 _KEEPS_FROM = re.compile(
-    rf"(?:{_RELATIVE}|가족들?|식구들?|집|회사|직장|학교|시댁|시어머님?|부모님?)(?:님|분)?(?:한테|에게|께|에|쪽에|쪽으로|으로|로)(?:는|도|만은|만|까지)?\s(?:\S{{1,6}}\s){{0,2}}?"
+    rf"(?:{ANYBODY}|가족들?|식구들?|집|회사|직장|학교|시댁|시어머님?|부모님?)(?:님|분)?(?:한테|에게|께|에|쪽에|쪽으로|으로|로)(?:는|도|만은|만|까지)?\s(?:\S{{1,6}}\s){{0,2}}?"
     r"(?:(?:전화|연락|문자|통보|말|얘기|이야기|말씀)\S{0,2}\s?(?:하지|드리지|주지|보내지|가지|걸지|안\s?(?:하|가|되|드리|보내))|알리지|알려\s?주지|비밀)\s?(?:는\s|좀\s|절대\s)?\S{0,8}(?:\s\S{1,6}){0,2}[\s.!~ㅠㅜ]*$"
-    rf"|\b(?:do not|don'?t|never) (?:ever )?(?:tell|call|contact|text|inform|phone|write to|message)\b.{{0,10}}\b(?:{_RELATIVE}|family|boss|company|work|wife|husband|partner|relatives?)\b",
+    rf"|\b(?:do not|don'?t|never) (?:ever )?(?:tell|call|contact|text|inform|phone|write to|message)\b.{{0,10}}\b(?:{ANYBODY}|family|boss|company|work|wife|husband|partner|relatives?)\b",
     re.IGNORECASE,
 )
 
@@ -60,8 +59,8 @@ def keeps_from_another(text: str) -> bool:
 
 
 _ANOTHER_DOES = re.compile(
-    rf"^.{{0,12}}?(?:{_RELATIVE})(?:은|는|이|가|께서)\s(?!.{{0,60}}(?:전화|통화|연락|받[을아는]|가능|괜찮|[되돼될]\S{{0,4}}[\s.!~]*$|좋))"
-    rf"|^.{{0,12}}?\bmy (?:{_RELATIVE}) (?:is|was|has|had|will|went|said|works?|does|did|goes)\b(?!.{{0,60}}\b(?:call|answer|pick up)\b)"
+    rf"^.{{0,12}}?(?:{ANYBODY})(?:은|는|이|가|께서)\s(?!.{{0,60}}(?:전화|통화|연락|받[을아는]|가능|괜찮|[되돼될]\S{{0,4}}[\s.!~]*$|좋))"
+    rf"|^.{{0,12}}?\bmy (?:{ANYBODY}) (?:is|was|has|had|will|went|said|works?|does|did|goes)\b(?!.{{0,60}}\b(?:call|answer|pick up)\b)"
 )
 
 

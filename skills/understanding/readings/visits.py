@@ -2,12 +2,11 @@
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
-from skills.fields.persons import RELATIONS
+from skills.fields.persons import ANYBODY
 from skills.fields.reading import patterns as re
 from skills.understanding.questions import LONGEST, PLAIN, WISHED
 from skills.understanding.spelling import fold, spell
 
-_ANYBODY = "|".join(RELATIONS.values())
 _VISIT = re.compile(
     r"(?:예약|내원|방문)(?:을|를|이|한|했|된|해|하신|일|날|시간|날짜|자|건|거|것|내역|[가-힣]{0,3})?.{0,34}?(?:못\s?맞|취소|변경|바꾸|바꿔|바꿀|미루|미뤄|미룰|연기|옮기|옮겨|옮길|당기|당겨|당길|확인|조회|언제|몇\s?시|며칠|못\s?가|못\s?갈|늦|맞(?:나|죠|는|아요\?|지)|잡혀|막혀)"
     r"|(?:제|내|저|나)?\s?예약(?:이|은|도)?\s?(?:아직|지금|혹시|제대로|잘)?\s?(?:돼\s?있|살아\s?있|남아\s?있|되어|됐|되었|잡혔|있(?:나|어요|는지|죠|습니까|을까))"
@@ -65,7 +64,7 @@ _STAYS = re.compile(
     r"(?:예약|방문|내원)\S{0,5}\s(?:\S{1,4}\s)?(?:안|못)\s?(?:바꿔|바꾸|바꿀|변경|취소|미루|미뤄|옮[기겨길]|늦을?[게어으])(?!\S{0,3}(?:나요|까요|\?))"
     r"|예약\s?(?:취소|변경)(?:은|는)?\s?안\s?(?:할|해|하)(?!\S{0,3}(?:나요|까요|\?))"
     r"|예약\S{0,2}\s(?:그냥\s)?그대로\s?(?:둘|두|할|갈|유지|해)"
-    rf"|^(?:제\s|우리\s)?(?:{_ANYBODY})\S{{0,2}}\s.{{0,12}}예약.{{0,8}}(?:했|한|됐|된)(?:대|다|더라|더군|었)"
+    rf"|^(?:제\s|우리\s)?(?:{ANYBODY})\S{{0,2}}\s.{{0,12}}예약.{{0,8}}(?:했|한|됐|된)(?:대|다|더라|더군|었)"
     # It is only told of, may be, or is another's.
     r"|예약\S{0,2}\s?(?:취소|변경|연기)\s?했(?:어요|습니다|거든요?|음|네요)[\s.!~]*$|(?:취소|변경)\S{0,2}\s?(?:안내\s?|확인\s?|알림\s?)?(?:문자|카톡|톡|메시지|메일)\S{0,2}\s?(?:\S{1,4}\s)?(?:받았|왔)(?:어요|습니다|네요|음)[\s.!~]*$"
     r"|취소\s?(?:한|하신|하는)\s?(?:사람|분|환자|자리)|취소\s?(?:된)?\s?자리|(?:취소|변경|연기)할\s?(?:수도|지도)\s?(?:있|몰|모르)|(?:바꿀|미룰|옮길)\s?(?:수도|지도)\s?(?:있|몰|모르)"
