@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from skills.fields import Invalid
-from skills.fields.age.told import OF_AGE, is_in_third_year, said_age
+from skills.fields.age.told import OF_AGE, is_in_third_year, is_put_right, said_age, words_of
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
 from skills.fields.persons import speaks_of_a_relative
@@ -120,7 +120,7 @@ def passing(text: str, read_when: Callable[[str], Any]) -> Passing:
 def is_of_age(words: str) -> bool | None:
     """True where the writer is plainly fourteen or over; None where it is not said or not plain."""
     words = words[:LONGEST]
-    if speaks_of_a_relative(words):
+    if speaks_of_a_relative(words) or is_put_right(words_of(words)):
         return None
     age = said_age(words)
     if is_in_third_year(words) and (age is None or age >= OF_AGE):

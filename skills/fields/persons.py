@@ -11,7 +11,7 @@ from skills.fields.reading.remembering import once
 from storage.characters import plain
 
 RELATIONS: dict[str, str] = {
-    "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애들(?=[이은도]|\s)|(?<![가-힣])애(?=[가는]\s?(?:\d|열|초|중[1-3학])|\s상담)|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|(?<![가-힣])(?:막내|첫째|둘째|셋째|큰애|작은애)(?:딸|아들)?(?=[가는도를의]|\s(?:\d|열|초|중|고\s?[1-3등]|상담|눈|코|귀|점))|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
+    "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애들(?=[이은도]|\s)|(?<![가-힣])애(?=[가는]\s?(?:\d|열|초|중[1-3학])|\s상담)|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|(?<![가-힣])(?:막내|첫째|둘째|셋째|큰애|작은애)(?:딸|아들)?(?=[가는도를의]|\s(?:\d|열|초|중|고\s?[1-3등]|상담|눈|코|귀|점))|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b|\bmy (?:[1-9]|1[0-7])[\s-]years?[\s-]old\b(?=[\s.,!?]*$|'s|[\s,]+(?:wants|needs|has|is|who|and))",
     "parent": r"엄마|어머니|어머님|아빠|아버지|아버님|부모님|할머니|할아버지|할매|할배|(?<![가-힣])(?:울\s?)?(?:엄니|어무이|아부지)|장모님|장인어른|시어머니|시아버지|시어머님|\b(?:mother|mom|mum|father|dad|parents?|grandmother|grandfather)\b",
     "partner": r"남편|신랑|아내|와이프|집사람|여자친구|남자친구|여친|남친|\b(?:husband|wife|girlfriend|boyfriend|partner)\b",
     "other": r"언니|누나|오빠|(?<![성정변원신외대소조교])형(?=이|은|도|의|\s)|여동생|남동생|동생|친구|지인|조카|이모|고모|삼촌|\b(?:sister|brother|friend|nephew|niece|aunt|uncle)\b",
@@ -68,7 +68,7 @@ IS_THEIRS_ALONE = re.compile(_ALONE_THEIRS)
 """Whose it is, and nothing else: "사실 엄마 상담이에요"."""
 _BOTH_NAMED = r"(?:신청자|예약자|의뢰인|대리인|작성자)\S{0,2}\s?:?\s?(?:저\s)?(?!본인)[가-힣]{2,4}\S{0,3}[\s,/]{1,4}(?:실제\s)?(?:수술자|시술자|환자|(?:수술|시술|상담|진료)?\s?(?:받을|받는|받으실|할)\s?(?:사람|분))\S{0,2}\s?:?\s?(?!본인|저|제가)[가-힣]{2,4}"
 """Who writes and who is the patient, both named: "신청자 이정은 / 수술자 최민수"."""
-_ON_BEHALF = rf"(?:{ANYBODY})\s(?:[가-힣]{{2,4}}\s?(?:님|씨)?\s?)?(?:대신(?:에|해서)?|대리로|명의로|이름으로|거로|것으로|걸로|꺼로)\s?(?:제가\s)?(?:신청|예약|접수|상담|문의|물어|여쭤|알아)"
+_ON_BEHALF = rf"(?:{ANYBODY})\s(?:[가-힣]{{2,4}}\s?(?:님|씨)?\s?)?(?:대신(?:에|해서)?|대리로|명의로|이름으로|거로|것으로|걸로|꺼로)\s?(?:제가\s)?(?:신청|예약|접수|상담|문의|물어|여쭤|알아)|(?:{ANYBODY})\S{{0,3}}\s.{{0,16}}(?<![가-힣])(?:제가|내가|저가)\s?대신\s?(?:써|쓰|적|하|해|신청|접수|문의)"
 ON_BEHALF = re.compile(_ON_BEHALF)
 """Who writes for somebody else: "엄마 대신 상담하는 거예요"."""
 INSTEAD = re.compile(

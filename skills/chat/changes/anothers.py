@@ -159,11 +159,24 @@ _GROWN = re.compile(
 )
 
 
+_CONSENTS = re.compile(r"동의\S?\s?(?:합니다|할게|할께|해|하|허)|\b(?:agree|consent)\b", re.IGNORECASE)
+_INSTEAD_OF = re.compile(r"대신|\b(?:agree|consent) for (?:him|her|them)\b|동의해도\s?[되돼]", re.IGNORECASE)
+
+
+def _consents_for(text: str) -> bool:
+    """Whether somebody consents for a relative who is the patient: "조카가 초5인데 제가 동의할게요"."""
+    if _CONSENTS.search(text) is None or consent.refuses(text):
+        return False
+    is_theirs = persons.is_wished_for(text) or _INSTEAD_OF.search(text) is not None
+    return bool(persons.for_whom(text) or (is_theirs and persons.named(text)))
+
+
 def may_consent(turn: Turn) -> Reply | None:
-    """Who asks whether they may consent for a relative is told who must, and the consultation becomes that one's."""
+    """Who would consent for a relative, or asks whether they may, is told who must, and the consultation becomes that one's."""
     text, whose = turn.message.text, turn.talk.answers.get("whose")
     relation = persons.for_whom(text) or persons.named(text)
-    if turn.message.choice is not None or not _MAY_I_CONSENT.search(text) or minors.in_doubt(turn):
+    is_said = _MAY_I_CONSENT.search(text) is not None or (not whose and _consents_for(text))
+    if turn.message.choice is not None or not is_said or minors.in_doubt(turn):
         return None
     if whose or not relation or (relation == "parent" and _THEIR_LEAVE.search(text)):
         told = "only_guardian" if whose in guardian.GUARDED else "their_yes" if whose else ""

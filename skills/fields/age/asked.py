@@ -19,7 +19,13 @@ from skills.fields.age.births import (
     read_glued_date,
 )
 from skills.fields.age.figures import in_figures
-from skills.fields.age.told import OF_AGE, is_almost_of_age, is_soon_in_third_year, without_ages_in_general
+from skills.fields.age.told import (
+    OF_AGE,
+    is_almost_of_age,
+    is_put_right,
+    is_soon_in_third_year,
+    without_ages_in_general,
+)
 from skills.fields.agreement import parse_agreement
 from skills.fields.letters import LONGEST_ANSWER
 from skills.fields.reading import patterns as re
@@ -42,6 +48,8 @@ def parse_age(text: str, today: date) -> Age:
         raise Invalid(AgeCode.RESIDENT_NUMBER)
     if is_almost_of_age(words):
         return Age(is_under_14=True)
+    if is_put_right(words):
+        raise Invalid(AgeCode.AMBIGUOUS)
     if _NOT_ONES_OWN.search(words):
         raise Invalid(AgeCode.AMBIGUOUS)
     if (_A_CHILDS.search(words) or _ANOTHERS.search(words)) and not _MY_AGE.search(words):
@@ -50,9 +58,15 @@ def parse_age(text: str, today: date) -> Age:
         age = read(words, today)
         if age is not None:
             return age
-    raise Invalid(AgeCode.NOT_UNDERSTOOD)
+    raise Invalid(AgeCode.AMBIGUOUS if _MAY_BE_YOUNG.search(words) else AgeCode.NOT_UNDERSTOOD)
 
 
+_MAY_BE_YOUNG = re.compile(
+    r"(?<![\d.:,/-])(?:[6-9]|1[0-3])(?![\d.:,/-]|\s?(?:시|분|일|월|번|개|명|년|달|주|%|만|천|만원|pm|am|o'clock))"
+    r"|(?<![가-힣])열\s?(?:하나|한|둘|두|셋|세)(?!\s?(?:시|번|개|명|달|장|분))|중학교?\s?일|초등"
+    r"|\b(?:six|seven|eight|nine|ten|eleven|twelve|thirteen)\b"
+)
+"""What was not understood and may tell the age of a child: the day of birth settles it, and no yes after it is believed."""
 _HAN = (
     ("以上", " 이상"),
     ("未満", " 미만"),
@@ -96,6 +110,7 @@ _BARE_YEARS = re.compile(
     r"(?P<unit>(?!))?(?:이에요|예요|입니다|이요|요)?(?:\s(?:this|last|in)\s\w{3,9})?[.!~]{0,9}+"
 )
 _LEAST_BARE_YEARS = 5
+_MOST_YEARS = 110
 """A lone 1 or 2 answers a list of choices, not how old one is."""
 _BABY = re.compile(
     r"(?<!낳은지\s)(?<!낳은\s지\s)(?<!지\s)\d{1,2}\s?(?:개월|months?\b)(?!\s?(?:전|됐|지났|넘|아기|애기|ago))|신생아|갓난"
@@ -147,6 +162,8 @@ _NOT_ONES_OWN = re.compile(
 """Another's age, or one that is only claimed, says nothing of the writer's."""
 _A_CHILDS = re.compile(
     r"(?:생|살|세|학년)\s?(?:된\s|인\s)?(?:조카|손주|손자|손녀|아이|애|딸|아들|동생|자녀)\S{0,2}\s?(?:하나\s|둘\s)?(?:있|데리|키우)"
+    r"|(?:아들|딸|애들|아이들|자녀)(?:\S{0,2}\s(?:\S{1,4}\s){1,2}|[은는이가]?\s)(?:만\s?)?(?:\d{1,2}|(?:다섯|여섯|일곱|여덟|아홉|열\S{0,2}))\s?살"
+    r"|\bmy \d{1,2}[\s-]years?[\s-]old\b"
     r"|(?:조카|손주|손자|손녀|동생|막내|첫째|둘째|셋째|큰애|작은애)(?:\S{0,2}[은는이가])?\s(?:\S{1,4}\s)?(?:만\s?)?"
     r"(?:\d{1,2}\s?(?:살|세|학년)|(?:20)?\d{2}년\s?생|열\s?[한두세]?\s?\S{0,1}살|초등|초[1-6]|유치원|중[1-3]|중학)"
 )
@@ -198,6 +215,8 @@ def _read_years(words: str, _today: date) -> Age | None:
     if found is None:
         return None
     years = int(found["years"])
+    if years > _MOST_YEARS:
+        return None  # "119" calls for help.
     if found["unit"] is None and (years < _LEAST_BARE_YEARS or found["years"].startswith("0")):
         return None
     bound = re.compile(r"\s?(?:(?P<most>미만|이하)|이상|넘|초과)").match(words, found.end())
@@ -216,6 +235,8 @@ def _read_spoken_years(words: str, _today: date) -> Age | None:
     if found is None or not (found["tens"] or found["ones"]) or not is_told:
         return None
     years = _NATIVE.get(found["tens"] or "", 0) + _ONES.get(found["ones"] or "", 0)
+    if _DENIED.search(words, found.end()):
+        raise Invalid(AgeCode.AMBIGUOUS)  # "스무 살 안 됐어요"
     return _counted(years, exact="만" in words[: found.start()])
 
 

@@ -55,9 +55,16 @@ def words_of(text: str) -> str:
 
 
 _RATHER = re.compile(
-    r"(?:살|세)(?:이|은)?[\s,.]{0,2}(?:아니고|아니라|말고|아니)\s?(?P<age>(?:\d{1,2}|[가-힣]{1,3})\s?(?:살|세))"
+    r"(?:살|세)(?:이|은)?\S{0,3}[\s,.]{0,2}(?:아니고|아니라|말고|아니|(?:(?:아|앗|헉)\s)?(?:오타|실수|잘못\s?(?:썼|적었|눌렀|쳤))\S{0,5})\s?(?P<age>(?:\d{1,2}|[가-힣]{1,4})\s?(?:살|세))"
 )
-"""An age that is put right: "13살 아니고 14살이에요"."""
+"""An age that is put right: "13살 아니고 14살이에요", "열세살 아 오타예요 서른세살"."""
+
+
+def is_put_right(words: str) -> bool:
+    """Whether an age takes the place of a child's."""
+    found = _RATHER.search(words)
+    before = _first_age(words[: found.start("age")]) if found else None
+    return before is not None and before < OF_AGE
 
 
 @once
@@ -66,6 +73,10 @@ def said_age(text: str) -> int | None:
     words = words_of(text)
     if rather := _RATHER.search(words):
         words = rather["age"]
+    return _first_age(words)
+
+
+def _first_age(words: str) -> int | None:
     for pattern in _AGES:
         if found := pattern.search(words):
             return int(found["years"])
@@ -131,7 +142,7 @@ _IS_BELOW = re.compile(
 _YOUNG = r"(?:만\s)?(?:(?<![\d.])(?:\d|1[0-3])\s?(?:살|세)|(?<![가-힣])(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열|열\s?(?:한|두|세))\s?살|초[1-6](?!\d)|초등\S{0,3}|[1-6]\s?학년|중1(?!\d))"
 _CHILD_OF = r"(?:딸|아들|애|아이|큰애|작은애|막내|첫째|둘째|셋째|조카|손[자녀주]|동생|아기|애기)"
 _A_CHILD_BESIDE = re.compile(
-    rf"{_CHILD_OF}(?:이|가|는|은)?\s(?:이제\s|올해\s|지금\s)?{_YOUNG}(?!\s?(?:때|적|부터|전|연|차이|터울|많|어리|이?라(?:서)?\s|이?니까|되|데리|미만|이하|이상|까지|엄마|아빠))"
+    rf"{_CHILD_OF}(?:이|가|는|은)?\s(?:이제\s|올해\s|지금\s)?{_YOUNG}(?!\s?(?:때|적|부터|전|연|차이|터울|많|어리|이?라(?:서)?\s|이?니까|되|데리|미만|이하|이상|까지|엄마|아빠|끝나|마치|파하|보내고))"
     rf"|{_YOUNG}\s(?:짜리\s|된\s)?(?:아기|애기|딸|아들|아이|조카|손[자녀주])(?!\s?(?:있|엄마|아빠|데리|키우|때문))"
 )
 """A child who is named beside an age or a school: "딸 13살 점 빼기"."""
