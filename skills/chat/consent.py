@@ -114,10 +114,19 @@ def wants_only_a_call(text: str) -> bool:
     return likely or _RATHER_A_CALL.search(text) is not None
 
 
+_REFUSES_NOTHING = re.compile(
+    r"안\s?(?:한다|하겠다|하)(?:고는|는\s?(?:건|거|게|뜻))\S{0,2}\s?(?:안\s|아니)|동의\S?\s(?:아직\s)?안\s?(?:눌렀|했는데|했어요\s?\?)|\bnot (?:refusing|saying no)\b",
+    re.IGNORECASE,
+)
+"""Who has not refused, or has not answered yet: "동의 안 한다고는 안 했어요"."""
+
+
 def read(message: Message) -> bool:
     """The press, or a whole sentence that says yes or no; raises `Invalid` for everything else."""
     if message.choice in ("yes", "no"):
         return message.choice == "yes"
+    if _REFUSES_NOTHING.search(message.text):
+        raise Invalid("intake.health_consent.unclear")
     if dislikes(message.text) or wants_only_a_call(message.text):
         return False
     if _GOES_ON.search(message.text) and not _NAMED.search(message.text):
@@ -181,6 +190,8 @@ def agrees_beside(text: str) -> str:
 
 def refuses(text: str) -> bool:
     """Whether a whole sentence names the consent and refuses it or puts it off, asked or not."""
+    if _REFUSES_NOTHING.search(text):
+        return False
     if dislikes(text):
         return True
     try:

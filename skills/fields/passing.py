@@ -117,10 +117,13 @@ def passing(text: str, read_when: Callable[[str], Any]) -> Passing:
     )
 
 
+_NOT_YET_SO_OLD = re.compile(r"(?:살|세)\S?\s?(?:아직\s)?(?:안|못)\s?[됐되돼됬넘]")
+
+
 def is_of_age(words: str) -> bool | None:
     """True where the writer is plainly fourteen or over; None where it is not said or not plain."""
     words = words[:LONGEST]
-    if speaks_of_a_relative(words) or is_put_right(words_of(words)):
+    if speaks_of_a_relative(words) or is_put_right(words_of(words)) or _NOT_YET_SO_OLD.search(words):
         return None
     age = said_age(words)
     if is_in_third_year(words) and (age is None or age >= OF_AGE):

@@ -40,8 +40,8 @@ _ALL = "(?:다|전부|모두|모든걸|모든것을)(?:그만)?끝내(?:고싶|�
 _LIFE = "(?:사는(?:게|것|거|일)|살아갈|살아야할|살기[가도]?(?:싫|힘|지[쳐긋겹])|죽(?:고싶|고만|을|어버|는게|음))"
 _NO_WISH = (
     # To have no wish to live, at the end of a sentence; who lives somewhere, or somehow, and would not says so before it.
-    "(?:^|때문에|세상|요즘은?|이제는?|정말|진짜|너무|그냥|더는|더이상|[요다])"
-    "(?:살기(?:가|도)?싫(?:어요?|다|습니다|네요?|은데요?)|살고싶지(?:가|도)?않(?:아요?|다|습니다|네요)|죽고(?:만)?싶(?:어요?|다|습니다|네요?|은데요?))(?:[ㅠㅜ.]|진짜|정말|이제)*$"
+    "(?:^|(?:때문|땜)에|세상|요즘은?|이제는?|정말|진짜|너무|그냥|더는|더이상|[요다])"
+    "(?:살기(?:가|도)?싫(?:어요?|다|습니다|네요?|은데요?)|살고싶지.?않(?:아요?|다|습니다|네요)|죽고(?:만)?싶(?:어요?|다|습니다|네요?|은데요?))(?:[ㅠㅜ.]|진짜|정말|이제)*$"
 )
 _GONE = (
     # To have oneself deleted; data, a scar or a name that is to go is none of it.
@@ -78,7 +78,7 @@ SIGNS: tuple[tuple[Level, str, str, str], ...] = (
     ("now", "poisoned", "(?:락스|표백제|농약|세제|소독약|살충제|쥐약|염산|빙초산|아세톤)[을를도]?(?:좀|조금|실수로|잘못|다|한[모컵잔병]금?|꿀꺽)*(?:마[셔셨신]|먹었|먹은|드[셨신]|잡[쉈수]|삼[켰킨]|들이[켰킨])", r"\b(?:drank|drunk|swallowed|drinking) (?:\w+ ){0,3}(?:bleach|detergent|cleaner|cleaning|acid|poison|acetone|disinfectant|pesticide)"),
     ("now", "suicide", "죽고(?:만)?(?:싶(?!습니까|으?냐)|잡[소아])|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶(?:지|은(?:마음|생각|맘)(?:도|이|은)?(?:없|안))|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|자해를?(?:했(?!던)|하고)|죽어버[리릴려]|죽는게(?:더|차라리)?[나낫]|(?:차라리|내가|제가)없어지는게(?:더|차라리)?[나낫]|죽(?:을|는)(?:방법|날만|준비)|사느니(?:차라리)?(?:죽|그만)|한강(?:다리)?(?:위)?에(?:있|왔|올라|서있)|번개탄|목을?맬|(?:생을|다)정리하고(?:떠나|가)려|없어져버|(?:나|저)하나(?:쯤)?없어[져진]|사라지고싶|그만살고싶|죽으려고|살이유가없|버틸(?:힘|자신)이?없|삶을(?:끝|마감)|생을마감|(?:인생을|모든(?:걸|것을)|(?:사실|요즘|이제|그냥|이만){1,3}다)끝내고싶|살아서?뭐하나싶|세상을떠나고싶", r"want to die|kill (?:my ?self)|suicid|end\w* (?:my life|it all)|don'?t want to (?:live|be here)|better off dead|(?:have|got|bought) a (?:gun|rope|noose)|wish i (?:was|were|had) (?:dead|never (?:been )?born|not (?:been )?born)|want to (?:just )?disappear (?:forever|from (?:this|the) world)|rather (?:die|be dead)|no (?:reason|point) (?:to|in|of) (?:live|living|life)|\bcan'?t go on (?:like this|any ?more|living)"),
     ("now", "suicide said outright", "(?<![사이고자])유서(?!체|식|류).{0,3}(?:썼|써|쓰|남)|손목.{0,8}(?:그[었으]|긋)|(?:^|[요다])(?:나는?|난|저는?|전)?(?:이제는?|이젠|인제|그냥)?그만살(?:래|련다|자)|" + _GONE + "|" + _ENOUGH + "|" + _NO_WISH, r"(?:cut|slit) my wrists?|(?:wrote|written|writing|left) (?:a|my) suicide note|(?:delete|erase) (?:myself|my (?:existence|life))"),
-    ("now", "calls for help", "(?:구급차|앰뷸런스|(?<![0-9])119(?!근처|번지)|일일구|응급차).{0,4}(?:불러|보내|와주|전화해주|신고해주|좀|요$|제발)|^사람살려|^응급실.{0,4}가야|살려(?:주세|줘요|주십)(?!요?(?:제|내)?(?:얼굴|피부|코|눈|볼|월요일|시험|과제))|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying(?! (?:to|for|of (?:laugh|bore|curio|embarr|hunger))\b)|emergency (?:please|help)"),
+    ("now", "calls for help", "(?:구급차|앰뷸런스|(?<![0-9])119(?!근처|번지)|일일구|응급차).{0,4}(?:불[러렀]|부르|보내|와주|전화|신고|좀|요$|제발)|^사람살려|^응급실.{0,4}가야|살려(?:주세|줘요|주십)(?!요?(?:제|내)?(?:얼굴|피부|코|눈|볼|월요일|시험|과제))|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying(?! (?:to|for|of (?:laugh|bore|curio|embarr|hunger))\b)|emergency (?:please|help)"),
     ("clinic", "bleeding", f"(?:{_WOUND}).{{0,40}}(?<!커)피(?:가|도|같은[거게것]이?|물이?)?~(?:나[요고네는와유예]|납니|흥건|배[어요]|비[쳐치]|새[요고]|흘[러렀]|묻|번[져지]|스[며미]|뚝뚝|맺|고[여이]|차[요고])|(?:붕대|거즈|솜|반창고).{{0,8}}(?:피|빨갛).{{0,6}}(?:젖|흥건|흠뻑)|코(?:속|안|에서).{{0,10}}피[가도]?.{{0,4}}나[요와오고는네]|^피[가도]?(?:조금|좀|자꾸)?나(?:요|는데|네|고|유|예)|(?:거즈|붕대|솜|패드|반창고).{{0,10}}(?:빨갛|벌겋|벌[게개]|붉).{{0,6}}(?:젖|물들|번)|배액.{{0,8}}피", r"bleed|blood .{0,60}(?:wound|incision|stitch|bandage)|(?:wound|incision|stitch\w*|bandage) .{0,60}blood"),
     ("clinic", "pus", "고름|농양|농이(?:나|흐|차)|농같은|곪[은았아]|누런(?:물|진물|게|거)|노란진물|진물.{0,6}냄새|냄새.{0,6}진물", r"\bpus\b|yellow discharge|oozing"),
     ("clinic", "fever", "(?:열|체온|온도).{0,8}(?:38[.점도]{0,2}[5-9반]|39|4[0-2])|(?:38[.점도]{0,2}[5-9반]|39도?|4[0-2]도?).{0,6}(?:열|오한|체온)|삼십(?:팔.{0,4}[오육칠팔구반]|구)|고열(?!.{0,2}살|.?시(?!달))|오한.{0,8}(?:나|들|와|떨)|열이?(?:펄펄|안내|나고.{0,8}(?:붓|부었|빨|욱신|뜨))|(?:수술|부위|상처|붓기).{0,14}열이?나", r"fever\S* .{0,60}(?:3[89]|surger|wound|operat|lipo|implant|filler)|(?:high|3[89]\S*)(?: degrees?)? fever|(?:temperature|fever) (?:is |of )?(?:38\.[5-9]|39|40)|chill"),
@@ -287,6 +287,11 @@ def hints_at_dying(text: str, least: float) -> bool:
     if _NEVER_SAID.search(text):
         return False
     return any(does(_unmisled(one), "dying", least=least) for one in _sentences(_WIDOWED.sub(" ", text)))
+
+
+def is_outright_in_part(text: str) -> bool:
+    """Whether one sentence of several is a sign that stands by itself: "살기 싫어요 취소해 주세요"."""
+    return any(hear(spell(one)).is_outright for one in _sentences(text) if one != text)
 
 
 def _unmisled(text: str) -> str:

@@ -12,7 +12,7 @@ from operator import itemgetter
 from skills.fields.age.told import without_todays_age
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
-from skills.understanding.danger import hear, hints_at_dying, may_be_outright
+from skills.understanding.danger import hear, hints_at_dying, is_outright_in_part, may_be_outright
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.learned.model import share_known, weigh
 from skills.understanding.learned.moves import most_likely
@@ -250,7 +250,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     """A sign of the list, unless the model is quite sure that there is no danger and it is not told outright; or the model
     alone where it is sure."""
     share = labels["now"] + labels["clinic"]
-    if share < TOLD and not may_be_outright(spelled):
+    if share < TOLD and not (may_be_outright(spelled) or is_outright_in_part(spelled.spaced)):
         return None, share
     heard = hear(spelled)
     if _FAREWELL.fullmatch(spelled.spaced) and not heard.level:
@@ -286,7 +286,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     like_it = LIKE_IT / share if share >= DYING or heard.level else PLAINLY_SO
     if share >= HARDLY and not heard.is_light and hints_at_dying(spelled.spaced, min(PLAINLY_SO, like_it)):
         return "now", share
-    if share < bar and not heard.is_outright:
+    if share < bar and not (heard.is_outright or (heard.level == "now" and is_outright_in_part(spelled.spaced))):
         return None, share
     return ("now" if heard.level == "now" or labels["now"] > labels["clinic"] else "clinic"), share
 

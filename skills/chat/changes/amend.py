@@ -219,8 +219,11 @@ def _said_alone(turn: Turn, ask: Act) -> Told:
         is_new = step == "phone" and turn.talk.step == FORM.review and contact_in(turn.message.text).alone
         if step == turn.talk.step or not (step in turn.talk.answers or is_new):
             continue
-        if step == "when" and tells_of_the_body(turn.message.text):  # "아침마다 코가 막혀요"
-            continue
+        scene = Scene(turn.unit.now, turn.clinic)
+        if step == "when" and (
+            tells_of_the_body(turn.message.text) or not times.is_wished(rest or turn.message.text, scene)
+        ):
+            continue  # "아침마다 코가 막혀요", "생일이 토요일이에요"
         try:
             value = _reader(turn, step)(rest or turn.message.text)
         except Invalid as problem:

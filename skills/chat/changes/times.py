@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from skills.cases.answers import Scene, read_when_instead
+from skills.cases.answers import Scene, read_time_alone, read_when_instead
 from skills.chat.intake.questions import FORM, tells_of_the_body
 from skills.fields import Invalid
 from skills.fields.reading import patterns as re
@@ -18,8 +18,11 @@ from skills.understanding.readings.visits import speaks_of_a_visit
 
 LONGEST = 100  # Letters; who tells more tells a story.
 _WISHES = re.compile(
-    r"바꿔|바꿀|바꾸|변경|옮[기겨길]|미[루뤄룰]|당[기겨길]|(?:가능|[될괜])\S{0,2}\s?(?:것|거|듯|해요|합니다|찮)|나을|좋겠|좋을|주세요|주십|거세요|부탁"
+    r"바꿔|바꿀|바꾸|변경|낫|편[해하]|옮[기겨길]|미[루뤄룰]|당[기겨길]|(?:가능|[될괜])\S{0,2}\s?(?:것|거|듯|해요|합니다|찮)|나을|좋[겠을고아]|일찍|(?<![야해])\s?(?:돼요|됩니다|되요)|주세요|주십|거세요|부탁"
+    r"|\b(?:please|make it|better|instead|chang\w+|mov\w+|works?|suits?|prefer|could you|can you)\b",
+    re.IGNORECASE,
 )
+_SUPPOSED = re.compile(r"만약|\bif\b", re.IGNORECASE)
 _ASKS = re.compile(r"\?|(?:나요|까요|가요|되죠)[\s.~]*$")
 _TO_CHANGE = re.compile(
     r"(?:바꿀\s?수|바꿔도|변경\s?(?:가능|돼|되|할\s?수)|옮길\s?수|미룰\s?수|해\s?주실\s?수|주실\s?수)"
@@ -29,6 +32,13 @@ _CLAUSE = re.compile(
 )
 
 
+def is_wished(text: str, scene: Scene) -> bool:
+    """Whether a time stands alone, or is asked for; "다른 병원 예약이 모레 4시예요" only tells of one."""
+    return _SUPPOSED.search(text) is None and (
+        read_time_alone(text, scene) is not None or _WISHES.search(text) is not None
+    )
+
+
 def told(turn: Turn) -> dict[str, Any]:
     """The wish for a time in these words under its step, read from the last clause that tells one; empty where none is wished
     for."""
@@ -36,7 +46,7 @@ def told(turn: Turn) -> dict[str, Any]:
     is_asked = _ASKS.search(text) is not None and _TO_CHANGE.search(text) is None
     if turn.talk.step != FORM.review or not old or len(text) > LONGEST or is_asked:
         return {}
-    if _WISHES.search(text) is None or tells_of_the_body(text) or speaks_of_a_visit(text):
+    if not is_wished(text, Scene(turn.unit.now, turn.clinic)) or tells_of_the_body(text) or speaks_of_a_visit(text):
         return {}
     scene = Scene(turn.unit.now, turn.clinic)
     for words in _from_the_last(text):

@@ -172,8 +172,6 @@ def _replace_at_once(turn: Turn, field: str) -> Reply | None:
     if changes_nothing(text) or (names_the_wrong_one(text) and set_right(text) is None):
         return None
     change = change_in(turn.message.text)
-    if field == "name" and (name := nearly(turn)) is not None:
-        return _done(turn, field, name)
     told = change.words if change else turn.message.text if field == "phone" and found(turn.message.text).phone else ""
     told = (_completed(turn) if field == "phone" else _name_instead(turn)) or told
     if field == "other" or not told:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from skills.chat import contact
 from skills.chat.answers.policy import days_said
 from skills.chat.flows import menu, status
-from skills.chat.rights import confirming, request
+from skills.chat.rights import confirming, others, request
 from skills.conversation import Bubble, Card, Link, Reply, Say
+from skills.fields.persons import ANYBODY
 from skills.fields.reading import patterns as re
 from skills.rights import access, accounts, fulfilment, identity, joining, rights
 from skills.rights.accounts import LinkFor
@@ -106,10 +107,15 @@ def ask_delete(turn: Turn) -> Reply:
     )
 
 
+_THEIRS_ONLY = re.compile(rf"(?:{ANYBODY})\s?(?:거|것|꺼|정보|기록)\S{{0,2}}만|\b(?:only|just) my (?:{ANYBODY})'s\b")
+
+
 def take_delete(turn: Turn) -> Reply:
     """The press that confirms; what follows needs the identity check. "네 사진도 다 지워 주세요" says yes to all of it."""
     if turn.message.choice is None and goes_with_the_rest(turn.message.text):
         return _file_delete(turn)
+    if turn.message.choice is None and _THEIRS_ONLY.search(turn.message.text):
+        return others.ask(turn)  # "우리 딸 거만요"
     return request.yes_or_no(
         turn, "delete", _file_delete, ask_delete, "삭제", "지워", "지울", "파기", "탈퇴", "delete", "erase"
     )

@@ -121,8 +121,8 @@ def _puts_the_number_right(turn: Turn) -> bool:
     text = turn.message.text
     if not (known := contact.known(turn).phone):
         return False
-    is_new = bool(in_its_place(text, known)) and not (persons.is_about_anothers(text) or changes_nothing(text))
-    return is_without_its_head(text) or names_a_part(text) or is_new
+    is_told = is_without_its_head(text) or names_a_part(text) or bool(in_its_place(text, known))
+    return is_told and not (persons.is_about_anothers(text) or changes_nothing(text))
 
 
 def _tells_a_new_number(turn: Turn) -> bool:

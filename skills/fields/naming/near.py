@@ -11,6 +11,7 @@ from operator import ne
 from unicodedata import normalize
 
 from skills.fields.contact import called_one, whole_name
+from skills.fields.persons import speaks_of_a_relative
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 
@@ -25,6 +26,12 @@ _OTHERS = re.compile(
     r"\S{0,2}\s?(?:아니|아닌|아닙|아님|아이[고라]|말고|에서|대신|->|→|=>|[xX✕❌])|\s?(?:원장|실장|부장|대표|선생|의사|쌤|간호|상담사|님|씨)"
 )
 """What stands behind the wrong name, or that of somebody else."""
+_OF_ANOTHER = re.compile(
+    r"추천|소개|입금|예금|보호자|원장|유튜|연예인|배우|가수|아이돌|스타일|같은|처럼|닮|쌍둥이|라고\s?(?:문자|전화|톡)|왔던데|예정|나중에|내년|으면\s"
+    r"|\b(?:maiden|married|former|everyone|everybody|people|they|looks? like|will be|going to be|if)\b|\bnot\s(?=[A-Z])",
+)
+"""A name of somebody else, or one that is none now: no value of the writer's is put right by it."""
+_CALLED = re.compile(r"이름|성함|성[은이]\s|본명|오타|[*→>]")
 _LATIN = re.compile(r"(?<![\w'’-])[A-Za-z][A-Za-z'’-]+")
 _PUTS_RIGHT = re.compile(
     r"아니|아이[고라]|틀[렸려린]|잘\s?못|바꿔|바꾸|바꿀|고[쳐치칠]|정정|수정|변경|오타|맞[아는이습]|이름|성함|성[은이]\s|본명|개명|실수|대신|말고|[*→>]"
@@ -39,10 +46,15 @@ def near(text: str, before: str) -> str | None:
     None where there is none, or where nothing says that something is put right."""
     words = normalize("NFC", text[:LONGEST])
     found = _korean(words, before) if "가" <= before[:1] <= "힣" else _in_latin(words, before)
-    is_alone = len(words.strip(" .!~")) <= max(_ALONE, len(before) + 2)
-    if found is None or not (is_alone or puts_right(words.replace(found, " "))):
+    if found is None or _OF_ANOTHER.search(words) or speaks_of_a_relative(words):
         return None
-    return whole_name(found) or called_one(found)
+    rest = words.replace(found, " ")
+    if (name := whole_name(found)) is not None:
+        is_alone = len(words.strip(" .!~")) <= max(_ALONE, len(before) + 2)
+        return name if is_alone or puts_right(rest) else None
+    # What is not built like a name is one where it is called so, or put against the one that was given.
+    is_called = _CALLED.search(rest) is not None or (puts_right(rest) and before[-2:] in rest)
+    return called_one(found) if is_called else None
 
 
 def puts_right(text: str) -> bool:

@@ -28,6 +28,12 @@ _SPOKEN = re.compile(
 """Digits that are written as they are said: "사사팔팔이 아니고"."""
 _FIGURES = str.maketrans("공영일이삼사오육륙칠팔구", "001234566789")
 _MIDDLE = re.compile(r"(?:가운데|중간)\s?(?:자리|번호|네\s?자리|부분)?|\bmiddle\b", re.IGNORECASE)
+_OF_SOMETHING_ELSE = re.compile(
+    r"카드|계좌|통장|비밀\s?번호|비번|(?:접수|상담|예약|주문|차량?)\s?번호|(?<![가-힣])차\s|영수증|결제|입금|여권|주민|주소|우편|나오면|나올|이었어요"
+    r"|(?:으로|로)\s?(?:전화|연락|문자)\S{0,2}\s?(?:왔|오[면던는]|온|걸려)|\b(?:card|passport|account|plate|pin|password|licen[cs]e|order)\b",
+    re.IGNORECASE,
+)
+"""What has digits of its own, and a number from which somebody was called."""
 _KOREAN = re.compile(r"\+8210(\d{4})(\d{4})")
 
 
@@ -39,6 +45,7 @@ def is_without_its_head(text: str) -> bool:
 def names_a_part(text: str) -> bool:
     """Whether the digits that are told are said to be a part of a number: "뒷자리 4321이에요", "뒷번호가 사사팔팔이에요"."""
     is_part = _LAST.search(text) is not None or _MIDDLE.search(text) is not None
+    is_part = is_part and _OF_SOMETHING_ELSE.search(text) is None
     return len(text) <= LONGEST and is_part and _FOUR.search(in_figures(text)) is not None
 
 
@@ -90,6 +97,8 @@ def in_its_place(text: str, known: str) -> str:
     instead = _INSTEAD.search(words)
     if instead is None or not known.endswith(instead["old"]) or phones_in(words):
         return ""
+    if _OF_SOMETHING_ELSE.search(words) or "아니" in words[instead.end("new") :]:
+        return ""  # "4 아니고 5 아니고 6"
     if len(instead["old"]) != len(instead["new"]):
         return ""
     return f"{known[: -len(instead['new'])]}{instead['new']}"
