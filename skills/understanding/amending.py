@@ -43,7 +43,7 @@ FIELDS: dict[str, str] = {
 """What patients call an answer."""
 
 _INSTEAD = re.compile(
-    r"^(?P<old>.{1,30}?)\s?(?:이|가|은|는)?\s?(?:말고|아니고|아니라|아니구|(?<=[이가]\s)아이[고라])\s?(?P<new>.{1,60})$"
+    r"^(?P<old>.{1,30}?)\s?(?:이|가|은|는)?\s?(?:말고|아니고|아니라|아니구|(?<=[이가]\s)아이[고라])(?!는|도\s|면|서\s|고요)\s?(?P<new>.{1,60})$"
 )
 _RATHER = re.compile(
     r"^(?:(?:it'?s|it is|i said) )?not (?P<old>.{1,30}?)(?:[,;.]\s?(?:but |it'?s |it is )?|\sbut\s(?:rather )?)(?P<new>.{1,60})$",

@@ -108,6 +108,15 @@ _TROUBLE = re.compile(
 _NO_TROUBLE = re.compile(NO_TROUBLE_EN)
 _PUTS_RIGHT = re.compile(r"아니라|아니고|생각해\s?보니|(?:반대로|거꾸로|잘\s?못)\s?(?:썼|썻|적|입력|말[했씀])|오타")
 """Who puts something right, or thinks again: "오른쪽이 아니라 왼쪽이에요"."""
+_OF_A_SIDE = re.compile(
+    r"(?:오른|왼|우측|좌측)(?:쪽|편)?\s?(?:눈|볼|팔|다리|귀|턱|가슴|발|손|코)?(?:[이은]?\s?(?:맞|아니)\S{1,4}|이?에요|예요|입니다|이고요|이요|요|임)?[\s.!~]*$"
+    r"|\b(?:i mean\w*|it'?s|it is|it was|actually|on) (?:the |my )?(?:left|right)(?: (?:side|one|eye|cheek|arm|leg|ear|breast|foot|hand))?[\s.!]*$"
+)
+"""Which side it is, said last: "거울로 보면 왼쪽이에요"; nothing of what is there."""
+_WISHED_FOR = re.compile(
+    r"(?<![가-힣])[가-힣]{0,4}(?:눈|코|턱|끝|이마|볼|귀|입술|가슴|광대|팔|배|다리|허벅지|쌍꺼풀|라인|콧대|필러|보톡스|리프팅)(?:이었|였|이|이면|면)?으?면\s?(?:좋겠|하)"
+)
+"""A part of the body that is wished to be it: "코였으면 좋겠다는 게 남편 생각이에요"."""
 _IS_IT_WELL = re.compile(
     r"(?P<told>[졌했었았됐왔갔났렸쳤혔])는데[\s,]{1,2}(?:이거\s|이게\s|혹시\s|이\s정도면\s)?(?:괜찮|정상|원래\s?(?:그런|이런)|이래도|문제\s?없|놔둬도|그냥\s?둬도)\S{0,4}(?:\s\S{1,4})?[\s?.!~]*$"
 )
@@ -267,6 +276,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
         doubtful |= asks(spelled.spaced) and not names_the_body(spelled)  # "1시에 가면 아무도 없음?"
         doubtful |= _names_no_trouble(spelled)  # "I should talk to my husband first"
         doubtful |= _PUTS_RIGHT.search(spelled.spaced) is not None
+        doubtful |= _OF_A_SIDE.search(spelled.spaced) is not None or _WISHED_FOR.search(spelled.spaced) is not None
         doubtful |= heard.is_denied
         # "왜 이렇게 성의가 없어요" is like "의식이 없어요", "됐어요 안 해요" like nothing that was learned.
         doubtful |= most_likely(spelled.spaced) in _OF_THE_TALK
@@ -284,11 +294,15 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     if heard.level:
         bar = min(bar, SIGNED if labels["other"] + labels["consult"] > PLAIN or asks(spelled.spaced) else TOLD)
     like_it = LIKE_IT / share if share >= DYING or heard.level else PLAINLY_SO
-    if share >= HARDLY and not heard.is_light and hints_at_dying(spelled.spaced, min(PLAINLY_SO, like_it)):
+    if share >= HARDLY and not heard.is_light and _hints_at_dying(spelled, min(PLAINLY_SO, like_it)):
         return "now", share
     if share < bar and not (heard.is_outright or (heard.level == "now" and is_outright_in_part(spelled.spaced))):
         return None, share
     return ("now" if heard.level == "now" or labels["now"] > labels["clinic"] else "clinic"), share
+
+
+def _hints_at_dying(spelled: Spelled, least: float) -> bool:
+    return hints_at_dying(_WISHED_FOR.sub(" ", spelled.spaced), least)
 
 
 def _is_only_harmless(spelled: Spelled) -> bool:

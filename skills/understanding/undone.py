@@ -13,6 +13,7 @@ from skills.fields.reading.dialects import in_standard
 CANCEL = r"취소|철회|없던\s?[일걸]로?|그만|cancel\w{0,9}|call\w{0,9} off|tak(?:e|ing) back"
 CHANGE = r"틀[렸려리린]|바꾸|바꿔|바꿀|바꿨|바꾼|고치|고쳐|고칠|변경|정정|수정|chang\w{1,9}|correct\w{0,9}"
 DELETE = r"지우|지워|지울|지웠|삭제|없애|탈퇴|delet\w{1,9}|eras\w{1,9}"
+REMOVE = rf"{DELETE}|빼|뺄|뺐|뺀|제외|remov\w{{0,9}}|drop\w{{0,5}}|skip\w{{0,5}}|(?:leav|tak)(?:e|ing) out|get rid"
 WITHDRAW = rf"{CANCEL}|withdr[ae]w\w{{0,9}}|revok\w{{0,9}}"
 GO_ON = r"시작|재개|해제|풀|풀어|이용|resum\w{1,9}|start\w{0,9}"
 ANEW = r"(?:처음부터|처음으로|새로)\s?(?:다시\s?)?(?:하|쓰|적|시작)?|start\w{0,9} (?:over|again)"
@@ -29,7 +30,7 @@ _BEHIND = (
     r"|(?:은|는|이|가|한\s?거)?\s?(?:아니(?:에요|예요|라고|고요|야|죠|지|었)|아닌|아닙|아님)"  # 아니에요
     r"|(?:은|는)?\s?(?:나중|다음에|아직)"
     r"|\s?(?:할|될|ㄹ)?지도\s?(?:몰|모르)|\s?(?:할|될|ㄹ)?까\s?봐|\s?(?:하|되)?려(?:고\s?(?:했|하다)|다(?:가)?\s)|\s?(?:할|될|ㄹ)?\s?뻔|(?:은|는)?\s?(?:없던\s?(?:일|걸)|사절|생략)"  # 할지도 몰라요, 하려다
-    r"|.{0,4}(?:생각|마음|필요)\s?(?:은|이|도)?\s?없|.{0,4}\b안\s?(?:해|할|합|(?:돼|되)(?![나는]|\S{0,3}\?)|끊|불러|풀)"  # 생각 없어요, 안 할래요
+    r"|.{0,4}(?:생각|마음|필요)\s?(?:은|는|이|가|도)?\s?없|.{0,4}\b안\s?(?:해|할|합|(?:돼|되)(?![나는]|\S{0,3}\?)|끊|불러|풀)"  # 생각 없어요, 안 할래요
     r"|.{0,4}(?:싶지\s?않|(?:기(?:는|가)?|긴)\s?싫)|(?:는|은)?\s?싫"  # 하고 싶지 않아요
     r"|(?:할|될|둘|ㄹ)?까(?:요)?(?:[\s?.!]*$|\s?(?:말까|고민|생각|싶))"  # 할까 고민이에요
     r"|(?<!꿀)(?<!칠)(?<!울)(?<!풀)\s?(?:하|으|이|시)?(?:래요|라네요|라는데요?|라고\s?(?:해요|하네요|하던데요?))|라니요?[\s?.!]*$"  # 하래요
@@ -40,7 +41,7 @@ _ENGLISH = r"\b(?:do not|don'?t|won'?t|never|not|no need to|should i|if i|told m
 LONGEST = 200  # Letters that are looked into; what is said against an act is short.
 _SAID_AGAINST = {
     act: re.compile(rf"(?:{act})(?:{_BEHIND})|안\s?(?:{act})|{_ENGLISH}[^,.!;]{{0,24}}(?:{act})", re.IGNORECASE)
-    for act in (CANCEL, WITHDRAW, CHANGE, DELETE, GO_ON, ANEW, PERSON, APPLY, WAY, STOP, SUSPEND, OF_A_VISIT)
+    for act in (CANCEL, WITHDRAW, CHANGE, DELETE, REMOVE, GO_ON, ANEW, PERSON, APPLY, WAY, STOP, SUSPEND, OF_A_VISIT)
 }
 
 
@@ -91,7 +92,7 @@ _MUST_NOT = {
     act: re.compile(
         rf"(?:{act})\S{{0,4}}면\s?(?:절대\s?|정말\s?)?(?:안\s?(?:[돼되](?!\S{{0,3}}\?|나)|된다|됩니다)|큰일)"
     )
-    for act in (CANCEL, WITHDRAW, CHANGE, DELETE, PERSON, APPLY, STOP, SUSPEND)
+    for act in (CANCEL, WITHDRAW, CHANGE, DELETE, REMOVE, PERSON, APPLY, STOP, SUSPEND)
 }
 _FORBIDS = re.compile(
     r"지\s?(?:는|도|좀)?\s?(?:마(?!음)|말)|필요\s?(?:는|도)?\s?없|\b(?:do not|don'?t|never|no need)\b",
@@ -134,7 +135,7 @@ def behind_what_was_done(text: str, act: str) -> str | None:
 _UNDOES = re.compile(rf"(?:{DELETE}|{WITHDRAW}|{SUSPEND})", re.IGNORECASE)
 _DOES = re.compile(rf"{_UNDOES.pattern}|{CHANGE}", re.IGNORECASE)
 _NOT_ASKED_FOR = re.compile(
-    r"(?:[라자]|달라|다)(?:는|고\s?(?:하는|한))\s?(?:거|것|건|게|말|말씀|뜻|얘기|이야기|소리|의미|의도|생각)(?:은|는|이|가)?\s?"
+    r"(?:(?:[라자]|달라|다)(?:는|고\s?(?:하는|한))|란)\s?(?:거|것|건|게|말|말씀|뜻|얘기|이야기|소리|의미|의도|생각)(?:은|는|이|가)?\s?"
     r"(?:(?:절대|전혀|결코)\s)?(?:아니(?!라|고\s)|아닙|아닌데|아녜|아님)"
     r"|(?:라|달라)고\s?(?:\S{1,5}\s)?(?:(?:한|드린)\s?(?:적|일)\S?\s?없|안\s?(?:했|그랬)|하지\s?않)"
     r"|라는\s?(?:거|건|게|말|말씀|뜻|얘기|소리)\S{0,2}(?:가요|까요?|(?:이?에요|예요|죠)\s?\?)[\s?!]*$"
@@ -148,6 +149,20 @@ def denies_having_asked(text: str) -> bool:
     """Whether it is said that something was not meant to be undone: "쓰지 말라는 뜻은 아니에요", "지워 달라고 한 적 없어요"."""
     words = text[:LONGEST]
     return _DOES.search(words) is not None and _NOT_ASKED_FOR.search(words) is not None
+
+
+_NO_MORE = re.compile(r"\S{0,5}(?:\s\S{1,4})?[\s.!~?ㅠㅜ]*")
+_RATHER = re.compile(r"\b(?:i|we) (?:said|meant|mean|told|asked)\b|\b(?:it'?s|it is|instead)\b", re.IGNORECASE)
+
+
+def was_never_asked(text: str) -> bool:
+    """Whether it is said that something was not asked for, whatever it is, and nothing is told in its place: "김민주라고 하라는 게
+    아니에요", "I never said tomorrow"."""
+    words = text[:LONGEST]
+    if (found := _NOT_ASKED_FOR.search(words)) is None:
+        return False
+    behind = words[found.end() :]
+    return _RATHER.search(behind) is None if words.isascii() else _NO_MORE.fullmatch(behind) is not None
 
 
 _DONE = {

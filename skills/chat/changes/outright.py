@@ -31,6 +31,7 @@ _TURNED = re.compile(
 )
 """What says that the side was told the wrong way round."""
 _BOTH_SIDES = re.compile(r"쪽도(?=\s|$)|까지|둘\s?다|양쪽|양측|모두|\b(?:both|too|also|as well)\b", re.IGNORECASE)
+_BOTH = re.compile(r"양쪽|양측|\bboth\b", re.IGNORECASE)
 _NOT_THIS = {
     old: re.compile(
         rf"{old}(?:쪽|편)?\s?(?:\S{{1,4}}\s)?(?:[이가]\s?)?(?:아니|말고|에서\s|->|→|(?:이?라고|으로)\s(?:잘\s?못\s)?(?:썼|적|말|입력))|\b(?:not|instead of) (?:the |my |on the )?{old}\b",
@@ -67,13 +68,22 @@ def side(turn: Turn) -> str | None:
     text, told = turn.message.text, str(turn.talk.answers.get("details") or "")
     before, now = _sides(told), _sides(text)
     is_turned = len(text) <= LONGEST and _TURNED.search(text) is not None and not (asks(text) or changes_nothing(text))
-    if told and not before and len(now) == 1 and is_turned and len(text) <= _A_SIDE_ALONE:
-        return f"{told}\n{text.strip()}"  # "오른쪽으로 바꿔 주세요", where no side was told.
-    if len(before) != 1 or not is_turned:
+    is_of_both = _BOTH.search(text) is not None
+    if not told or not is_turned or not (now or is_of_both):
         return None
+    if len(before) == 1 and not is_of_both and (turned := _turned(told, text)) is not None:
+        return turned
+    # "오른쪽으로 바꿔 주세요", where no side was told or both were; what is denied, or of both, stands in the patient's words.
+    is_short = len(text) <= _A_SIDE_ALONE
+    return f"{told}\n{text.strip()}" if is_short and (len(now) == 1 or before) else None
+
+
+def _turned(told: str, text: str) -> str | None:
+    """What was told with the other side, where that is named, is not denied, and the one that was told is, or stands nowhere."""
+    before, now = _sides(told), _sides(text)
     old = next(iter(before))
     new, named = _SIDES[old], {_side_in(one) for one in now}
-    is_denied = len(named) == 1 or _NOT_THIS[old].search(text) is not None
+    is_denied = _NOT_THIS[old].search(text) is not None if len(named) > 1 else _NOT_THIS[new].search(text) is None
     if _side_in(new) not in named or not is_denied or _BOTH_SIDES.search(text):
         return None
     return _SIDE.sub(lambda found: _like(found[0], new), told)

@@ -11,9 +11,10 @@ from skills.chat.intake.questions import SHORT_PART
 from skills.conversation import Reply
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
-from skills.understanding.readings.taken_out import parts_left, parts_listed
+from skills.understanding.readings.taken_out import only_lists, parts_left, parts_listed
 from storage.characters import folded
 
+_TOLD = ("details", facts.HELD)  # Answers that hold the patient's words.
 _FEW_WORDS = 20  # Letters of a treatment in the patient's words that more may stand beside.
 _LITTLE = 3  # Letters beside the parts that tell nothing else.
 
@@ -21,13 +22,16 @@ _LITTLE = 3  # Letters beside the parts that tell nothing else.
 def leave_out(turn: Turn) -> Reply | None:
     """The parts that stay, at once and said so; what was told of them stays as it is. None for all other words."""
     talk, listed = turn.talk, _listed(turn)
-    stay, _ = parts_left(turn.message.text, parts_listed(listed)) if turn.message.choice is None else ((), "")
+    text = turn.message.text
+    stay, beside = parts_left(text, parts_listed(listed)) if turn.message.choice is None else ((), "")
     if not stay:
         return None
-    words = ", ".join(stay)
-    told = {step: _instead(talk.answers.get(step), listed, words) for step in ("details", facts.HELD)}
+    words, more = ", ".join(stay), text.strip() if len(folded(beside)) > _LITTLE else ""
+    told = {step: _instead(one, listed, words, more, text) for step in _TOLD if (one := talk.answers.get(step))}
+    if not only_lists(listed) and not any(folded(listed) in folded(str(one)) for one in told.values()):
+        told |= {"details" if "details" in talk.answers else facts.HELD: "\n".join((listed, *told.values(), text))}
     part = READERS["treatment"](words, Scene(turn.unit.now, turn.clinic))
-    talk.answers = {**talk.answers, "treatment": part, **{step: one for step, one in told.items() if one is not None}}
+    talk.answers = {**talk.answers, "treatment": part, **told}
     field, value = turn.say("summary.treatment"), summary.shown(turn, "treatment")
     return ask(turn).before(turn.bubble("intake.changed", field=field, value=value))
 
@@ -62,8 +66,11 @@ def _listed(turn: Turn) -> str:
     return str((turn.talk.answers.get("treatment") or {}).get("words", ""))
 
 
-def _instead(told: object, listed: str, words: str) -> str | None:
-    """What was told, with the new list where the old one was a line of it."""
-    if not isinstance(told, str):
-        return None
-    return "\n".join(words if parts_listed(line) == parts_listed(listed) else line for line in told.split("\n"))
+def _instead(told: str, listed: str, words: str, more: str, text: str) -> str:
+    """What was told, with the new list where a line was the old one and nothing else; whatever tells more stays whole, and
+    what was said now stands below."""
+    lines = told.split("\n")
+    old = [line for line in lines if parts_listed(line) == parts_listed(listed)]
+    kept = [words if line in old and only_lists(line) else line for line in lines]
+    below = more or (text.strip() if any(not only_lists(line) for line in old) else "")
+    return "\n".join(filter(None, (*kept, below)))

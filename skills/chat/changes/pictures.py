@@ -14,8 +14,11 @@ from skills.fields.reading import patterns as re
 from skills.turn import Turn
 from skills.understanding.amending import FIELDS, Change
 from skills.understanding.learned.moves import SURE
-from skills.understanding.readings.photos import asked, sent_wrong
+from skills.understanding.questions import asks
+from skills.understanding.readings.photos import asked, removal, sent_wrong
 
+_OTHER_ANSWERS = re.compile("|".join(words for step, words in FIELDS.items() if step != "photos"), re.IGNORECASE)
+"""Answers beside the photos, of which a clause of its own tells (`drop`)."""
 _FEW = 6  # Letters beside "사진 빼주세요"; more of them tell of something else.
 
 
@@ -24,10 +27,19 @@ def drop(turn: Turn, change: Change, *, in_part: bool) -> Say | None:
     is_named = re.search(FIELDS["photos"], turn.message.text, re.IGNORECASE)  # Nothing is deleted by a guess.
     if change.step != "photos" or not is_named or (change.likely < SURE and len(change.words) > _FEW):
         return None
+    if (which := _which(turn)) is not None:
+        return which
     count = photos.pending(turn.unit, turn.talk.patient_id)
     if not in_part:
         photos.discard(turn.unit, turn.talk.patient_id)
     return turn.bubble("intake.photos.dropped" if count else "intake.photos.none")
+
+
+def _which(turn: Turn) -> Say | None:
+    """That all photos or the last can go, where others are picked, or it is doubted whether the right one came; nothing goes."""
+    how, count = removal(turn.message.text), photos.pending(turn.unit, turn.talk.patient_id)
+    is_open = count > 1 if how == "some" else count > 0 and how in ("others", "doubted")
+    return turn.bubble("intake.photos.which") if is_open else None
 
 
 def settle(turn: Turn, told: Iterable[object]) -> None:
@@ -40,6 +52,8 @@ def spoken_of(turn: Turn) -> Reply | None:
     """What is asked or said of photos beside the open question."""
     if of_photos.take_away(turn):
         return ask(turn).before(of_photos.dropped(turn))
+    if removal(turn.message.text) == "kept" and not asks(turn.message.text):
+        return remind(turn).before(turn.bubble("intake.photos.kept")) if _are_there(turn) else None
     if asked(turn.message.text) == "later":
         return remind(turn).before(of_photos.later(turn))
     meant = of_photos.meant(turn) if turn.talk.step not in early.STEPS else None
@@ -48,7 +62,11 @@ def spoken_of(turn: Turn) -> Reply | None:
 
 def drop_the_last(turn: Turn) -> Reply | None:
     """ "딴 사진 보냈네 그건 지우고 다시 보낼게요": what was sent last goes, and how many photos there are now is said."""
-    wrong = sent_wrong(turn.message.text) if turn.message.choice is None else ""
+    if turn.message.choice is not None:
+        return None
+    if not _OTHER_ANSWERS.search(turn.message.text) and (which := _which(turn)) is not None:
+        return ask(turn).before(which)
+    wrong = sent_wrong(turn.message.text)
     count = photos.pending(turn.unit, turn.talk.patient_id) if wrong else 0
     if not count or (wrong == "unnamed" and not _was_just_sent(turn, count)):
         return None
@@ -56,6 +74,10 @@ def drop_the_last(turn: Turn) -> Reply | None:
     left = photos.pending(turn.unit, turn.talk.patient_id)
     told = turn.bubble("intake.photos.dropped_last", count=left) if left else turn.bubble("intake.photos.dropped")
     return ask(turn).before(told)
+
+
+def _are_there(turn: Turn) -> bool:
+    return photos.pending(turn.unit, turn.talk.patient_id) > 0
 
 
 def _was_just_sent(turn: Turn, count: int) -> bool:

@@ -160,15 +160,17 @@ def _parted(turn: Turn, told: list[str], wish: TakenOut) -> tuple[list[str], lis
     stays, gone = [], []
     for line in told:
         pieces = [one.strip() for one in _PIECES.split(line) if one.strip()]
-        goes = [one for one in pieces if _is_about(turn, one, wish.what, treated)]
+        goes = [one for one in pieces if _is_about(turn, one, wish, treated)]
         gone += goes
         if rest := [one for one in pieces if one not in goes]:
             stays.append(line if not goes else " ".join(rest))
     return stays, gone
 
 
-def _is_about(turn: Turn, piece: str, what: str, parts: tuple[str, ...]) -> bool:
-    named = treatments_in(piece, turn.clinic.treatments)
+def _is_about(turn: Turn, piece: str, wish: TakenOut, parts: tuple[str, ...]) -> bool:
+    named, what = treatments_in(piece, turn.clinic.treatments), wish.what
+    if parts and not wish.is_named and set(named) - set(parts):
+        return False  # It tells of another part too, which was not to go.
     if folded(what) in folded(piece) or (named and set(named) <= set(parts)):
         return True
     words = _SAID_SO.sub("", what).split()  # "눈 처졌다는 말": an ending differs, the beginnings stand there.

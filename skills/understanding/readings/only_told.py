@@ -7,7 +7,7 @@ What takes the place of an answer without being asked back looks here first. Pur
 
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
-from skills.understanding.undone import CHANGE, is_undone
+from skills.understanding.undone import CHANGE, is_undone, was_never_asked
 
 LONGEST = 200  # Letters that are looked into.
 _SHORT = 60  # Letters of words that tell of a number and hardly anything else.
@@ -77,8 +77,8 @@ def sets_nothing(text: str) -> bool:
 
 @once
 def changes_nothing(text: str) -> bool:
-    """The same, or a change is spoken of and not to be made: "번호는 바꾸지 마세요"."""
-    return is_undone(text, CHANGE) or sets_nothing(text)
+    """The same, or a change is spoken of and not to be made, or never was asked for: "번호는 바꾸지 마세요"."""
+    return is_undone(text, CHANGE) or was_never_asked(text) or sets_nothing(text)
 
 
 @once

@@ -10,7 +10,7 @@ from typing import Literal
 
 from skills.fields.reading import patterns as re
 from skills.understanding.questions import asks
-from skills.understanding.undone import is_what_another_says
+from skills.understanding.undone import REMOVE, is_forbidden, is_undone, is_what_another_says, was_never_asked
 
 LONGEST = 60  # Letters that are looked into.
 _PHOTO = re.compile(r"사진|셀카|\b(?:photos?|pics?|pictures?|selfies?)\b", re.IGNORECASE)
@@ -89,10 +89,71 @@ _SAYS_ANOTHER = re.compile(
 )
 
 
+_REMOVES = re.compile(REMOVE, re.IGNORECASE)
+_WISHES = re.compile(r"(?:빼|지워|삭제해?|없애)\s?(?:주|줘|달)\S{0,8}[\s.!~?ㅠㅜ]*$")
+_NOT_YET_GONE = re.compile(r"안\s?(?:지워졌|지워진|지웠|지우셨|빠졌|빠진|뺐)\S{0,5}")
+"""Why it is asked for again, and no word against it: "사진이 안 지워졌네요"."""
+_WENT = re.compile(
+    r"(?:지워|없어|날아|삭제|사라)\s?(?:졌|진|됐|되었|된|갔|간)|(?:지웠|지워\s?버렸|삭제했|뺐)(?!\S{0,2}으면|\S{0,2}음)|\b(?:i|we|my \w+|got|was|were) (?:\w+ )?(?:deleted|erased|removed|lost)\b",
+    re.IGNORECASE,
+)
+"""What went elsewhere, or before: "핸드폰에서 사진이 지워졌어요"."""
+_IS_RIGHT = re.compile(
+    r"줄\s?알|(?:잘\s?못|실수로|다른|딴)\s?.{0,8}(?:거|것|건|게|적)\S?\s?(?:아니|아닙|아닌|없)|\b(?:not|never)\b[^,.]{0,20}\b(?:wrong|mistake)\b|n['’]t\b[^,.]{0,20}\b(?:wrong|mistake)\b",
+    re.IGNORECASE,
+)
+"""That the right photo came: "잘못 보낸 줄 알았는데 맞네요"."""
+_ERRS = re.compile(r"잘\s?못|실수|다른|딴|엉뚱|\bwrong\b|\bmistake\b", re.IGNORECASE)
+_IN_DOUBT = re.compile(
+    r"나\s?(?:봐|보네|보다|보아|봅|싶)|[은는]가\s?(?:봐|봅|싶|요)|[은는건]지\s?(?:\S{1,4}\s)?(?:모르|헷갈|확인)|지도\s?(?:몰|모르)|[거것]\s?같|\b(?:may|might|maybe|think|perhaps|possibly|not sure|unsure|probably)\b",
+    re.IGNORECASE,
+)
+_NTH = (
+    r"(?:첫|두|세|네|다섯|여섯|일곱|\d{1,2})\s?(?:번\s?째|째)|(?<![가-힣])첫\s?(?:사진|거|것|장)|(?<![가-힣\d])\d\s?번\s?사진|(?:먼저|처음에?|맨\s?처음|맨\s?앞|맨\s?위|앞에|위에|뒤에|나중에|아까\s?전에|어제)\s?(?:보낸|올린|거|것|사진|온)"
+    r"|(?:가운데|중간)\S?\s|중에서?\s|\b(?:first|second|third|fourth|fifth|middle|other|earlier|oldest|previous two|\dst|\dnd|\drd|\dth)\b"
+)
+_SOME = re.compile(
+    rf"{_NTH}|(?<!마지막\s)(?<!방금\s)(?:사진\S?\s?(?:하나|한\s?장|두\s?장|세\s?장|몇\s?장|\d\s?장|일부)|(?<![가-힣])(?:한|두|세|몇|\d)\s?장)\S{{0,2}}\s(?!(?:다|모두|전부|싹)\s)|\b(?:one|two|some) (?:of )?(?:the |my |them)?(?:photos?|pictures?|pics?)?\b(?<!wrong one)",
+    re.IGNORECASE,
+)
+"""One of several, or a few of them."""
+_BUT = re.compile(
+    r"만\s?(?:남[기겨길]|놔\s?두|두고|놓고|살려)|(?:사진|거|것|장|번째)\S{0,2}\s?(?:빼고|말고|제외\s?하고|남기고|놔두고|두고|놓고)\s(?:\S{1,4}\s)?(?:다(?=\s)|전부|모두|싹|나머지|사진|지워|삭제|빼|없애)|나머지"
+    r"|\b(?:except|apart from|besides|all but|every\w* but|keep(?:ing)? (?:only|just)|(?:only|just) keep|the rest|the others)\b",
+    re.IGNORECASE,
+)
+"""All but some: "마지막 사진만 남기고 지워 주세요"."""
+_LAST_ONE = re.compile(r"(?:마지막|방금|맨\s?끝|맨\s?뒤|\blast\b).{0,14}(?:한\s?장|하나|\bone\b)", re.IGNORECASE)
+_NO_PHOTOS_BUT = re.compile(r"^(?:제\s|보낸\s)?사진\S?\s?(?:빼고|말고|제외\s?하고)\s")
+Removal = Literal["kept", "others", "some", "doubted", ""]
+
+
+def removal(text: str) -> Removal:
+    """What words that name photos say of their going, where it is not all of them or the last: they are kept, all `others` than some
+    or only `some` are to go, or whether the right one came is `doubted`."""
+    words = _NOT_YET_GONE.sub(" ", text.strip())
+    if len(words) > LONGEST or not _PHOTO.search(words):
+        return ""
+    is_wished = _WISHES.search(words) is not None
+    if was_never_asked(words) or (not is_wished and (_WENT.search(words) or _IS_RIGHT.search(words))):
+        return "kept"
+    removes = _REMOVES.search(words) is not None
+    is_against = is_undone(words, REMOVE) or is_forbidden(words, REMOVE)
+    if _BUT.search(words) and not _NO_PHOTOS_BUT.search(words) and (not is_against or is_wished):
+        return "others"
+    if is_against:
+        return "some" if is_wished and _SOME.search(words) else "kept"
+    if removes and _SOME.search(words) and not _LAST_ONE.search(words):
+        return "some"
+    return "doubted" if not removes and _ERRS.search(words) and _IN_DOUBT.search(words) else ""
+
+
 def spares_the_photos(text: str) -> bool:
-    """Whether photos are named and none is to go: what they show is to ("사진 속 점"), it is asked, or another says so."""
+    """Whether photos are named and none is to go: what they show is to ("사진 속 점"), it is asked, another says so, or they are to be
+    kept."""
     words = text[:LONGEST]
-    return any(one.search(words) for one in (_PICTURED, _WHETHER, _SAYS_ANOTHER)) or is_what_another_says(words)
+    is_else = any(one.search(words) for one in (_PICTURED, _WHETHER, _SAYS_ANOTHER)) or is_what_another_says(words)
+    return is_else or removal(words) == "kept"
 
 
 _GOES_POLITELY = re.compile(

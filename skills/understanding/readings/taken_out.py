@@ -8,7 +8,7 @@ from typing import NamedTuple
 from skills.fields.reading import patterns as re
 from skills.understanding.naming import is_off_the_skin, names_the_body
 from skills.understanding.spelling import spell
-from skills.understanding.undone import DELETE, is_undone, is_what_another_says
+from skills.understanding.undone import DELETE, REMOVE, is_forbidden, is_undone, is_what_another_says, was_never_asked
 
 LONGEST = 50  # Letters; who tells more tells of the body.
 _TAIL = re.compile(
@@ -102,7 +102,7 @@ def taken_out(text: str) -> TakenOut | None:
 def _wished(text: str) -> TakenOut | None:
     text = _NOT_PHOTOS.sub("", text)
     words = _AND_ONLY.sub("는 빼 주세요", _AND_FILE.sub("빼 주세요", _TAIL.sub("", " ".join(text.split()))))
-    if len(words) > LONGEST or is_undone(words, DELETE) or is_what_another_says(words):
+    if len(words) > LONGEST or is_undone(words, REMOVE) or was_never_asked(words) or is_what_another_says(words):
         return None
     if _LAST.search(words):
         return TakenOut(LAST)
@@ -123,7 +123,7 @@ def takes_out_the_time(text: str) -> bool:
 
 
 _DROPS = re.compile(
-    r"(?<![가-힣])(?P<what>[가-힣]{1,8}?)(?:은|는|을|를|도|이|가)?\s?(?:(?:이제|그냥|좀|일단|그럼)\s){0,2}"
+    r"(?<![가-힣])(?P<what>[가-힣]{1,8}?)(?:은|는|을|를|도|이|가|만(?=\s?(?:빼|뺄|제외|취소)))?\s?(?:(?:이제|그냥|좀|일단|그럼)\s){0,2}"
     r"(?:(?:빼|뺄|제외|취소)(?!\S{0,4}\s?싶)\S{0,4}(?:\s?(?:주|줘|할|하)\S{0,5})?|됐[고어습으]\S{0,3}|말고|필요\s?없\S{0,4}"
     r"|안\s?(?:할|하려|하고\s?싶|하겠|하는\s?걸로|받을)\S{0,4}|안\s?하고(?=\s)|(?:다음|나중)에\s?(?:할|하|따로|다시|받)\S{0,5}|(?:포기|생략)\S{0,5}|없던\s?걸로\S{0,4}|(?:그만\s?둘|관둘|말래)\S{0,3})"
     r"|\b(?:drop|skip|forget|leave out|remove|cancel|not|no|without)(?: about)? (?:the |my )?(?P<of>[a-z]{3,12})\b"
@@ -156,10 +156,21 @@ _POLITE = re.compile(r"\s?(?:상담|문의)?(?:이요|이에요|예요|입니다
 _SHORT = 10  # Letters of one part in a list.
 
 
+_ONE = re.compile(r"(?<=[요다죠])[\s.!~]{1,4}(?=\S)|[.;\n]|,\s?(?=(?:i|i'm|my|and i|but|저는?|제가)\s)", re.IGNORECASE)
+"""Where what is told behind the list begins: "코랑 턱끝이요 임신 중이에요"."""
+
+
 def parts_listed(words: str) -> tuple[str, ...]:
-    """The parts that words list and nothing else ("코랑 턱끝이요"); empty where they tell more, or of one."""
+    """The parts that words list at their beginning ("코랑 턱끝이요"); empty where they tell of one, or list nothing."""
+    words = _ONE.split(words.strip(), maxsplit=1)[0]
     parts = tuple(bare for one in _LISTED.split(words.strip()) if (bare := _POLITE.sub("", one).strip()))
     return parts if len(parts) > 1 and all(len(one) <= _SHORT for one in parts) else ()
+
+
+def only_lists(words: str) -> bool:
+    """Whether words hold nothing but a list of parts, each in one word; what stands beside it tells something."""
+    bare = _POLITE.sub("", words.strip())
+    return len(parts_listed(words)) > 1 and not any(" " in one.strip() for one in _LISTED.split(bare))
 
 
 def parts_left(text: str, listed: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
@@ -168,11 +179,14 @@ def parts_left(text: str, listed: tuple[str, ...]) -> tuple[tuple[str, ...], str
     words = " ".join(text.split())
     if not listed or len(words) > LONGEST or "?" in words or _NOT_ONE.search(words) or is_what_another_says(words):
         return (), words
+    if was_never_asked(words):
+        return (), words
     kept = [(found, parts) for found in _KEEPS.finditer(words) if (parts := _meant(found, listed))]
     gone = [
         (found, parts)
         for found in _DROPS.finditer(words)
         if (parts := _meant(found, listed))
+        and not _is_not_dropped(words, found)
         and (kept or not _HALF.search(found[0]) or _INSTEAD.search(words[found.end() :]))
     ]
     if _KEEPS.search(words) and not kept:
@@ -183,6 +197,16 @@ def parts_left(text: str, listed: tuple[str, ...]) -> tuple[tuple[str, ...], str
     for found, _ in (*kept, *gone):
         rest = rest.replace(found[0], " ")
     return (stay, rest.strip(" ,.!~")) if len(stay) < len(listed) else ((), words)
+
+
+_CLAUSE = re.compile(r"(?<=고)\s|[,.]\s?")
+
+
+def _is_not_dropped(words: str, found: re.Match[str]) -> bool:
+    """Whether something is said against it in the same clause: "눈은 빼지 말고", "코는 뺄까요 말까요", "don't leave out"."""
+    before = _CLAUSE.split(words[: found.start()])[-1]
+    clause = before + found[0] + _CLAUSE.split(words[found.end() :])[0]
+    return is_undone(clause, REMOVE) or is_forbidden(clause, REMOVE)
 
 
 def _meant(found: re.Match[str], listed: tuple[str, ...]) -> tuple[str, ...]:
