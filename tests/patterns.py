@@ -247,30 +247,39 @@ def _named(member: Any) -> str:
 # -- measuring --------------------------------------------------------------------------------------------------------
 
 
-def seconds(work: Callable[[], object], enough: float, runs: int = 4) -> float:
-    """CPU seconds of this thread for the work, the best of a few runs; a run that is short enough is the last one."""
-    best = float("inf")
-    for _ in range(runs):
-        began = time.thread_time()
-        work()
-        best = min(best, time.thread_time() - began)
-        if best <= enough:
-            break
-    return best
+QUICK_S = 0.020
+"""CPU seconds that nobody waits for, on whatever machine."""
+MOST_YARDSTICKS = 6
+_YARDSTICK = re.compile(r"(?:[가-힣]{1,4}\s?){0,3}끝")
 
 
-def slowest(pattern: Any, size: int, enough: float) -> tuple[float, str]:
-    """How long the pattern is held by the worst of its attacks, and that attack. The text grows step by step, so that a
-    pattern without a bound is found before it takes a year."""
-    worst = (0.0, "")
+def holds(work: Callable[[], object]) -> bool:
+    """Whether the work takes over 20 ms of this thread and over six times as long as a pattern that is known to be bounded takes
+    for 5,000 characters, each of five times: what slows a machine for a while slows both, as they are measured side by side."""
+    return all(
+        (took := _seconds(work)) > QUICK_S and took > MOST_YARDSTICKS * _seconds(_read_the_yardstick) for _ in range(5)
+    )
+
+
+def _read_the_yardstick() -> str:
+    return _YARDSTICK.sub("", "가나다 " * 1250)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.thread_time()
+    work()
+    return time.thread_time() - began
+
+
+def held_by(pattern: Any, size: int) -> str | None:
+    """The first of the pattern's attacks that holds it; None where none does. The text grows step by step, so that a pattern
+    without a bound is found before it takes a year."""
     for attack in attacks(pattern.pattern, size):
         for length in _growing(len(attack)):
             text = attack[: length - 1] + attack[-1]
-            took = seconds(lambda: (pattern.fullmatch(text), pattern.sub("", text)), enough)  # noqa: B023
-            worst = max(worst, (took, text))
-            if took > enough:
-                return worst
-    return worst
+            if holds(lambda: (pattern.fullmatch(text), pattern.sub("", text))):  # noqa: B023
+                return text
+    return None
 
 
 def _growing(most: int) -> Iterator[int]:

@@ -11,7 +11,7 @@ from skills.consents import consents
 from skills.conversation import Choice, Reply
 from skills.fields import Invalid, persons
 from skills.fields.contact import found
-from skills.fields.naming.near import near
+from skills.fields.naming.near import may_hold_one, near
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.rights import corrections, rights
@@ -127,7 +127,8 @@ def _named(text: str) -> str:
 
 def nearly(turn: Turn) -> str | None:
     """The name that is put right by a syllable or a letter."""
-    return near(turn.message.text, contact.known(turn).name or "")
+    text = turn.message.text
+    return near(text, contact.known(turn).name or "") if may_hold_one(text) else None
 
 
 def _field(turn: Turn) -> str:

@@ -20,7 +20,7 @@ from skills.understanding import Intent, Understood, undone
 from skills.understanding.amending import set_right
 from skills.understanding.naming import asks_whether_erased, is_off_the_skin
 from skills.understanding.questions import asks
-from skills.understanding.readings.digits import in_its_place, is_without_its_head, names_a_part
+from skills.understanding.readings.digits import holds_digits, in_its_place, is_without_its_head, names_a_part
 from skills.understanding.readings.only_told import changes_nothing
 from skills.understanding.readings.parts import only_words_in, part_in, wants_only_some_deleted
 from skills.understanding.readings.photos import are_to_go
@@ -119,7 +119,7 @@ def plain(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 def _puts_the_number_right(turn: Turn) -> bool:
     """Whether a part of the number on record is told anew, or stands beside the right one."""
     text = turn.message.text
-    if not (known := contact.known(turn).phone):
+    if not holds_digits(text) or not (known := contact.known(turn).phone):
         return False
     is_told = is_without_its_head(text) or names_a_part(text) or bool(in_its_place(text, known))
     return is_told and not (persons.is_about_anothers(text) or changes_nothing(text))
@@ -128,9 +128,9 @@ def _puts_the_number_right(turn: Turn) -> bool:
 def _tells_a_new_number(turn: Turn) -> bool:
     """Whether another number than the one on record is told as the one to be used now, in whatever words."""
     text = turn.message.text
-    new, known = found(text).phone, contact.known(turn).phone
-    is_new = None not in (new, known) and new != known and _FROM_NOW_ON.search(text) is not None
-    return is_new and not (
+    if (new := found(text).phone) is None or _FROM_NOW_ON.search(text) is None:
+        return False
+    return new != (contact.known(turn).phone or new) and not (
         _NOT_TO_BE_USED.search(text) or asks(text) or persons.is_about_anothers(text) or changes_nothing(text)
     )
 

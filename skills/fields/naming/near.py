@@ -57,6 +57,20 @@ def near(text: str, before: str) -> str | None:
     return called_one(found) if is_called else None
 
 
+def may_hold_one(text: str) -> bool:
+    """Whether these words can hold such a name, whatever was given before: `near` need not be asked for any others, and what was
+    given need not be opened."""
+    if puts_right(text):
+        return True
+    words = normalize("NFC", text[:LONGEST]).strip(" .!~")
+    if words.isascii():
+        return len(words) <= LONGEST and whole_name(words) is not None
+    word = _WORD.search(words)
+    return word is not None and any(
+        whole_name(word[0][:size]) and _END.fullmatch(word[0][size:]) for size in range(2, 5)
+    )
+
+
 def puts_right(text: str) -> bool:
     """Whether the words say that something is put right, whatever it is."""
     return _PUTS_RIGHT.search(text[:LONGEST]) is not None

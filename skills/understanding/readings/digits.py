@@ -37,6 +37,11 @@ _OF_SOMETHING_ELSE = re.compile(
 _KOREAN = re.compile(r"\+8210(\d{4})(\d{4})")
 
 
+def holds_digits(text: str) -> bool:
+    """Whether digits are told at all: of no other words is a number made, and the one on record need not be opened."""
+    return any(map(str.isdecimal, in_figures(text[:LONGEST])))
+
+
 def is_without_its_head(text: str) -> bool:
     """Whether eight digits and nothing else are told: "0000-7777이에요"."""
     return len(text) <= LONGEST and _ALONE.fullmatch(text.strip()) is not None

@@ -5,7 +5,7 @@ import pytest
 from skills.cases.answers import Scene, read_treatment, show_treatment
 from skills.fields.treatments import named, treatments_in
 from tests.desk import clinic
-from tests.patterns import seconds
+from tests.patterns import holds
 from tests.skills.fields.clinic import seoul
 
 SCENE = Scene(seoul(2026, 11, 16, 10), clinic())
@@ -74,4 +74,4 @@ def test_the_treatment_that_is_typed_keeps_the_patients_words(text: str, value: 
 def test_no_text_takes_long(piece: str) -> None:
     text = (piece * 5_000)[:5_000]
     treatments_in(text, LISTED)
-    assert seconds(lambda: treatments_in(text, LISTED), 0.02) <= 0.02
+    assert not holds(lambda: treatments_in(text, LISTED))
