@@ -254,8 +254,8 @@ _YARDSTICK = re.compile(r"(?:[가-힣]{1,4}\s?){0,3}끝")
 
 
 def holds(work: Callable[[], object]) -> bool:
-    """Whether the work takes over 20 ms of this thread and over six times as long as a pattern that is known to be bounded takes
-    for 5,000 characters, each of five times: what slows a machine for a while slows both, as they are measured side by side."""
+    """Whether the work takes over 20 ms of this thread and over six times as long as a pattern known to be bounded takes for
+    5,000 characters, each of five times: what slows a machine for a while slows both, as they are measured side by side."""
     return all(
         (took := _seconds(work)) > QUICK_S and took > MOST_YARDSTICKS * _seconds(_read_the_yardstick) for _ in range(5)
     )

@@ -110,7 +110,8 @@ _PUTS_RIGHT = re.compile(r"아니라|아니고|생각해\s?보니|(?:반대로|�
 """Who puts something right, or thinks again: "오른쪽이 아니라 왼쪽이에요"."""
 _OF_A_SIDE = re.compile(
     r"(?:오른|왼|우측|좌측)(?:쪽|편)?\s?(?:눈|볼|팔|다리|귀|턱|가슴|발|손|코)?(?:[이은]?\s?(?:맞|아니)\S{1,4}|이?에요|예요|입니다|이고요|이요|요|임)?[\s.!~]*$"
-    r"|\b(?:i mean\w*|it'?s|it is|it was|actually|on) (?:the |my )?(?:left|right)(?: (?:side|one|eye|cheek|arm|leg|ear|breast|foot|hand))?[\s.!]*$"
+    r"|\b(?:i mean\w*|it'?s|it is|it was|actually|on) (?:the |my )?(?:left|right)"
+    r"(?: (?:side|one|eye|cheek|arm|leg|ear|breast|foot|hand))?[\s.!]*$"
 )
 """Which side it is, said last: "거울로 보면 왼쪽이에요"; nothing of what is there."""
 _WISHED_FOR = re.compile(

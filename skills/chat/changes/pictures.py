@@ -36,7 +36,7 @@ def drop(turn: Turn, change: Change, *, in_part: bool) -> Say | None:
 
 
 def _which(turn: Turn) -> Say | None:
-    """That all photos or the last can go, where others are picked, or it is doubted whether the right one came; nothing goes."""
+    """That all photos or the last can go, where others are picked, or whether the right one came is doubted; nothing goes."""
     how, count = removal(turn.message.text), photos.pending(turn.unit, turn.talk.patient_id)
     is_open = count > 1 if how == "some" else count > 0 and how in ("others", "doubted")
     return turn.bubble("intake.photos.which") if is_open else None

@@ -58,8 +58,8 @@ def near(text: str, before: str) -> str | None:
 
 
 def may_hold_one(text: str) -> bool:
-    """Whether these words can hold such a name, whatever was given before: `near` need not be asked for any others, and what was
-    given need not be opened."""
+    """Whether these words can hold such a name, whatever was given before: for all others `near` need not be asked, and what
+    was given need not be opened."""
     if puts_right(text):
         return True
     words = normalize("NFC", text[:LONGEST]).strip(" .!~")
