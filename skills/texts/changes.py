@@ -55,4 +55,11 @@ TEXTS = {
         ko="네, 그분의 상담으로 바꿀게요. 그분의 정보라서 동의를 다시 여쭤봐요.",
         en="All right, this is now for them. It is their data, so we ask for the consent again.",
     ),
+    "intake.photos.dropped": Text(ko="보내신 사진을 뺐어요.", en="The photos you sent are deleted."),
+    "intake.photos.which": Text(
+        ko="사진은 모두 빼거나 마지막 것만 뺄 수 있어요. '사진 빼 주세요'나 '마지막 사진 빼 주세요'라고 적어 주세요.",
+        en="We can delete all photos or only the last one. Write 'delete the photos' or 'delete the last photo'.",
+    ),
+    "intake.photos.kept": Text(ko="사진은 그대로 있어요.", en="Your photos stay as they are."),
+    "intake.photos.none": Text(ko="받은 사진이 없어요.", en="There are no photos."),
 }

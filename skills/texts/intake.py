@@ -197,13 +197,6 @@ TEXTS: dict[str, Text] = {
     ),
     "intake.photos.press": Text(ko="사진 보내기", en="Send photos"),
     "intake.photos.send": Text(ko="사진을 지금 보내 주세요.", en="Please send the photos now."),
-    "intake.photos.dropped": Text(ko="보내신 사진을 뺐어요.", en="The photos you sent are deleted."),
-    "intake.photos.which": Text(
-        ko="사진은 모두 빼거나 마지막 것만 뺄 수 있어요. '사진 빼 주세요'나 '마지막 사진 빼 주세요'라고 적어 주세요.",
-        en="We can delete all photos or only the last one. Write 'delete the photos' or 'delete the last photo'.",
-    ),
-    "intake.photos.kept": Text(ko="사진은 그대로 있어요.", en="Your photos stay as they are."),
-    "intake.photos.none": Text(ko="받은 사진이 없어요.", en="There are no photos."),
     "intake.not_theirs": Text(
         ko="다른 분의 이름이나 번호 같아서 아무것도 바꾸지 않았어요. 본인 번호를 바꾸시려면 '제 번호를 010-0000-0000으로 바꿔 주세요'처럼 적어 주세요.",
         en="That seems to be somebody else's name or number, so nothing was changed. To change your own, write for example: change my number to 010-0000-0000.",

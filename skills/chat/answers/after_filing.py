@@ -116,6 +116,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return rights.FLOW, correction.ask
     if turn.talk.flow is not None or not text or set_right(text) is not None or names_a_part(text):
         return None
+    if correction.nearly(turn) is not None:
+        return None
     if what := asks_what_was_changed(text):
         return information.FLOW, _tell_number if what == "number" else _tell_what_was_left
     last = deduplication.last_step(turn.talk)

@@ -221,7 +221,7 @@ def _said_alone(turn: Turn, ask: Act) -> Told:
             continue
         scene = Scene(turn.unit.now, turn.clinic)
         if step == "when" and (
-            tells_of_the_body(turn.message.text) or not times.is_wished(rest or turn.message.text, scene)
+            tells_of_the_body(turn.message.text) or times.is_of_something_else(rest or turn.message.text, scene)
         ):
             continue  # "아침마다 코가 막혀요", "생일이 토요일이에요"
         try:

@@ -23,6 +23,14 @@ _WISHES = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"만약|\bif\b", re.IGNORECASE)
+_HAS_ITS_TIME = re.compile(
+    r"(?<![가-힣])(?P<what>[가-힣]{2,8})(?:이|가|은|는)\s.{1,20}(?:이?에요|예요|입니다|이거든요|인데요|임|이야)[\s.!~]*$"
+    r"|\bmy \w+(?: is|'s)\b"
+)
+_OF_THE_CALL = re.compile(
+    r"전화|연락|통화|상담|시간|(?<![가-힣])때|(?:되는|가능한|편한|좋은)\s"
+    r"|\b(?:time|call|preference|availability)\b"
+)
 _ASKS = re.compile(r"\?|(?:나요|까요|가요|되죠)[\s.~]*$")
 _TO_CHANGE = re.compile(
     r"(?:바꿀\s?수|바꿔도|변경\s?(?:가능|돼|되|할\s?수)|옮길\s?수|미룰\s?수|해\s?주실\s?수|주실\s?수)"
@@ -32,11 +40,14 @@ _CLAUSE = re.compile(
 )
 
 
-def is_wished(text: str, scene: Scene) -> bool:
-    """Whether a time stands alone, or is asked for; "다른 병원 예약이 모레 4시예요" only tells of one."""
-    return _SUPPOSED.search(text) is None and (
-        read_time_alone(text, scene) is not None or _WISHES.search(text) is not None
-    )
+def is_of_something_else(text: str, scene: Scene) -> bool:
+    """Whether a time is only supposed, or that of something that has one: "다른 병원 예약이 모레 4시예요"."""
+    if _SUPPOSED.search(text):
+        return True
+    has_one = _HAS_ITS_TIME.search(text)
+    if has_one is None or _WISHES.search(text) or _OF_THE_CALL.search(has_one[0]):
+        return False
+    return has_one["what"] is None or read_time_alone(has_one["what"], scene) is None
 
 
 def told(turn: Turn) -> dict[str, Any]:
@@ -46,9 +57,11 @@ def told(turn: Turn) -> dict[str, Any]:
     is_asked = _ASKS.search(text) is not None and _TO_CHANGE.search(text) is None
     if turn.talk.step != FORM.review or not old or len(text) > LONGEST or is_asked:
         return {}
-    if not is_wished(text, Scene(turn.unit.now, turn.clinic)) or tells_of_the_body(text) or speaks_of_a_visit(text):
+    if _WISHES.search(text) is None or tells_of_the_body(text) or speaks_of_a_visit(text):
         return {}
     scene = Scene(turn.unit.now, turn.clinic)
+    if is_of_something_else(text, scene):
+        return {}
     for words in _from_the_last(text):
         with suppress(Invalid):
             if not names_no_wish(words) and (wish := read_when_instead(words, old, scene)) != old:

@@ -174,7 +174,7 @@ def _replace_at_once(turn: Turn, field: str) -> Reply | None:
         return None
     change = change_in(turn.message.text)
     told = change.words if change else turn.message.text if field == "phone" and found(turn.message.text).phone else ""
-    told = (_completed(turn) if field == "phone" else _name_instead(turn)) or told
+    told = (_completed(turn) if field == "phone" else _name_instead(turn) or nearly(turn)) or told
     if field == "other" or not told:
         return None
     try:

@@ -110,8 +110,8 @@ _BARE_YEARS = re.compile(
     r"(?P<unit>(?!))?(?:이에요|예요|입니다|이요|요)?(?:\s(?:this|last|in)\s\w{3,9})?[.!~]{0,9}+"
 )
 _LEAST_BARE_YEARS = 5
-_MOST_YEARS = 110
-"""A lone 1 or 2 answers a list of choices, not how old one is."""
+_MOST_BARE_YEARS = 110
+"""A lone 1 or 2 answers a list of choices, and 119 calls for help: neither is how old one is."""
 _BABY = re.compile(
     r"(?<!낳은지\s)(?<!낳은\s지\s)(?<!지\s)\d{1,2}\s?(?:개월|months?\b)(?!\s?(?:전|됐|지났|넘|아기|애기|ago))|신생아|갓난"
 )
@@ -215,9 +215,7 @@ def _read_years(words: str, _today: date) -> Age | None:
     if found is None:
         return None
     years = int(found["years"])
-    if years > _MOST_YEARS:
-        return None  # "119" calls for help.
-    if found["unit"] is None and (years < _LEAST_BARE_YEARS or found["years"].startswith("0")):
+    if found["unit"] is None and (not _LEAST_BARE_YEARS <= years <= _MOST_BARE_YEARS or found["years"].startswith("0")):
         return None
     bound = re.compile(r"\s?(?:(?P<most>미만|이하)|이상|넘|초과)").match(words, found.end())
     if bound and bound["most"] and years <= OF_AGE:
