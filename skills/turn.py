@@ -54,6 +54,11 @@ class Unkept:
         words, until = self._held.pop(patient_id, ("", now))
         return words if until > now else ""
 
+    def look(self, patient_id: str, now: datetime) -> str:
+        """The words, which stay; empty when there are none, or their time is over."""
+        words, until = self._held.get(patient_id, ("", now))
+        return words if until > now else ""
+
     def holds(self, patient_id: str, now: datetime) -> bool:
         """Whether anything is held of this patient."""
         return self._held.get(patient_id, ("", now))[1] > now

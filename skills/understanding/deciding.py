@@ -114,6 +114,11 @@ _OF_A_SIDE = re.compile(
     r"(?: (?:side|one|eye|cheek|arm|leg|ear|breast|foot|hand))?[\s.!]*$"
 )
 """Which side it is, said last: "거울로 보면 왼쪽이에요"; nothing of what is there."""
+_CHOOSES = re.compile(
+    r"(?:(?:oh|wait|sorry|no|actually)[\s,.]{1,3}){0,2}not (?:the |my )?[a-z]{3,12}[,.]?\s(?:but\s(?:the |my )?|the |my )[a-z]{3,12}"
+    r"(?: please| instead)?[\s.!]*"
+)
+"""One part for another: "not the nose, the chin please"."""
 _WISHED_FOR = re.compile(
     r"(?<![가-힣])[가-힣]{0,4}(?:눈|코|턱|끝|이마|볼|귀|입술|가슴|광대|팔|배|다리|허벅지|쌍꺼풀|라인|콧대|필러|보톡스|리프팅)(?:이었|였|이|이면|면)?으?면\s?(?:좋겠|하)"
 )
@@ -263,7 +268,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     if share < TOLD and not (may_be_outright(spelled) or is_outright_in_part(spelled.spaced)):
         return None, share
     heard = hear(spelled)
-    if _FAREWELL.fullmatch(spelled.spaced) and not heard.level:
+    if any(one.fullmatch(spelled.spaced) for one in (_FAREWELL, _CHOOSES)) and not heard.level:
         return None, share  # Which no sign of the list, but the model alone would take for one.
     if not heard.level and _is_only_harmless(spelled):
         return None, share

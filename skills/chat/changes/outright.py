@@ -13,9 +13,11 @@ from skills.fields.phones import parse_phone
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
+from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.readings.digits import in_its_place
 from skills.understanding.readings.only_told import changes_nothing
+from skills.understanding.spelling import spell
 
 _A_SIDE_ALONE = 24  # Letters of words that tell a side and hardly anything else.
 LONGEST = 70  # Letters; who tells more tells a story.
@@ -45,6 +47,13 @@ _TO_ANOTHER = re.compile(
     r"(?:바꿔|바꿀|바꾸|변경|갈아탈|틀게|수정)(?!\S{0,3}\s?(?:는|면|려다|말|지\s?마))\S{0,6}(?:\s\S{1,6}){0,2}[\s.!~?ㅎㅋㅠㅜ]*$"
 )
 """What it is to be about instead, at the end of the sentence: "겁나서 보톡스로 바꿀게요"."""
+_ONE_FOR_ANOTHER = re.compile(
+    r"(?:(?:아+|앗|아니|아니다|잠깐만?요?|참|음|저기)[\s,.]{1,3}){0,2}(?P<old>[가-힣]{1,8}?)(?:은|는|이|가)?\s?(?:말고|아니고|아니라)요?[\s,]{1,2}(?P<new>[가-힣]{1,10}?)(?:으로|로|를|을|만)?"
+    r"(?:이?요|이?에요|예요|입니다|\s?(?:할래|할게|할께|할라|하려|하고\s?싶|해\s?주|해\s?줘|바꿀|원해|받고|받을|상담)\S{0,6}(?:\s\S{1,5})?)?[\s.!~ㅋㅎㅠㅜ]*"
+    r"|(?:(?:oh|wait|sorry|no|actually)[\s,.]{1,3}){0,2}not (?:the |my )?(?P<not>[a-z]{3,12})(?:[,.]? but|[,.])\s(?:the |my )?(?P<but>[a-z]{3,12})(?: please| instead)?[\s.!]*",
+    re.IGNORECASE,
+)
+"""One part of the body for another, and nothing else: "아 코 말고 이마 할래요"."""
 
 
 def told(turn: Turn) -> dict[str, Any]:
@@ -90,10 +99,12 @@ def _turned(told: str, text: str) -> str | None:
 
 
 def treatment(turn: Turn) -> str | None:
-    """The treatment that takes the place of what it was about, at the review or the question for the time."""
+    """The treatment that takes the place of what it was about, at the question for the details or any after it."""
     text = turn.message.text
-    if turn.talk.step not in ("when", FORM.review) or len(text) > LONGEST or changes_nothing(text):
+    if turn.talk.step not in ("details", "when", FORM.review) or len(text) > LONGEST or changes_nothing(text):
         return None
+    if (other := _another(turn, text)) is not None:
+        return other
     found = _TO_ANOTHER.search(text)
     if found is None or not turn.talk.answers.get("treatment"):
         return None
@@ -103,6 +114,16 @@ def treatment(turn: Turn) -> str | None:
         return None
     *first, _ = words.split()
     return words if first and treatments_in(first[0], known) else last
+
+
+def _another(turn: Turn, text: str) -> str | None:
+    found, known = _ONE_FOR_ANOTHER.fullmatch(text.strip()), turn.clinic.treatments
+    if found is None or not turn.talk.answers.get("treatment"):
+        return None
+    old, new = (found["old"], found["new"]) if found["old"] else (found["not"], found["but"])
+    before, after = treatments_in(old, known), treatments_in(new, known)
+    is_part = after or (names_the_body(spell(new)) and new != old)
+    return new if is_part and (before or names_the_body(spell(old))) and (not after or before != after) else None
 
 
 def _sides(text: str) -> set[str]:

@@ -163,11 +163,12 @@ def refuses(turn: Turn) -> Invalid | None:
             return Invalid("intake.age.ask_born") if minors.in_doubt(turn) and problem.code not in _A_DATE else None
         if _CLAIMS_MORE.search(message.text) and not minors.in_doubt(turn):
             return problem  # "아니 14살 넘는다니까": asked once more, but nobody said to be younger.
-        minors.doubt(turn)
+        minors.doubt(turn, under=told_ages.tells_a_childs(message.text))
         return problem
-    if minors.in_doubt(turn) and born_on is None and not age.is_under_14:
+    is_told = age.years is not None and not minors.said_to_be_under(turn)  # "만 15살이에요", behind "15살이에요".
+    if minors.in_doubt(turn) and born_on is None and not age.is_under_14 and not is_told:
         return Invalid("intake.age.ask_born")
-    if born_on is not None:
+    if born_on is not None or is_told:
         minors.settle(turn)
     return None
 

@@ -22,6 +22,7 @@ from storage.patients import conversations
 from storage.patients.consents import decided
 
 NAME = "consult"
+_UNDER = "under"
 NOT_ASKED = frozenset({"chat:handoff", "restore"})  # Screens of decisions before which no age was asked.
 _WHY = re.compile(r"왜|이유|\bwhy\b", re.IGNORECASE)
 ADULT = 19  # Years: before that a guardian must agree to a procedure.
@@ -83,7 +84,7 @@ def turn_away(turn: Turn) -> Reply:
     """The parent is asked to write or call. Nothing of this talk is kept; what was filed before is named, and stays."""
     for_another = "whose" in turn.talk.unfinished
     if not for_another:
-        doubt(turn)
+        doubt(turn, under=True)
     menu.forget_answers(turn)
     earlier = consultations.has_cases(turn.unit, turn.talk.patient_id)
     if earlier and consultations.tells_nothing(turn.unit, turn.talk.patient_id):
@@ -145,9 +146,10 @@ def asks_as_a_minor(text: str) -> bool:
     return age is not None and age < ADULT and about_parents(text)
 
 
-def doubt(turn: Turn) -> None:
-    """Note, in memory and for minutes, that the writer's age is in doubt: until a birth date settles it, no yes is believed."""
-    turn.reach.doubted.hold(_mark(turn), "", turn.unit.now)
+def doubt(turn: Turn, *, under: bool = False) -> None:
+    """Note, in memory and for minutes, that the writer's age is in doubt: until a birth date settles it, no yes is
+    believed, and no age either from who said to be `under` fourteen."""
+    turn.reach.doubted.hold(_mark(turn), _UNDER if under else "", turn.unit.now)
 
 
 def doubts_at_start(turn: Turn) -> None:
@@ -163,6 +165,11 @@ def doubts_at_start(turn: Turn) -> None:
 def in_doubt(turn: Turn) -> bool:
     """Whether somebody said in this chat to be under fourteen just now, or left it open."""
     return not turn.reach.doubted.is_empty and turn.reach.doubted.holds(_mark(turn), turn.unit.now)
+
+
+def said_to_be_under(turn: Turn) -> bool:
+    """Whether somebody in doubt said to be under fourteen, and did not only leave it open."""
+    return _UNDER in turn.reach.doubted.look(_mark(turn), turn.unit.now)
 
 
 def is_of_age(turn: Turn) -> bool:

@@ -40,6 +40,7 @@ def parse_age(text: str, today: date) -> Age:
     """
     words = _IN_FULL.sub("만 ", in_figures(_in_han(plain(text).lower())))
     words = _GREETS.sub("", without_ages_in_general(_FOURTEEN.sub("14", words)).strip())
+    words = _without_other_counts(words)
     if not words:
         raise Invalid(AgeCode.EMPTY)
     if len(words) > LONGEST_ANSWER:
@@ -91,15 +92,27 @@ _BOUND = re.compile(
     r"|(?:over|above|at least|older than|not (?:under|below|younger than))\s14|14\s?(?:or|and)\s"
 )
 _BELOW = re.compile(
-    r"(?:만\s?)?14\s?(?:세|살)?\s?(?:미만|이하|안\s?[되됐돼]|아래|이 안)|(?<![\d세살])(?<![\d세살]\s)미만"
+    r"(?:만\s?)?14\s?(?:세|살)?\s?(?:미만|이하|(?:이\s)?(?:아직\s)?안\s?[되됐돼됨]|아래|이 안)|(?<![\d세살])(?<![\d세살]\s)미만"
     r"|(?<!not\s)(?:under|below|younger than)\s14|not\s(?:yet\s)?(?:(?:over|above|older than)\s)?14"
 )
 _FOURTEEN = re.compile(r"열\s?네(?=\s?살)|열\s?넷(?=이?\s?(?:넘|이상))|십\s?사(?=\s?[세살])")
 _GREETS = re.compile(r"^(?:안녕하세요|안녕하십니까|안녕|반갑습니다|hello|hi)[\s,.!~]{1,4}(?=\S)")
-_IN_FULL = re.compile(r"(?<![가-힣])만\s?(?:나이)?(?:으로|로)(?:는|도|만)?\s?")
+_IN_FULL = re.compile(r"(?<![가-힣])만\s?(?:나이(?:으로|로)?|으로|로)(?:는|도|만|은|이)?\s?")
 """The age in full years: "만으로 열다섯", "만 나이로는 14살"."""
+_COUNTED_OTHERWISE = re.compile(
+    r"(?:한국(?:식|인)?|우리(?:나라|식)?|세는|그냥)\s?(?:나이)?(?:으?로|론)?(?:는|은|만|이)?\s?\d{1,2}\s?(?:살|세)?(?:이지만|이고|인데요?|이에요|예요|이요|요|,)?(?=\s)|(?<!만)(?<!만\s)(?<!\d)\d{1,2}\s?살(?:이지만|이고|인데요?)\s(?=만\s)"
+)
+"""An age that is not counted in full years, beside one that is: "한국 나이로는 14살인데 만으로는 12살"."""
+
+
+def _without_other_counts(words: str) -> str:
+    return " ".join(_COUNTED_OTHERWISE.sub(" ", words).split()) if _FULL_YEARS.search(words) else words
+
+
+_FULL_YEARS = re.compile(r"만\s?\d{1,2}")
 _OF_THE_CONSENT = re.compile(r"[,.]|동의")
 _ASKS = re.compile(r"\?|나요|까요|는지|인지")
+_CLAUSE_END = re.compile(r"(?<=[요다])\s|[.?!,]")
 _DENIED = re.compile(r"아니|아닌|아닙|아님|않|안\s?[돼되됐넘]|못|not\b|isn't|n't")
 _YEARS = re.compile(
     r"(?P<full>만\s?)?(?<![\d-])(?P<years>\d{1,3})\s?(?P<unit>세(?![트월기팅])|살|years?\b|yrs?\b|y/?o\b)"
@@ -220,7 +233,7 @@ def _read_years(words: str, _today: date) -> Age | None:
     bound = re.compile(r"\s?(?:(?P<most>미만|이하)|이상|넘|초과)").match(words, found.end())
     if bound and bound["most"] and years <= OF_AGE:
         return Age(is_under_14=True)
-    if _DENIED.search(words, found.end()) or (bound and (bound["most"] or years < OF_AGE)):
+    if _DENIED.search(_CLAUSE_END.split(words[found.end() :])[0]) or (bound and (bound["most"] or years < OF_AGE)):
         raise Invalid(AgeCode.AMBIGUOUS)
     english = found.re.pattern == _BARE_YEARS.pattern and (found["english"] or re.match("[a-z]", words))
     exact = bool(found["full"] or english) or (found["unit"] or "살") != "살"
@@ -253,7 +266,7 @@ _IS_OVER = re.compile(
 )
 _IS_NOT_OVER = re.compile(
     r"(?:(?:ㄴㄴ?|노|아뇨|아니요?|아니오|어|아|저는?|전|근데|그게|음)[\s,.]{1,3}){0,3}(?:(?:아직은?|아직도)\s)?"
-    r"(?:(?:안|못)\s?(?:넘|지났|지낫|됐|됬|되[었엇])|(?:넘|되|지나)지\s?(?:않|못\s?했))(?:었|았|엇|은)?(?:어요?|어여|습니다|음|는데요?|네요?|거든요?|지요?|죠|요|다)?[\s.!~ㅠㅜㅋㅎ]*"
+    r"(?:14\s?[살세]이?\s)?(?:(?:안|못)\s?(?:넘|지났|지낫|됐|됬|됨|돼|되[었엇]?)|(?:넘|되|지나)지\s?(?:않|못\s?했))(?:었|았|엇|은)?(?:어요?|어여|습니다|음|는데요?|네요?|거든요?|지요?|죠|요|다)?[\s.!~ㅠㅜㅋㅎ]*"
 )
 """To be over it, and not yet, without the age that was asked for: "어 넘음", "ㄴㄴ 아직 안 넘었어요"."""
 

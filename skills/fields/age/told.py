@@ -67,6 +67,12 @@ def is_put_right(words: str) -> bool:
     return before is not None and before < OF_AGE
 
 
+def tells_a_childs(text: str) -> bool:
+    """Whether an age under fourteen is named, be it put right or denied."""
+    words = words_of(text)
+    return is_put_right(words) or (_first_age(words) or OF_AGE) < OF_AGE
+
+
 @once
 def said_age(text: str) -> int | None:
     """The age in full or counted years that is said in passing; None when none is."""
@@ -96,7 +102,7 @@ _IN_GENERAL = re.compile(
 """An age of nobody here: of a rule, of what once was, of those whom somebody teaches or has at home, of a dog or a mood."""
 _NAMED_AGE = re.compile(_AN_AGE)
 _IS_TOLD = re.compile(
-    r"\s?(?:(?:여자|남자|여|남)?\s?(?:아이|애|학생|아|소녀|소년)?\s?(?:이?에요|예요|이?에여|이?여요|입니다|인데|이거든|거든|이고|이구|이라|라서|라고요|이니까|이어서|여서|이지만|이며|이네|이죠|임|이요|요|여|이야|야|됐|인가)|[\s.,!~ㅠㅜ]{0,6}$|[.,!~)\]]|(?:된\s)?\s?(?:딸|아들|조카|동생|손[자녀주]|아이(?=\s|[가는예])|애(?=[가는예]))|(?:이?나|이)?\s?(?:먹|된|밖에)|(?:에\s)?다[녀니닙]|(?:이|은|도|가)?\s?(?:아직\s?)?(?:안|못)\s?(?:됐|됬|되|돼|넘)|(?:이오|이우|이여|이유|인디|일세|이라오|이구만|이네)|(?:으로|에|이|가)?\s?(?:올라[가갑간]|되[는어었고거]|돼[요서]|된[다대]|됩|진학|재학)|\s(?:(?:된|인)\s)?(?:제|저의|내)\s?(?:얼굴|사진|코|눈|턱|볼|이마|점|피부|모습|입술|귀)|\s?(?:이?에요|예요)?\s?(?:저|나)(?:예요|이에요|임|야|입니다))"
+    r"\s?(?:(?:여자|남자|여|남)?\s?(?:아이|애|학생|아|소녀|소년)?\s?(?:이?에요|예요|이?에여|이?여요|입니다|인데|이거든|거든|이고|이구|이라|라서|라고요|이니까|이어서|여서|이지만|이며|이네|이죠|임|이요|요|여|이야|야|됐|인가)|[\s.,!~ㅠㅜ]{0,6}$|[.,!~)\]]|(?:된\s)?\s?(?:딸|아들|조카|동생|손[자녀주]|아이(?=\s|[가는예])|애(?=[가는예]))|(?:이?나|이)?\s?(?:먹|된|밖에)|(?:에\s)?다[녀니닙]|(?:이|은|도|가)?\s?(?:아직\s?)?(?:안|못)\s?(?:됐|됬|되|돼|넘)|(?:이오|이우|이여|이유|인디|일세|이라오|이구만|이네)|(?:으로|에|이|가)?\s?(?:올라[가갑간]|되[는어었고거]|돼[요서]|된[다대]|됩|진학|재학)|\s(?:(?:된|인)\s)?(?:제|저의|내)\s?(?:얼굴|사진|코|눈|턱|볼|이마|점|피부|모습|입술|귀)|\s?(?:이?에요|예요)?\s?(?:저|나)(?:예요|이에요|임|야|입니다)|\s(?:된\s|인\s)?(?:여|남)?(?:중학생|중딩|학생|초딩)(?!\s?(?:때|딸|아들|조카|동생|부터|까지))|\s(?:되는\s)(?:학생|여자|남자))"
 )
 """How somebody goes on who tells an age as one that is theirs now: "13살이에요"; not "13살부터", "초등학생 두 명"."""
 
@@ -238,7 +244,10 @@ def is_in_third_year(text: str) -> bool:
     found = _THIRD_YEAR.search(words)
     if found is None or is_soon_in_third_year(words) or PAST.search(words):
         return False
-    return _IS_TOLD.match(words, found.end()) is not None
+    return (_IS_TOLD.match(words, found.end()) or _AND_ITS_AGE.match(words, found.end())) is not None
+
+
+_AND_ITS_AGE = re.compile(r"[\s,/]{0,2}(?:만\s?)?1[4-6]\s?(?:살|세)")
 
 
 _SCHOOL = re.compile(

@@ -69,6 +69,11 @@ _STRANGE = re.compile(
     r"(?P<name>[가-힣]{2,5}?)(?:이?에요|예요|입니다|이?요|임)?[\s.!~ㅋㅎㅠㅜ]*"
 )
 """What is said of a name before it is told: "이름이 좀 특이해요 …"."""
+_TRUE = re.compile(
+    r"(?:(?:제|저는|제가|전)\s)?(?P<lead>(?:(?:진짜|정말|실제)\s?(?:이름|성함)|본명|실명)(?:이|은)?\s)?(?P<name>[가-힣]{2,5}?)(?:이?에요|예요|입니다|이?요|임)?"
+    r"(?P<true>[\s,.!~]{1,3}(?:(?:(?:이거|이게|진짜|정말|실제|제)\s?){0,2}(?:본명|실명)|(?:(?:이거|이게|진짜|정말|실제|제)\s?){1,2}이름)(?:이?에요|예요|입니다|이?요|임|맞\S{1,4}|이라니까요?)?)?[\s.!~ㅋㅎㅠㅜ]*"
+)
+"""A name that is said to be the true one, before it or behind it: "도레미요 진짜 본명이에요"."""
 
 
 def called_in(text: str) -> str | None:
@@ -101,11 +106,19 @@ def parse_name(text: str) -> str:
         return _read(plain(text))
     except Invalid as problem:
         is_doubtful = isinstance(problem, Doubtful)
+        if not is_doubtful and (true := _called_true(plain(text))):
+            return _told_strange(true["name"])
         if (called := _CALL_ME.fullmatch(plain(text))) and not (is_doubtful or _WHAT.match(called["name"])):
             raise Doubtful(NameCode.DOUBTFUL, called["name"]) from None  # "하늘이라고 불러 주세요"
         if said == text or (is_doubtful and not _OF_A_REGION.search(text)):
             raise
     return _read(plain(said))
+
+
+def _called_true(words: str) -> re.Match[str] | None:
+    found = _TRUE.fullmatch(words)
+    is_called = found is not None and (found["true"] or found["lead"])
+    return found if is_called and "아니" not in words else None
 
 
 def _told_strange(name: str) -> str:
