@@ -9,6 +9,7 @@ from skills.fields import Doubtful, Invalid
 from skills.fields.naming.names import parse_name
 from skills.fields.naming.neighbours import latin_beside, name_beside
 from skills.fields.naming.others import without_others
+from skills.fields.naming.sentences import in_two_parts
 from skills.fields.naming.shape import LATIN_WORD, Rank, rank_of
 from skills.fields.phones import parse_phone, phones_in
 from skills.fields.reading import patterns as re
@@ -91,7 +92,8 @@ def found(text: str) -> Contact:
     written = _NUMBERED.sub(" ", without_others(plain(text[:LONGEST])))
     phone, rest, spotted, words = _phone(_CHATTY_END.sub("", _JAPANESE.sub(r"+81 \g<rest>", written)))
     rest = _BESIDE.sub(" ", rest).strip(" ,.!~/")
-    name = (_name_beside(rest) if phone else whole_name(rest) or _labelled(words)) if rest else None
+    name = in_two_parts(written) if phone and "성" in written else None
+    name = name or ((_name_beside(rest) if phone else whole_name(rest) or _labelled(words)) if rest else None)
     is_alone = bool(phone or name) and (not rest or name is not None)
     name = name or _before_the_phone(words, spotted) or _called(words, phone) or name_beside(words, ())
     name = name or _called_abroad(words)

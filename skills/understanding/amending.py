@@ -117,6 +117,10 @@ _AS_WRITTEN = re.compile(
     r"(?:여권|신분증|주민등록증|민증|면허증|호적|서류|통장|카드|카톡|프로필)\S{0,2}\s?(?:이름\S?\s?)?(?:(?:있는|적힌|나온|쓰인|써진|표기된)\s?)?(?:대로|그대로|처럼|똑같이|같게)\s"
 )
 """Where the name stands as it is to be written, and none by itself: "여권대로 …"."""
+_STANDS = re.compile(
+    r"[가-힣]{2}(?:이?라고|(?<![으])로)\s?(?:돼|되어|되|쓰여|쓰인|쓰였|써져|적혀|적힌|나와|나오|들어가|떠|뜨)\s?(?:있|었)?\S{0,3}(?:는데|지만|네요|던데)[\s,.]{1,3}(?=\S)"
+)
+"""What stands wrong in the story, and is told right behind it: nothing of the story is put in its place."""
 _KEPT = re.compile(
     rf"(?:{'|'.join(FIELDS.values())})\S{{0,2}}\s(?:\S{{1,4}}\s)?그대로\s?(?:두|놔두|놓|하|유지하|쓰)고\s",
     re.IGNORECASE,
@@ -266,6 +270,8 @@ def _change_in(words: str, least: float) -> Change | None:
         return anew
     if _SHIFTS.search(words):
         return Change("change", "when", likely=SURE)
+    if (stands := _STANDS.search(words)) and _named(words[: stands.end()], ("name", "phone", "when")) == "":
+        return Change("add", "details", words, likely=LIKELY)
     words = _KEPT.sub("", _AS_WRITTEN.sub("", words)) or words
     found = likely(words)
     move = max(CORRECTS, key=lambda one: found.get(one, 0.0))

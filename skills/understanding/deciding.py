@@ -115,10 +115,19 @@ _OF_A_SIDE = re.compile(
 )
 """Which side it is, said last: "거울로 보면 왼쪽이에요"; nothing of what is there."""
 _CHOOSES = re.compile(
-    r"(?:(?:oh|wait|sorry|no|actually)[\s,.]{1,3}){0,2}not (?:the |my )?[a-z]{3,12}[,.]?\s(?:but\s(?:the |my )?|the |my )[a-z]{3,12}"
-    r"(?: please| instead)?[\s.!]*"
+    r"(?:(?:oh|wait|sorry|no|actually)[\s,.]{1,3}){0,2}not (?:the |my )?[a-z]{3,12}[,.]?\s"
+    r"(?:but\s(?:the |my )?|the |my )[a-z]{3,12}(?: please| instead)?[\s.!]*"
 )
 """One part for another: "not the nose, the chin please"."""
+_TAKES_DAILY = re.compile(
+    r"(?:혈압|당뇨|고지혈증?|콜레스테롤|갑상선|심장|천식|피부과|한의원|알레르기|우울증|정신과|위장|골다공증|탈모|피임|관절|통풍|전립선|호르몬|여드름|비염|감기|두통|혈전)"
+    r"\s?(?:약|제)(?:을|를|도)?\s?(?:(?:매일|계속|아침마다|꾸준히|몇\s?년째|지금|하루\s?한\s?번|같이)\s){0,2}"
+    r"(?:먹고\s?있|먹는|먹어요|먹습니다|복용\s?중|복용하|복용해|드시고\s?계|드셔요|드세요)\S{0,5}"
+    r"|\b(?:i|she|he) (?:also |still |currently )?(?:takes?|am on|is on|'m on) (?:my |daily )?"
+    r"(?:blood pressure|diabetes|thyroid|cholesterol|heart|allergy|birth control|acne)"
+    r" (?:pills?|medicine|meds?|medication|tablets?)\b"
+)
+"""Medicine that is taken every day: told for the consultation, and nothing that went wrong."""
 _WISHED_FOR = re.compile(
     r"(?<![가-힣])[가-힣]{0,4}(?:눈|코|턱|끝|이마|볼|귀|입술|가슴|광대|팔|배|다리|허벅지|쌍꺼풀|라인|콧대|필러|보톡스|리프팅)(?:이었|였|이|이면|면)?으?면\s?(?:좋겠|하)"
 )
@@ -275,7 +284,9 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     is_a_word = not spelled.tight and " " not in spelled.spaced  # "blood": no more than a sign of the list can tell.
     doubtful = heard.is_light or heard.is_over or _A_QUESTION.match(spelled.spaced) is not None
     if share >= LIKELY and not heard.level:
-        told = without_todays_age(_WHOSE_AGE.sub("", spelled.spaced))  # Who it is alone makes nothing urgent.
+        told = without_todays_age(
+            _TAKES_DAILY.sub(" ", _WHOSE_AGE.sub("", spelled.spaced))
+        )  # Who it is alone makes nothing urgent.
         beside = spell(_A_CRY.sub(" ", told).strip())
         if beside.spaced != spelled.spaced and (told != spelled.spaced or not names_the_body(beside)):
             return _danger(beside, weigh(beside)) if beside.spaced else (None, 0.0)

@@ -45,6 +45,7 @@ _A_WORRY = 20  # Letters: who tells more of a worry tells of the body.
 _CLAUSES = re.compile(r"(?<=[요다죠])[\s,.!~ㅎㅋㅠㅜ^]{1,9}|[.!~\n]{1,9}")
 _KIND = re.compile(
     r"^(?:덕분에|덕택에)|(?:조심하|건강하|행복하)(?:세요|십시오|시길)|좋은\s(?:하루|저녁|주말|밤)|(?:나중에|다음에|언제)\s(?:한번\s|또\s)?(?:들를|올|갈)[게께]요"
+    r"|^(?:수고|고생|욕|애)(?:이|가|을|를)?\s?(?:참\s)?(?:많|하시|하셨|보시|보셨|쓰시|쓰셨)\S{0,6}$|^(?:참\s|정말\s)?친절하\S{1,5}$"
     r"|\b(?:take care|have a (?:nice|good|great))\b"
 )
 """What people say beside thanks: "감기 조심하세요"."""

@@ -11,8 +11,8 @@ from skills.cases.answers import Scene, read_phone, read_time_alone
 from skills.chat import deduplication
 from skills.chat.intake import facts
 from skills.fields import Invalid, persons
+from skills.fields.contact import called_one, whole_name
 from skills.fields.contact import found as contact_in
-from skills.fields.contact import whole_name
 from skills.fields.naming.near import near, puts_right
 from skills.fields.reading import patterns as re
 from skills.turn import Turn
@@ -49,7 +49,7 @@ def _named(text: str) -> str | None:
     words = text[:LONGEST]
     both = list(_BEFORE_A_NUMBER.finditer(words)) if all(one.search(words) for one in _OF_BOTH) else []
     told = (found["name"] for one in (both[-1] if both else None, _NAME.search(words)) if (found := one))
-    return next((name for one in told if (name := whole_name(one))), None)
+    return next((name for one in told if (name := whole_name(one) or called_one(one))), None)
 
 
 def name_and_number(text: str) -> tuple[str, str] | None:

@@ -91,6 +91,10 @@ _BOUND = re.compile(
     r"(?:만\s?)?14\s?(?:세|살)?(?:은|는|이)?\s?(?:진작에?|벌써|한참|훨씬|당연히)?\s?(?:전에\s)?(?:이상|넘|지났|초과|over)"
     r"|(?:over|above|at least|older than|not (?:under|below|younger than))\s14|14\s?(?:or|and)\s"
 )
+_HAD_THE_BIRTHDAY = re.compile(
+    r"(?<!\d)1[4-9]\s?(?:살|세|번째)\s?생일(?:이|은|도)?\s?(?:이미\s|벌써\s|얼마\s?전에\s)?(?:지났|지난|넘|치렀|보냈)"
+    r"|\b(?:had|celebrated|turned) my 1[4-9]th birthday\b"
+)
 _BELOW = re.compile(
     r"(?:만\s?)?14\s?(?:세|살)?\s?(?:미만|이하|(?:이\s)?(?:아직\s)?안\s?[되됐돼됨]|아래|이 안)|(?<![\d세살])(?<![\d세살]\s)미만"
     r"|(?<!not\s)(?:under|below|younger than)\s14|not\s(?:yet\s)?(?:(?:over|above|older than)\s)?14"
@@ -122,6 +126,10 @@ _BARE_YEARS = re.compile(
     r"(?:(?P<english>i'm|i am|im|my age is|age|i turned|just turned|turned)[\s,:]{0,9}+)?(?P<full>만\s?)?(?P<years>\d{1,3})\s?"
     r"(?P<unit>(?!))?(?:이에요|예요|입니다|이요|요)?(?:\s(?:this|last|in)\s\w{3,9})?[.!~]{0,9}+"
 )
+_FULL_ALONE = re.compile(
+    r"(?<![가-힣])(?P<full>만\s?)(?P<years>\d{1,2})(?P<unit>)(?=이?[요고라]|이?에요|예요|입니다|인데|임|[\s,.]|$)(?!\s?[세살])"
+)
+"""An age in full years without its unit: "만으로 13이요"."""
 _LEAST_BARE_YEARS = 5
 _MOST_BARE_YEARS = 110
 """A lone 1 or 2 answers a list of choices, and 119 calls for help: neither is how old one is."""
@@ -196,6 +204,8 @@ def _read_bound(words: str, _today: date) -> Age | None:
         return None
     if _BELOW.search(words):
         return Age(is_under_14=not re.search(r"미만\S{0,20}\s?아[니닙]", words))
+    if _HAD_THE_BIRTHDAY.search(words):
+        return Age(is_under_14=False)
     if found := _BOUND.search(words):
         behind = _OF_THE_CONSENT.split(words[found.end() : found.end() + 8])[0]
         denied = bool(_DENIED.search(behind))
@@ -224,7 +234,7 @@ def _read_group(words: str, _today: date) -> Age | None:
 
 
 def _read_years(words: str, _today: date) -> Age | None:
-    found = _YEARS.search(words) or _BARE_YEARS.fullmatch(words)
+    found = _YEARS.search(words) or _FULL_ALONE.search(words) or _BARE_YEARS.fullmatch(words)
     if found is None:
         return None
     years = int(found["years"])
