@@ -19,7 +19,7 @@ from skills.turn import Turn
 from skills.understanding.readings.digits import completed
 
 _NAME = re.compile(
-    r"(?:이름|성함)(?:은|이|는|을|도)?\s?(?P<name>(?!말고|빼고|그대로|이랑|하고|번호|전화|연락|둘\s?다|모두|전부)[가-힣]{2,4}?)(?:이고|이구|이며|고|구|으?로)?(?:요|여)?[\s,/]"
+    r"(?:이름|성함)(?:은|이|는|을|도)?\s?(?P<name>(?!말고|빼고|그대로|이랑|하고|번호|전화|연락|둘\s?다|모두|전부|틀[렸려린]|잘\s?못|오타|바꿔|고쳐)[가-힣]{2,4}?)(?:이고|이구|이며|고|구|으?로)?(?:요|여)?[\s,/]"
 )
 LONGEST = 200  # Letters that are looked into.
 _OF_BOTH = tuple(re.compile(one) for one in (r"이름|성함|\b[Nn]ame", r"번호|연락처|전화|\b[Nn]umber|\b[Pp]hone"))

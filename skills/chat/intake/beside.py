@@ -26,7 +26,7 @@ from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
 from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.contact import found
-from skills.fields.naming.names import called_in
+from skills.fields.naming.names import called_in, is_told_true
 from skills.fields.reading import patterns as re
 from skills.fields.timing.days import PUTS_OFF
 from skills.fields.treatments import treatments_in
@@ -74,7 +74,7 @@ def take(turn: Turn) -> Reply | None:
         return told
     if len(text) > LONGEST:
         return None
-    if found(text).phone or (step == "name" and called_in(text)) or (step in BEFORE and consent.agrees(text)):
+    if found(text).phone or (step == "name" and (called_in(text) or is_told_true(text))) or (step in BEFORE and consent.agrees(text)):
         return None
     is_pause = thinks_it_over(text) and not (step in BEFORE and consent.ACTION in text)
     if (waiting := _pause(turn) if is_pause else _after_a_pause(turn)) is not None:

@@ -115,6 +115,11 @@ def parse_name(text: str) -> str:
     return _read(plain(said))
 
 
+def is_told_true(text: str) -> bool:
+    """Whether the words are a name and that it is the true one, whatever it looks like."""
+    return _called_true(plain(text)) is not None
+
+
 def _called_true(words: str) -> re.Match[str] | None:
     found = _TRUE.fullmatch(words)
     is_called = found is not None and (found["true"] or found["lead"])
