@@ -18,6 +18,7 @@ from skills.fields.agreement import refuses, says_yes
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
+from skills.fields.timing.changing import names_no_wish
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, understand, undone
 from skills.understanding.afterwards import follow_up
@@ -155,7 +156,7 @@ def _as_it_is_meant(understood: Understood, text: str) -> Understood:
         return _in_a_talk(understand(behind), behind)  # "취소했었는데 다시 할게요"
     if understood.intent in UNDOING and (rather := behind_instead(text)):
         return _in_a_talk(understand(rather), rather)  # "취소 말고 확인이요"
-    if understood.intent is Intent.CANCEL and stops_something_else(text):
+    if understood.intent is Intent.CANCEL and (stops_something_else(text) or names_no_wish(text)):
         return replace(understood, intent=Intent.OTHER, press="", score=min(understood.score, UNSURE))
     if understood.intent is Intent.CANCEL and goes_ahead(text):
         return replace(understood, intent=Intent.CONSULT, press="")  # "그냥 코만 할게요"

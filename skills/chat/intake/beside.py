@@ -30,7 +30,7 @@ from skills.fields.naming.names import called_in, is_told_true
 from skills.fields.reading import patterns as re
 from skills.fields.timing.days import PUTS_OFF
 from skills.fields.treatments import treatments_in
-from skills.fields.unsuited import BOOKED
+from skills.fields.unsuited import BOOKED, unsuited
 from skills.turn import Act, Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import GUESSED, NEARLY, does, which
@@ -102,7 +102,7 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
     here = {move: act for move, steps, act in _MOVES if step in steps}
     move = which(text, *here, *_ANSWERS, least=NEARLY if _may_be_its_answer(turn) else GUESSED) if here else ""
     is_answered = move == "hello" and step not in TELLING and _may_be_its_answer(turn)  # "안녕하세요 저는 한수아예요"
-    goes_on = is_answered or (move == "leave" and (goes_ahead(text) or says_yes(text)))
+    goes_on = is_answered or (move == "leave" and (goes_ahead(text) or says_yes(text) or unsuited(text)))
     goes_on = goes_on or (move == "restart" and behind_what_was_done(text, ANEW) is not None)
     return () if move not in here or goes_on else (_unless_undone(move, here),)
 

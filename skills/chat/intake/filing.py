@@ -17,6 +17,7 @@ from skills.conversation import ASKED_BACK, Reply
 from skills.fields import Doubtful, Invalid
 from skills.fields.agreement import is_thumb, parse_agreement, says_yes
 from skills.fields.reading import patterns as re
+from skills.fields.timing.changing import names_no_wish
 from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
@@ -223,7 +224,7 @@ def _review_word(turn: Turn) -> str | None:
     if consent.only_heard(turn.message.text) or sets_nothing(turn.message.text):
         return None  # "알겠어요", "이름을 바꿀 뻔했어요": nothing is to be another, and it is asked once more.
     is_refused = is_undone(turn.message.text, APPLY) or _REFUSES.search(turn.message.text)
-    if is_refused and not _IS_WRONG.search(turn.message.text):
+    if is_refused and not (_IS_WRONG.search(turn.message.text) or names_no_wish(turn.message.text)):
         is_open = _PUTS_OFF.search(turn.message.text) or is_what_another_says(turn.message.text)
         return None if is_open else "cancel"  # "접수하지 마세요"
     if is_undone(turn.message.text, CHANGE):

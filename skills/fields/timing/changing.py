@@ -65,7 +65,8 @@ def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
             raise Invalid(WhenCode.TAKEN_BACK)
         return _without(said, old, here.date()) or with_words(old, _LEADS.sub("", " ".join(text.split())))
     if _LEAVES_OUT.search(said) or says_busy(said) or unsuited(said) is not None:
-        parse_when(text, now=now, hours=hours, any_day=True)
+        if unsuited(said) is None:
+            parse_when(text, now=now, hours=hours, any_day=True)
         if _is_all_of(said, old, here):
             raise Invalid(WhenCode.TAKEN_BACK)  # "오전은 안 되겠어요", of the morning.
         return _without(said, old, here.date()) or with_words(old, _LEADS.sub("", " ".join(text.split())))
