@@ -21,6 +21,11 @@ _WITHOUT_UNIT = re.compile(
     rf"열\s?(?P<counted>{'|'.join(_COUNTED)}){_ENDS}"
 )
 """A counted age without its word, where what stands before it says that it is one: "아직 열셋이에요"; "사진 열둘이요" is none."""
+_CALLED_AGE = re.compile(rf"(?<![가-힣])나이\s?[:은는]?\s?열\s?(?P<counted>{'|'.join(_COUNTED)})(?=[\s,/|]|$)")
+"""In a row of facts: "나이 열셋 / 부산"."""
+_BORN_IN = re.compile(r"(?<![가-힣])(?P<year>[공영일이삼사오육칠팔구]{4}|[공영일이삼사오육칠팔구]{2})(?=년\s?생)")
+_SPOKEN = str.maketrans("공영일이삼사오육칠팔구", "00123456789")
+"""A year of birth as it is said: "팔오년생"."""
 _GRADES = {
     "first": "1st",
     "second": "2nd",
@@ -58,6 +63,8 @@ def in_figures(words: str) -> str:
         words = _GRADE.sub(lambda said: f"{_GRADES[said['grade']]} ", words)
         words = _TRULY.sub(_ME + " ", words)
         return _IN_ENGLISH.sub(lambda said: f"{said['who'] or _ME} {_years(said['years'])}", words)
+    words = _BORN_IN.sub(lambda said: said["year"].translate(_SPOKEN), words)
+    words = _CALLED_AGE.sub(lambda said: f"나이 {_COUNTED[said['counted']]}살", words)
     words = _NATIVE_SE.sub(lambda said: f"{10 + _BEFORE_SE.get(said['ones'] or '', 0)}세", _SINO.sub(_sino, words))
     return _WITHOUT_UNIT.sub(lambda said: f"{said['before']}{_COUNTED[said['counted']]}살", words)
 
