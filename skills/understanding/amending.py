@@ -121,6 +121,12 @@ _STANDS = re.compile(
     r"[가-힣]{2}(?:이?라고|(?<![으])로)\s?(?:돼|되어|되|쓰여|쓰인|쓰였|써져|적혀|적힌|나와|나오|들어가|떠|뜨)\s?(?:있|었)?\S{0,3}(?:는데|지만|네요|던데)[\s,.]{1,3}(?=\S)"
 )
 """What stands wrong in the story, and is told right behind it: nothing of the story is put in its place."""
+_ALL_RIGHT_BUT = re.compile(
+    r"^(?:\S{1,4}\s)?(?P<what>\S{2,6}(?:\s번호|\s시간)?)\s?(?:빼고|말고|제외하고|빼면)(?:는|요)?\s(?:\S{1,3}\s)?(?:다|전부|모두|나머지\S?)\s?(?:다\s)?(?:맞|괜찮|정확|오케이|ok)\S{0,6}[\s.!~]*$"
+    r"|^(?:all|everything)(?:'s| is)? (?:right|correct|fine|good) (?:but|except)(?: for)? (?:the |my )?(?P<that>[a-z ]{3,14})[\s.!]*$",
+    re.IGNORECASE,
+)
+"""All but one answer is right: "이름 빼고 다 맞아요"."""
 _KEPT = re.compile(
     rf"(?:{'|'.join(FIELDS.values())})\S{{0,2}}\s(?:\S{{1,4}}\s)?그대로\s?(?:두|놔두|놓|하|유지하|쓰)고\s",
     re.IGNORECASE,
@@ -268,6 +274,8 @@ def _change_in(words: str, least: float) -> Change | None:
         return outright
     if (anew := given_anew(words)) is not None:
         return anew
+    if (but := _ALL_RIGHT_BUT.search(words)) is not None:
+        return Change("change", _named(but["what"] or but["that"], tuple(_NAMED)), likely=SURE)
     if _SHIFTS.search(words):
         return Change("change", "when", likely=SURE)
     if (stands := _STANDS.search(words)) and _named(words[: stands.end()], ("name", "phone", "when")) == "":
@@ -319,6 +327,8 @@ def _name_told(new: str, words: str) -> str:
     for one in (*latin, new, *ends, *new.split()[-1:]):  # The name alone, behind why it is wrong.
         if name := whole_name(one) or (called_one(one) if " " not in one else None):
             return name
+    if name := whole_name(words.split()[-1].rstrip(".!~ㅠㅜ")):
+        return name  # "이름 오타났네요 윤해린"
     try:
         told = parse_name(words)
     except Invalid:

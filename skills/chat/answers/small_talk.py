@@ -8,10 +8,13 @@ from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
 from skills.understanding.learned.moves import SURE, does, likeliest
+from skills.understanding.naming import names_the_body
 from skills.understanding.readings.complaining import complains, suspects_a_person
 from skills.understanding.readings.politeness import thanks
+from skills.understanding.spelling import spell
 
 COURTESIES = frozenset({"thanks", "bye", "ok"})  # After which nobody needs a person.
+_PLAINLY = 0.8
 MOST = 2  # Bubbles beside which one more fits.
 SAID_BY_THE_FORM = frozenset({"age", "phone"})  # Questions that refuse such a number in their own words.
 
@@ -89,6 +92,11 @@ _ABOUT_DATA = re.compile(
 def complains_of_data(text: str) -> bool:
     """Whether a complaint is about one's data, which is the privacy officer's."""
     return _ABOUT_DATA.search(text) is not None
+
+
+def only_complains(text: str) -> bool:
+    """Whether nothing of the body is told with a complaint; "전 병원이 너무해서 재수술하고 싶어요" is."""
+    return does(text, "complaint", least=_PLAINLY) and not names_the_body(spell(text))
 
 
 def topic_of(text: str, least: float = BAR) -> str:

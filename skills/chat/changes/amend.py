@@ -53,7 +53,7 @@ _PARTICLE = re.compile("(?:도|을|를|은|는|이랑|랑|하고|와|과)$")
 _SHORT = 25  # Letters of a time, a number or a way to be answered that stands alone.
 _ASKED = re.compile(r"\?|나요|까요|가요|[뭐뭔몇왜]|어떻|언제|얼마")
 _FILLS = re.compile(
-    r"(?:아|앗|어|참|네|예|넵|응|음|아니(?:요|다)?|죄송(?:해요|합니다)|잠깐만요?|그리고|또|저기요?|oh|sorry|yes|no)[.!~]*",
+    r"(?:아|앗|어|참|네|예|넵|응|음|아니(?:요|다)?|죄송(?:해요|합니다)|잠깐만요?|그리고|또|저기요?|지금|당장|빨리|oh|sorry|yes|no)[.!~]*",
     re.IGNORECASE,
 )
 

@@ -21,6 +21,10 @@ from skills.understanding.readings.digits import completed
 _NAME = re.compile(
     r"(?:이름|성함)(?:은|이|는|을|도)?\s?(?P<name>(?!말고|빼고|그대로|이랑|하고|번호|전화|연락|둘\s?다|모두|전부|틀[렸려린]|잘\s?못|오타|바꿔|고쳐)[가-힣]{2,4}?)(?:이고|이구|이며|고|구|으?로)?(?:요|여)?[\s,/]"
 )
+_CALLED = re.compile(
+    r"(?:이름|성함)(?:은|이)\s?(?P<name>[가-힣]{2,4}?)(?:이고|이구|이며|고|구)\s.{0,6}(?:번호|연락처|전화|\d)"
+)
+"""A name that is called one, in front of a number: whatever it looks like."""
 LONGEST = 200  # Letters that are looked into.
 _OF_BOTH = tuple(re.compile(one) for one in (r"이름|성함|\b[Nn]ame", r"번호|연락처|전화|\b[Nn]umber|\b[Pp]hone"))
 _BEFORE_A_NUMBER = re.compile(
@@ -49,7 +53,12 @@ def _named(text: str) -> str | None:
     words = text[:LONGEST]
     both = list(_BEFORE_A_NUMBER.finditer(words)) if all(one.search(words) for one in _OF_BOTH) else []
     told = (found["name"] for one in (both[-1] if both else None, _NAME.search(words)) if (found := one))
-    return next((name for one in told if (name := whole_name(one) or called_one(one))), None)
+    return next((name for one in told if (name := whole_name(one))), None) or _called(words)
+
+
+def _called(words: str) -> str | None:
+    found = _CALLED.search(words)
+    return called_one(found["name"]) if found else None
 
 
 def name_and_number(text: str) -> tuple[str, str] | None:

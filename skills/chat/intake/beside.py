@@ -16,7 +16,7 @@ from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent, deduplication
 from skills.chat.answers import after_filing, kept, of_photos
 from skills.chat.answers.known import TELLING
-from skills.chat.answers.small_talk import DO_IT
+from skills.chat.answers.small_talk import DO_IT, only_complains
 from skills.chat.changes import anothers
 from skills.chat.flows import menu
 from skills.chat.intake import asking, facts, guardian, minors
@@ -34,7 +34,6 @@ from skills.fields.unsuited import BOOKED, unsuited
 from skills.turn import Act, Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import GUESSED, NEARLY, does, which
-from skills.understanding.naming import names_the_body
 from skills.understanding.questions import (
     KEEPS_IT,
     PARDON,
@@ -44,7 +43,6 @@ from skills.understanding.questions import (
     goes_ahead,
     thinks_it_over,
 )
-from skills.understanding.spelling import spell
 from skills.understanding.undone import ANEW, APPLY, CANCEL, FILES_LATER, MAY_I_FILE, behind_what_was_done, is_undone
 
 BACK, _PLAINLY = 0.2, 0.8
@@ -74,7 +72,11 @@ def take(turn: Turn) -> Reply | None:
         return told
     if len(text) > LONGEST:
         return None
-    if found(text).phone or (step == "name" and (called_in(text) or is_told_true(text))) or (step in BEFORE and consent.agrees(text)):
+    if (
+        found(text).phone
+        or (step == "name" and (called_in(text) or is_told_true(text)))
+        or (step in BEFORE and consent.agrees(text))
+    ):
         return None
     is_pause = thinks_it_over(text) and not (step in BEFORE and consent.ACTION in text)
     if (waiting := _pause(turn) if is_pause else _after_a_pause(turn)) is not None:
@@ -102,7 +104,7 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
     here = {move: act for move, steps, act in _MOVES if step in steps}
     move = which(text, *here, *_ANSWERS, least=NEARLY if _may_be_its_answer(turn) else GUESSED) if here else ""
     is_answered = move == "hello" and step not in TELLING and _may_be_its_answer(turn)  # "안녕하세요 저는 한수아예요"
-    goes_on = is_answered or (move == "leave" and (goes_ahead(text) or says_yes(text) or unsuited(text)))
+    goes_on = is_answered or (move == "leave" and (goes_ahead(text) or says_yes(text, "신청") or unsuited(text)))
     goes_on = goes_on or (move == "restart" and behind_what_was_done(text, ANEW) is not None)
     return () if move not in here or goes_on else (_unless_undone(move, here),)
 
@@ -144,8 +146,10 @@ def _prepare(turn: Turn) -> Reply | None:
     return _tell("beside.prepare")(turn) if after_filing.asks_to_prepare(turn.message.text) else None
 
 
-def _pause(turn: Turn) -> Reply:
+def _pause(turn: Turn) -> Reply | None:
     """What was answered after the consent stays; for how long is said. Who puts off the consent can leave it out as well."""
+    if turn.means is Intent.PERSON:
+        return None  # "그냥 사람이랑 얘기할래요"
     without = (turn.choice("no", "intake.health.no"),) if turn.talk.step == consent.STEP else ()
     return turn.reply(_paused(turn), choices=(*without, *turn.choices("resume", "cancel")))
 
@@ -206,18 +210,13 @@ def _guardian_named(turn: Turn) -> Reply | None:
 def _shorter(turn: Turn) -> Reply | None:
     """To whom it is too much: a sorry, and the shortest ways; what is asked of the consent's text is told from that."""
     text, step = turn.message.text, turn.talk.step
-    if (step == consent.STEP and asks(text)) or does(text, "leave") or (step in TELLING and not _only_complains(text)):
+    if (step == consent.STEP and asks(text)) or does(text, "leave") or (step in TELLING and not only_complains(text)):
         return None
     if deduplication.first_words(turn.talk) == turn.say("beside.shorter", phone=turn.clinic.phone):
         return menu.offer_a_person(turn)
     reply = remind(turn).before(turn.bubble("beside.shorter", phone=turn.clinic.phone))
     person = () if any(choice.word == "person" for choice in reply.choices) else (turn.choice("person"),)
     return turn.reply(*reply.bubbles, choices=(*reply.choices, *person))
-
-
-def _only_complains(text: str) -> bool:
-    """Whether nothing of the body is told with it; "전 병원이 너무해서 재수술하고 싶어요" is."""
-    return does(text, "complaint", least=_PLAINLY) and not names_the_body(spell(text))
 
 
 def _words(*patterns: str) -> re.Pattern[str]:

@@ -59,8 +59,11 @@ _IN_NO_NAME = re.compile(
     r"|[오가나하]기|[한간온]다|하다|세요|셔서|고$"
 )
 """Built like a name, and a verb's: 나가서, 하려면, 궁금해."""
-_ASKS_WHAT = re.compile(r"왜|뭐|뭔|뭘|어따|어디[다에]|어째|어케|무슨|누가|누구|언제|얼마|꼭")
-"""How a question begins, and no name: 왜물어봄."""
+_BEGINS_NO_NAME = re.compile(
+    r"왜|뭐|뭔|뭘|어따|어디[다에]|어째|어케|무슨|누가|누구|언제|얼마|꼭"
+    r"|고[치칠쳐]|바[꾸꿀꿔꾼]|틀[렸린릴려]"
+)
+"""How a question begins, or what is to be changed, and no name: 왜물어봄, 고칠래."""
 _PARTICLE = re.compile(r"(?:[은는이가을를에의도만로]|에서|에게|한테|까지|부터|처럼|보다|이랑|하고)$")
 SENTENCE = re.compile(
     r"싶|해\s?주|주세요|주실|드려|드립|할게|할께|할래|하고\s?있|받고|받을|받으|하려|인데|는데|은데|습니|합니|입니까|ㅂ니"
@@ -127,7 +130,7 @@ def _is_from_abroad(word: str, loan: frozenset[str] = LOAN) -> bool:
 
 def _is_no_name(word: str) -> bool:
     """An everyday word, or one with an ending; 이상해, which is built like a name, may be somebody's all the same."""
-    if syllables(word) != len(word) or (len(word) > 2 and len(set(word)) == 1) or _ASKS_WHAT.match(word):
+    if syllables(word) != len(word) or (len(word) > 2 and len(set(word)) == 1) or _BEGINS_NO_NAME.match(word):
         return True
     if word[0] in SURNAMES and word[1:] in TITLES:
         return True
@@ -187,7 +190,7 @@ def _korean_words(parts: list[str]) -> Rank:
     """응우옌 티 흐엉, 마이클 잭슨: names from elsewhere are written in several words."""
     if len(parts) > 4 or any(part in COMMON and part not in FOREIGN | VIETNAMESE | VIETNAMESE_GIVEN for part in parts):
         return Rank.NO
-    if _ASKS_WHAT.match(parts[0]) or any(syllables(part) != len(part) for part in parts):
+    if _BEGINS_NO_NAME.match(parts[0]) or any(syllables(part) != len(part) for part in parts):
         return Rank.NO
     if _is_vietnamese(parts) or all(part in FOREIGN for part in parts):
         return Rank.NAME
