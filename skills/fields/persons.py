@@ -113,6 +113,7 @@ _THEIR_NUMBER = re.compile(
 )
 _BY_MISTAKE = re.compile(
     r"\S{1,6}\s(?:걸로|것으로|번호로|번호를|이름으로|이름을)\s(?:잘못\s)?(?:적|썼|써|쓴|남겼|남긴|입력|넣)\S{0,7}"
+    r"|\S{1,6}\s(?:이름|번호|거|걸|것)\s(?:잘못\s)?(?:적었|썼|남겼|입력했|넣었)\S{0,7}"
 )
 """What was written before, and is wrong: "남편 걸로 적었네요"."""
 _AT_WORK = re.compile(
@@ -227,6 +228,11 @@ def child_of(text: str) -> str:
 def is_no_guardian(text: str) -> bool:
     """Whether the writer says to be a brother, a sister, an aunt, a friend or a teacher."""
     return _AS_ANOTHER.search(words_of(text)) is not None
+
+
+def without_a_mistake(text: str) -> str:
+    """The words without whose name or number was given by mistake: "남편 번호 넣었네요 제 번호는 …"."""
+    return _BY_MISTAKE.sub(" ", text[:LONGEST]).strip() or text
 
 
 def is_about_anothers(text: str) -> bool:
