@@ -230,11 +230,6 @@ def is_no_guardian(text: str) -> bool:
     return _AS_ANOTHER.search(words_of(text)) is not None
 
 
-def without_a_mistake(text: str) -> str:
-    """The words without whose name or number was given by mistake: "남편 번호 넣었네요 제 번호는 …"."""
-    return _BY_MISTAKE.sub(" ", text[:LONGEST]).strip() or text
-
-
 def is_about_anothers(text: str) -> bool:
     """Whether a number or a name may be a relative's, a friend's or an organisation's, and is not called the writer's own."""
     words = _AT_WORK.sub(" ", _BY_MISTAKE.sub(" ", words_of(text)))

@@ -18,7 +18,7 @@ from skills.chat.intake import summary
 from skills.chat.intake.asking import ask_again
 from skills.chat.intake.questions import FORM, says_to_file, tells_of_the_body
 from skills.conversation import Reply, Say
-from skills.fields import Doubtful, Invalid, persons
+from skills.fields import Doubtful, Invalid
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
 from skills.fields.naming.near import near
@@ -225,7 +225,7 @@ def _said_alone(turn: Turn, ask: Act) -> Told:
         ):
             continue  # "아침마다 코가 막혀요", "생일이 토요일이에요"
         try:
-            value = _reader(turn, step)(persons.without_a_mistake(rest or turn.message.text))
+            value = _reader(turn, step)(rest or turn.message.text)
         except Invalid as problem:
             if problem.code == WhenCode.TAKEN_BACK:
                 return reopen(turn, step, ask)
