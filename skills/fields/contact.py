@@ -64,7 +64,9 @@ _NO_NAME = re.compile("감$|턱$|이$|주$|축$|골$|통$|증$|말에$")
 """Ends of three syllables that begin like a name and are hardly one: 이물감, 이중턱, 이갈이, 이번주."""
 
 
-_CALLED = re.compile(r"(?:이름|성함|\bname)(?:은|는|이|:)?\s?([가-힣]{2,4}?)(?=\s|이고|이구|,|이에요|예요|입니다|$)")
+_CALLED = re.compile(
+    r"(?:이름|성함|\bname)(?!이?랑|하고|과)(?:은|는|이|:)?\s?([가-힣]{2,4}?)(?=\s|이고|이구|,|이에요|예요|입니다|$)"
+)
 
 
 _CALLED_LATIN = re.compile(rf"\b[Nn]ame(?:['’]s| is|:)?\s(?P<name>{LATIN_WORD}(?: {LATIN_WORD}){{1,3}})")

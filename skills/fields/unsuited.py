@@ -165,8 +165,20 @@ def is_from_a_day_on(text: str) -> bool:
     return _FROM_A_DAY_ON.search(text) is not None
 
 
+_WHY_BEHIND = re.compile(
+    r"(?P<all>(?P<day>[월화수목금토일]요일|오전|오후|저녁|아침|점심|주말|평일)(?:만|은|는)?\s?(?:빼고|말고|제외하고)(?:\S{0,2}|(?:\s\S{1,4}){1,3}?))[\s,.]{1,3}(?P=day)(?:은|는|엔|에는|에)\s[^\d]{2,40}$"
+)
+"""What does not suit, and why, with its day said once more: "수요일만 빼고 다 돼요 수요일은 애 학원 데려다줘야 해서"."""
+
+
+def without_the_reason(text: str) -> str:
+    """What does not suit without why, where its day is said once more for that."""
+    return _WHY_BEHIND.sub(r"\g<all>", text)
+
+
 def put_positively(text: str) -> str:
     """ "5시 전엔 못 받아요" as after five, "3시까지 회의예요 끝나고" as after three, "don't call before 10" as after ten."""
+    text = without_the_reason(text)
     booked = _BOOKED_BESIDE.match(text)
     text = text[booked.end() :] if booked and _A_POINT.search(text, booked.end()) else text
     words = _UNTIL_IT_ENDS.sub(r"\g<at> 이후", text)

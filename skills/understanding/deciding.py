@@ -128,6 +128,11 @@ _TAKES_DAILY = re.compile(
     r" (?:pills?|medicine|meds?|medication|tablets?)\b"
 )
 """Medicine that is taken every day: told for the consultation, and nothing that went wrong."""
+_LOOK_TOO = re.compile(
+    r"(?:(?:아|앗|참|저기|그리고|하나\s더요?|추가로|혹시)[\s,.]{1,2}){0,3}(?:\S{1,5}\s)?[가-힣]{1,6}도\s(?:(?:같이|함께|한번|좀)\s){0,2}"
+    r"(?:봐|상담해|넣어|추가해)\s?(?:주세요|줘요?|주실래요|주십시오|달라\S{0,3})[\s.!~]*"
+)
+"""One more part that is to be looked at: "이마 필러도 같이 봐주세요"."""
 _WISHED_FOR = re.compile(
     r"(?<![가-힣])[가-힣]{0,4}(?:눈|코|턱|끝|이마|볼|귀|입술|가슴|광대|팔|배|다리|허벅지|쌍꺼풀|라인|콧대|필러|보톡스|리프팅)(?:이었|였|이|이면|면)?으?면\s?(?:좋겠|하)"
 )
@@ -277,7 +282,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     if share < TOLD and not (may_be_outright(spelled) or is_outright_in_part(spelled.spaced)):
         return None, share
     heard = hear(spelled)
-    if any(one.fullmatch(spelled.spaced) for one in (_FAREWELL, _CHOOSES)) and not heard.level:
+    if any(one.fullmatch(spelled.spaced) for one in (_FAREWELL, _CHOOSES, _LOOK_TOO)) and not heard.level:
         return None, share  # Which no sign of the list, but the model alone would take for one.
     if not heard.level and _is_only_harmless(spelled):
         return None, share

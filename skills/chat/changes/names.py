@@ -14,7 +14,7 @@ from skills.fields.reading import patterns as re
 from skills.understanding.amending import behind_no
 
 _CALLED = re.compile(
-    r"(?:이름|성함)(?:은|이|는|도|을|를)?\s?(?P<name>(?!말[고이])[가-힣]{2,4}?)(?:(?P<is>이에요|예요|에요|입니다)|이요|으로요|로요|요)"
+    r"(?:이름|성함)(?!이?랑|하고|과)(?:은|이|는|도|을|를)?\s?(?P<name>(?!말[고이])[가-힣]{2,4}?)(?:(?P<is>이에요|예요|에요|입니다)|이요|으로요|로요|요)"
     r"(?:[\s,.!~]*|[\s,.]{1,3}[가-힣]{1,2}(?:요|자)?[.!~]+)"
 )
 _A_PART = re.compile(

@@ -29,7 +29,7 @@ from skills.fields.timing.hours import today_in_seoul
 from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
-from skills.fields.unsuited import is_from_a_day_on, put_positively, unsuited
+from skills.fields.unsuited import is_from_a_day_on, put_positively, unsuited, without_the_reason
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import asks_of_data, is_a_remark, names_the_body
 from skills.understanding.questions import asks_beside_a_time, behind_instead
@@ -216,6 +216,7 @@ def tells_of_the_body(text: str) -> bool:
 def tells_when_not(text: str, scene: Scene) -> bool:
     """Whether a time is told only to say that nobody may call then ("오후에 수업 있어요"); "오후 빼고요" is a wish, and so is
     "금요일은 회식이라 토요일이요"."""
+    text = without_the_reason(text)
     positive = put_positively(text)
     if positive != text or unsuited(positive) is not None:
         with suppress(Invalid):

@@ -110,8 +110,7 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     (
         "evening",
         re.compile(
-            r"저녁|재[우워운]\S{0,2}|해\s?거름|해\s?질|해\s?(?:지고|지면|진\s|떨어[져지]|넘어[가간])|어두워|"
-            r"퇴근|밤|evening|tonight|\bnight\b|\bafter (?:my )?work\b"
+            r"저녁|재[우워운]\S{0,2}|해\s?(?:거름|질|지[고면]|떨어지)|어두워|퇴근|밤|evening|tonight|\b(?:night|after (?:my )?work)\b"
         ),
     ),
     ("afternoon", re.compile(r"오후|한?낮(?![아은게추다음])|afternoon|\bpm\b")),

@@ -40,7 +40,7 @@ _SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("suspend", re.compile(r"(?:처리|이용|사용)(?:를|을)?\s?(?:정지|중지|중단|멈)|정보\S{0,2}\s?.{0,8}(?:정지|중지|멈[추춰출춘])|\bsuspen\w+|\brestrict\w*|\bstop\w*\b.{0,12}\b(?:using|use|processing)\b", re.IGNORECASE)),
     ("withdraw", re.compile(r"철회|동의\S{0,4}\s?.{0,10}(?:취소|거[두둬뒀]|무르|무를|물[러리릴]|번복|해지|풀)|\b(?:withdraw\w*|revok\w*)\b", re.IGNORECASE)),
     ("delete", re.compile(rf"삭제|파기|탈퇴|{_OWN}\S{{0,2}}\s?.{{0,8}}(?:지우|지워|지울|지운|없애|없앨)|\b(?:delet\w+|eras\w+)\b|\bremov\w+\b.{{0,12}}\b(?:data|info\w*|records?)\b", re.IGNORECASE)),
-    ("correct", re.compile(r"(?:번호|연락처|이름|성함|정보)\S{0,2}\s?.{0,8}(?:바뀌면|바꾸면|바뀔|바꾸려|바꿀려|변경\S{0,3}면|변경하려|고치려|고치면|수정하려|수정하면|정정하)|정정\S{0,3}\s?(?:뭐|무슨|무엇|어떻)|개명\S{0,3}면|\b(?:change|correct|update)\b.{0,12}\bmy (?:number|name|phone|info\w*|data)\b", re.IGNORECASE)),
+    ("correct", re.compile(r"(?:번호|연락처|이름|성함|정보(?!\s?(?:처리|보호)))\S{0,2}\s?.{0,8}(?:바뀌면|바꾸면|바뀔|바꾸려|바꿀려|변경\S{0,3}면|변경하려|고치려|고치면|수정하려|수정하면|정정하)|정정\S{0,3}\s?(?:뭐|무슨|무엇|어떻)|개명\S{0,3}면|\b(?:change|correct|update)\b.{0,12}\bmy (?:number|name|phone|info\w*|data)\b", re.IGNORECASE)),
     ("access", re.compile(rf"열람|{_OWN}\S{{0,2}}\s?.{{0,4}}(?:보려면|볼려면|확인하려면)|\bsee (?:what|which|all)? ?(?:my )?data\b", re.IGNORECASE)),
 )  # fmt: skip
 """Which right is spoken of, the more exact first."""

@@ -32,6 +32,8 @@ _ONLY_TOLD = (
     rf"(?:되어|돼|적혀|나와|들어가|남아|등록|저장|입력|기록|기재|올라)\s?(?:되어|돼|가)?\s?(?:있)?(?:나요?|는지요?|는가요?|습니까|던가요?|었나요?|[지죠]요?\s?\?|어요\s?\?){_END}|(?:거|것|게|건)\s?(?:아니[죠지]|아닌가|아닙니까|아니에요\s?\?|맞[죠지나])\S{{0,2}}{_END}|\d\S{{0,3}}\s?(?:이|가)?\s?맞(?:나|죠|지요|는지|습니까|을까)\S{{0,2}}{_END}",
     rf"(?:드렸|말했|적었|남겼|했|보냈|썼|줬)(?:나요?|던가요?|었나요?|[지죠]요?\s?\?|는지요?|을까요?|습니까){_END}|^(?:did|have|had|has|was|were|is) (?:i|you|we|it|that|my \w+(?: \w+)?|the \w+(?: \w+)?) (?!.*\b(?:possible|ok|okay|can|could)\b)(?!.*\bplease\b).*\d?\s?\?$",
     r"\b(?:used to be|almost (?:chang|gave|wrote|put)\w*|nearly (?:chang|gave|wrote|put)\w*|was going to|were going to|thinking (?:of|about) chang\w+|(?:will|might|may|going to) (?:be )?chang\w+ (?:to .{1,24} )?(?:next|soon|later|in)|(?:if|when|once|in case) (?:my|i|the) (?:\w+ ){1,3}chang\w+|should i chang\w+)",
+    # It is likened.
+    r"(?:이름|성함|번호)(?:이?랑|하고|과|와)(?:은|는)?\s(?:\S{1,3}\s)?(?:다르|다른|다릅|다름|달라|같[아은습]|똑같|비슷)",
     # It stays as it was.
     rf"(?<![가-힣])안\s?틀[렸려]\S{{0,5}}{_END}|(?:이름|성함|번호|연락처|시간|내용|부위)\S?\s(?:그냥\s)?그대로(?:예요|이에요|입니다|에요|임){_END}",
     rf"(?:말고|아니고|빼고)\s?(?:요\s?)?(?:그냥\s)?(?:그대로|원래대로?|아까\s?(?:거|것|그대로|말한\s?대로))(?:로|요|이요|예요|할게요|\s?(?:해|둬|두)\S{{0,5}})?{_END}",
