@@ -110,7 +110,7 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     (
         "evening",
         re.compile(
-            r"저녁|재[우워운]\S{0,2}|해\s?(?:거름|질|지[고면]|떨어지)|어두워|퇴근|밤|evening|tonight|\b(?:night|after (?:my )?work)\b"
+            r"저녁|재[우워운]\S{0,2}|해\s?(?:거름|질|지[고면])|어두워|퇴근|밤|evening|tonight|\b(?:night|after (?:my )?work)\b"
         ),
     ),
     ("afternoon", re.compile(r"오후|한?낮(?![아은게추다음])|afternoon|\bpm\b")),
