@@ -39,6 +39,10 @@ TEXTS = {
         ko="괜찮아요. '코 재수술', '눈이 처져요'처럼 부위만 짧게 적으셔도 돼요. 전화({phone})로 말씀하셔도 돼요.",
         en="That is fine. The part alone is enough, like 'nose' or 'droopy eyes'. You can also call us at {phone}.",
     ),
+    "beside.rather_speaks": Text(
+        ko="네, 자세한 건 직원이 전화드릴 때 말씀하셔도 돼요. 여기에는 '코', '눈 처짐'처럼 부위만 적어 주세요. 바로 통화하시려면 {phone:으로} 전화해 주세요.",
+        en="That is fine, you can tell the details when our staff call you. Here the part alone is enough, like 'nose'. To talk now, call {phone}.",
+    ),
     "intake.photos.dropped_last": Text(
         ko="방금 보내신 사진을 뺐어요. 남은 사진은 {count}장이에요.",
         en="What you sent last is deleted. Photos left: {count}.",

@@ -25,7 +25,7 @@ from skills.fields.naming.near import near
 from skills.fields.reading import patterns as re
 from skills.fields.timing.times import WhenCode
 from skills.fields.treatments import treatments_in
-from skills.fields.unsuited import without_the_old
+from skills.fields.unsuited import asks_of_an_event, without_the_old
 from skills.turn import Act, Turn
 from skills.understanding.amending import (
     CORRECTS,
@@ -67,7 +67,7 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     something ("번호 뒤에 6061이에요 그리고 목요일로요"), all of it is changed."""
     if goes_back(turn.message.text):
         return _back(turn, ask)
-    if changes_nothing(turn.message.text):
+    if changes_nothing(turn.message.text) or asks_of_an_event(turn.message.text):
         return None
     if turn.talk.step == FORM.review and says_to_file(turn.message.text, "접수", "신청", "보내", "file", "submit"):
         return None  # "빨리 접수해 주세요" files, and is no time.

@@ -23,6 +23,7 @@ from skills.fields.contact import beside_phone, found, without_contact
 from skills.fields.passing import tells_of_the_past
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
+from skills.fields.unsuited import asks_of_an_event
 from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import does
@@ -328,16 +329,15 @@ def _is_to_file(text: str) -> bool:
 
 
 def for_the_doctors(turn: Turn) -> Reply | None:
-    """A question that only doctors may answer: noted for them, and the form goes on."""
-    if turn.means is not Intent.MEDICAL or turn.message.choice is not None or minors.in_doubt(turn):
-        return None
-    understood = turn.message.understood
-    if not asks(turn.message.text) or turn.danger is not None or asks_whether_to_stop(turn.message.text):
+    """A question that only doctors may answer is noted for them."""
+    text, understood = turn.message.text, turn.message.understood
+    is_theirs = turn.means is Intent.MEDICAL or asks_of_an_event(text)
+    is_open = turn.message.choice is None and turn.danger is None and not minors.in_doubt(turn)
+    if not (is_theirs and is_open and asks(text)) or asks_whether_to_stop(text):
         return None
     if understood is not None and known.meant(turn, understood) is not None:
         return None
-    key = f"beside.for_the_doctors.{facts.note_question(turn)}"
-    return remind(turn).before(turn.bubble(key))
+    return remind(turn).before(turn.bubble(f"beside.for_the_doctors.{facts.note_question(turn)}"))
 
 
 def health(turn: Turn) -> Reply | None:
