@@ -20,6 +20,8 @@ from skills.chat.intake import beside, early, facts, filing, guardian, minors, s
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
 from skills.chat.intake.effects import EFFECTS, after_health, after_name
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
+from skills.chat.sentences import consents as consents_in_haste
+from skills.chat.sentences import questions as questions_in_front
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance
@@ -288,7 +290,8 @@ def _settle_step(turn: Turn) -> None:
 def take_bare(turn: Turn) -> Reply | None:
     """Words that can only be meant for the form: asking for it again, or correcting what was answered."""
     _settle_step(turn)
-    early.leave_out_a_question(turn)
+    questions_in_front.leave_out_a_question(turn)
+    consents_in_haste.leave_the_yes(turn)
     behind.take(turn, Scene(turn.unit.now, turn.clinic))
     if turn.talk.answers.get(consent.STEP) is False and consent.comes_back_to(turn.message.text):
         turn.talk.drop_answers(frozenset({consent.STEP}))
