@@ -46,6 +46,7 @@ from skills.understanding.questions import (
     thinks_it_over,
 )
 from skills.understanding.spelling import spell
+from skills.understanding.talk.steps import calls_it_off
 from skills.understanding.undone import ANEW, APPLY, CANCEL, FILES_LATER, MAY_I_FILE, behind_what_was_done, is_undone
 
 _PLAINLY = 0.8
@@ -164,6 +165,11 @@ def _anew(turn: Turn) -> Reply:
 def _leave(turn: Turn) -> Reply:
     turn.intent = Intent.CANCEL  # Asked back: nothing is forgotten by a guess.
     return menu.ask_to_leave(turn)
+
+
+def called_off(turn: Turn) -> Reply | None:
+    """Who ends in the wish to call it off is asked, whatever reason stands before it."""
+    return _leave(turn) if turn.message.choice is None and calls_it_off(turn.message.text) else None
 
 
 def _leave_it_to_them(turn: Turn) -> Reply:

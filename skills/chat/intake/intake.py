@@ -297,7 +297,9 @@ def take_bare(turn: Turn) -> Reply | None:
         turn.talk.drop_answers(frozenset({consent.STEP}))
         turn.talk.step, turn.talk.failures = consent.STEP, 0
         return ask(turn)
-    reply = pictures.drop_the_last(turn) or taken_out.leave_out(turn) or numbers.noted(turn, ask)
+    reply = (
+        beside.called_off(turn) or pictures.drop_the_last(turn) or taken_out.leave_out(turn) or numbers.noted(turn, ask)
+    )
     if (reply := reply or _with_a_wish_apart(turn) or amend.take_sure(turn, ask)) is not None:
         return reply
     if (reply := early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)) is not None:
