@@ -95,6 +95,14 @@ def take_sure(turn: Turn, ask: Act) -> Reply | None:
     return told
 
 
+def of_clause(turn: Turn, ask: Act) -> Told:
+    """What a clause changes by itself; it reopens no question."""
+    if changes_nothing(turn.message.text) or asks_of_an_event(turn.message.text):
+        return None
+    told = _outright(turn, outright.told) or _treated(turn) or [_corrected(turn, ask, in_part=True)]
+    return (told if told[0] is not None else _outright(turn, times.told) or told)[0]
+
+
 def _by_the_last(turn: Turn, ask: Act) -> Reply | None:
     """ "코보다 눈밑이 더 급해요. 눈밑지방으로 바꿔 주세요": the last sentence corrects, and what is told before it is added."""
     whole, (before, last) = turn.message, last_sentence(turn.message.text)

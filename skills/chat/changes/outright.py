@@ -45,6 +45,10 @@ _TO_ANOTHER = re.compile(
     r"(?:바꿔|바꿀|바꾸|변경|갈아탈|틀게|수정)(?!\S{0,3}\s?(?:는|면|려다|말|지\s?마))\S{0,6}(?:\s\S{1,6}){0,2}[\s.!~?ㅎㅋㅠㅜ]*$"
 )
 """What it is to be about instead, at the end of the sentence: "겁나서 보톡스로 바꿀게요"."""
+_TO_ANOTHER_EN = re.compile(
+    r"\b(?:make (?:it|this|that)|change (?:it|that|this|the (?:topic|part))(?: to)?|it'?s|it is|it should|switch (?:it )?to|i mean(?:t)?) (?:actually |really |rather |all )?(?:be )?(?:about |for |on )(?:my |the )?(?P<new>[a-z][a-z -]{1,24}?)(?: instead| please| now| rather){0,2}[\s.!?]*$",
+    re.IGNORECASE,
+)
 
 
 def told(turn: Turn) -> dict[str, Any]:
@@ -94,7 +98,7 @@ def treatment(turn: Turn) -> str | None:
     text = turn.message.text
     if turn.talk.step not in ("when", FORM.review) or len(text) > LONGEST or changes_nothing(text):
         return None
-    found = _TO_ANOTHER.search(text)
+    found = _TO_ANOTHER.search(text) or _TO_ANOTHER_EN.search(text)
     if found is None or not turn.talk.answers.get("treatment"):
         return None
     words, known = found["new"].strip(), turn.clinic.treatments
