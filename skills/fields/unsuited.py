@@ -143,7 +143,7 @@ _WHICH_DAY = re.compile(
     rf"{_EVENT}.{{0,30}}{_A_DAY}.{{0,12}}(?:인지|맞[나죠는지아]|확인|였[나죠]|이었[나죠]|인가요|아니었)"
 )
 _EVENT_EN = re.compile(
-    r"\b(?:my|our|an|the|have) (?:\w+[' ]?s? ){0,2}(?:appointment|booking|booked|surgery|operation|procedure|visit|flight|trip|wedding|exam|check-?up|reservation|holiday|vacation)\b|\bi(?:'m| am)? (?:fly(?:ing)?|leav(?:e|ing)|travel\w*|booked|scheduled) (?!.*\bi'm free)",
+    r"\b(?:my|our|an|the|have) (?:\w+[' ]?s? ){0,2}(?:appointment|booking|booked|surgery|operation|procedure|visit|flight|trip|wedding|exam|check-?up|reservation|holiday|vacation)\b|\bi(?:'m| am)? (?:fly(?:ing)?|leav(?:e|ing)|travel\w*|booked|scheduled) (?!.{0,40}\bi'm free)",
     re.IGNORECASE,
 )
 _DATE_EN = re.compile(

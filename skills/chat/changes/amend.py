@@ -141,7 +141,7 @@ def _by_clauses(turn: Turn, ask: Act) -> list[Told]:
         return []
     whole, before, told = turn.message, dict(turn.talk.answers), []
     while parts and None not in told:
-        told.append(_first_that_corrects(turn, ask, parts))
+        told.append(first_that_corrects(turn, ask, parts))
     turn.message = whole
     about = {one.text.partition(":")[0] for one in told if isinstance(one, Say)}
     if len(about) == len(told) > 1:  # Each told something, and no two of the same.
@@ -151,7 +151,7 @@ def _by_clauses(turn: Turn, ask: Act) -> list[Told]:
     return []
 
 
-def _first_that_corrects(turn: Turn, ask: Act, parts: list[str]) -> Told:
+def first_that_corrects(turn: Turn, ask: Act, parts: list[str]) -> Told:
     """What the first clause changes: alone, with the end that it shares with the last ("… 바꿔 주세요"), or with the
     next, which tells the value ("이름 틀렸어요 홍지은이에요"). What was read is taken from the clauses."""
     first = parts.pop(0)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from skills.cases.answers import READERS, Scene
-from skills.chat.changes import amend, pictures
+from skills.chat.answers.known import TELLING
+from skills.chat.changes import amend, pictures, several
 from skills.chat.intake.asking import remind
 from skills.chat.intake.questions import FORM, says_to_file
 from skills.conversation import Reply, Say
@@ -17,7 +18,7 @@ from skills.fields.contact import found as contact_in
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
-from skills.understanding.amending import FIELDS
+from skills.understanding.amending import FIELDS, given_anew
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.spelling import spell
@@ -28,10 +29,12 @@ from skills.understanding.talk.clauses import (
     is_about_another,
     without_what_is_right,
 )
+from skills.understanding.talk.leaving import leaves_for_now
 
 _ANY_TIME = re.compile(
     r"아무|언제든|상관|빨리|바로|당장|급|\b(?:any ?time|whenever|asap|as soon|right away|immediately)\b", re.IGNORECASE
 )
+_KIND_OF_NAME = re.compile(r"(?:본명|실명|가명|별명|닉네임|예명|이름|성함)")
 _NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items()}
 
 
@@ -45,8 +48,10 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     if rest != turn.message.text.strip() and says_to_file(rest, "접수", "신청", "보내", "file", "submit"):
         turn.message = replace(turn.message, text=rest)
         return None
-    parts = corrections(turn.message.text)
-    if not parts or any(is_about_another(one) for one in parts):
+    parts = [one for one in corrections(turn.message.text) if not leaves_for_now(one)]
+    anew = given_anew(turn.message.text)
+    is_one = anew is not None and anew.step in TELLING  # What follows is all of it.
+    if is_one or not parts or any(is_about_another(one) for one in parts) or several.told(turn):
         return None
     whole, before, step = turn.message, dict(turn.talk.answers), turn.talk.step
     for some in (parts, asked_for(whole.text)):
@@ -69,10 +74,18 @@ def _read(turn: Turn, ask: Act, parts: list[str]) -> tuple[list[amend.Told], lis
     """What the clauses changed, and those that changed nothing; nothing at all where one of them opens a question."""
     told: list[amend.Told] = []
     left: list[str] = []
-    for one in parts:
-        turn.message, before = replace(turn.message, text=one), turn.talk.answers
+    rest = list(parts)
+    while rest:
+        one, before = rest[0], turn.talk.answers
+        turn.message = replace(turn.message, text=one)
         said = amend.of_clause(turn, ask)
-        if isinstance(said, Say) and _is_only_soon(turn, one, before):
+        if said is None or _is_misread(turn, one, before):
+            turn.talk.answers = before
+            # It may share its end with others ("… 바꿔 주세요"), or the next tells the value.
+            said = amend.first_that_corrects(turn, ask, rest)
+        else:
+            rest.pop(0)
+        if isinstance(said, Say) and _is_misread(turn, one, before):
             turn.talk.answers, said = before, None
         if isinstance(said, Reply):
             return [], []
@@ -83,11 +96,12 @@ def _read(turn: Turn, ask: Act, parts: list[str]) -> tuple[list[amend.Told], lis
     return told, left
 
 
-def _is_only_soon(turn: Turn, clause: str, before: dict[str, Any]) -> bool:
-    """Whether nothing but a "now" or a "soon" of a story was read as the time: "I work days now"."""
-    when = turn.talk.answers.get("when") or {}
+def _is_misread(turn: Turn, clause: str, before: dict[str, Any]) -> bool:
+    """Whether nothing but a "now" or a "soon" of a story was read as the time ("I work days now"), or a kind of name as
+    the name ("본명으로요")."""
+    when, name = turn.talk.answers.get("when") or {}, str(turn.talk.answers.get("name") or "")
     is_new = when != before.get("when") and when.get("kind") == "anytime" and not when.get("said")
-    return is_new and _ANY_TIME.search(clause) is None
+    return (is_new and _ANY_TIME.search(clause) is None) or _KIND_OF_NAME.match(name) is not None
 
 
 def _tells_something(turn: Turn, clause: str, before: dict[str, Any]) -> bool:
