@@ -38,6 +38,8 @@ from skills.understanding.readings.parts import only_words_in, part_in, wants_on
 from skills.understanding.readings.persons import wishes_no_person
 from skills.understanding.readings.photos import are_to_go, spares_the_photos
 from skills.understanding.readings.taken_out import takes_out_the_time
+from skills.understanding.talk.clauses import corrections
+from skills.understanding.talk.steps import beside_a_command
 from skills.understanding.undone import behind_what_was_done, is_undone
 
 _GUARDIAN_IS_HERE = re.compile(
@@ -321,6 +323,11 @@ def is_all_answer(turn: Turn) -> bool:
     """Whether every word is accounted for: an age and a yes to the consent, a time where one is asked for, a part that is left
     out, or that a parent is beside a child."""
     text = turn.message.text
+    if (rest := beside_a_command(text)) != text and turn.talk.flow == "consult" and understand(rest).danger is None:
+        return True
+    parts = corrections(text) if turn.talk.step == "confirm" else []
+    if len(parts) > 1 and not any(understand(one).danger for one in parts):
+        return True
     if turn.talk.step in ("when", "confirm") and (
         _is_a_time(turn) or behind.is_a_time_with_a_number(text, _scene(turn))
     ):

@@ -40,7 +40,7 @@ _UNSUITED = re.compile(
     rf"|{_TIME}\s?(?:(?:좀|아무래도|도저히|그냥|아마|못\s받고)\s)?{_WILL_NOT_DO}"
     rf"|{_TIME}\s?(?:빼|피해|제외해)\s?(?:주|줘)[가-힣]{{0,4}}"
     rf"|(?<=[가-힣]\s){_TIME}\s?(?:말고|빼고)(?:요|유|예|여|는요)?(?=[\s.!~]*$)"
-    rf"|{_TIME}\s?(?:회의|미팅|수업|강의|출근|근무|약속|운동|알바)(?:이?라서?|이?어서|이?니까|\s?때문에)(?=\s(?!.{{0,6}}(?:그|끝|뒤|후|전에|이후)))"
+    rf"|{_TIME}\s?(?:회의|미팅|수업|강의|출근|근무|약속|운동|알바|출장|여행|시험|면접|수술|진료|결혼식|비행기|출국|행사|모임|회식|당직|예약)(?:이?라서?|이?어서|이?니까|\s?때문에|\s?있어서)(?=\s(?!.{{0,6}}(?:그|끝|뒤|후|전에|이후)))"
     rf"|^(?:(?:제|저|저는|저희|아이|애)\s)?(?:수업|회의|근무|알바|학원|강의|미팅|출근|운동)(?:은|는|이|가)\s{_TIME}(?:이?에요|예요|이요|입니다|요|이라서?)(?=[\s.!~]|$)"
     rf"|(?<![가-힣\d])[월화수목금토일]{{2,5}}[은는]\s[^\s,\d]{{1,8}}(?:라|라서|느라|해서|어서|이고|때문에)(?=[\s,]{{1,3}}(?:[월화수목금토일]{{1,5}}\s|{_POINT}))"
 )
@@ -130,6 +130,93 @@ class Unsuited(NamedTuple):
     is_behind: bool
 
 
+_EVENT = r"(?:예약|수술|시술|진료|검진|내원|방문|출국|입국|귀국|비행기|여행|결혼|시험|면접|휴가|출장|이사(?=[를가하해 ])|상견례|촬영|행사|입대|개학|돌잔치|퇴원|입원|잡혀|잡혔)"
+_A_DAY = rf"(?<![가-힣\d])(?:(?:\d{{1,2}}월\s?)?\d{{1,2}}일|{_WEEK}[월화수목금토일](?:요일|욜)|다?다음\s?주|이번\s?주|담\s?주|다음\s?달|오늘|내일|모레|{_HOUR})"
+_EVENT_FIRST = re.compile(rf"{_EVENT}.{{0,24}}?{_A_DAY}|{_A_DAY}.{{0,30}}?{_EVENT}")
+_A_DATE = re.compile(_A_DAY)
+_ASKS_OF_IT = re.compile(
+    r"(?:\?|나여?요?|까요?|[죠져]|가요|는지요?|지요|돼요|되요|되여|해요|뽑아요|하죠|려면요?|던가요|확인\s?(?:좀\s|한번\s)?(?:해\s?)?(?:주세요|줘요?|부탁\S{0,4}))[\s?.!~ㅠㅜ]*$"
+)
+_CHECK = re.compile(r"확인\s?(?:좀\s|한번\s)?(?:해\s?)?(?:주세요|줘요?|주실\s?수\s?있\S{1,3}|부탁\S{0,4})")
+_CUT = re.compile(
+    r"(?<=[는인은한된]데)[\s,]+|(?<=거든요)[\s,.]+|(?<=거든)[\s,.]+|(?<=지만)[\s,]+|(?<=요)[\s,.]+|(?<=[니습]다)[\s,.]+|(?<=[가-힣]고)[\s,]+|(?<=[거건것])\s+|(?<=라)서?[\s,]+|(?<=[해어]서)[\s,]+"
+)
+_WISHED = re.compile(
+    r"전화|연락|통화|콜|문자|답\s?(?:주|줘)|싶|잡아(?!\s?(?:둔|놓|뒀|놨))|잡고|하려(?!면)|원해|편[해하]|좋|할게|(?:상담|예약)\S{0,2}\s?(?:가능|되나|될까|잡)|주세요|줘요|부탁|말고|빼고|피해|안\s?되니|그\s?(?:전|뒤|후|다음)"
+)
+_ONLY_MAY = re.compile(r"(?:혹시\s|그날\s|그때\s|이날\s|시간\s?)?(?:가능|괜찮|[되돼될]|상관\s?없)\S{0,5}[\s?.!~]*")
+_WHICH_DAY = re.compile(
+    rf"{_EVENT}.{{0,30}}{_A_DAY}.{{0,12}}(?:인지|맞[나죠는지아]|확인|였[나죠]|이었[나죠]|인가요|아니었)"
+)
+_EVENT_EN = re.compile(
+    r"\b(?:my|our|an|the|have) (?:\w+[' ]?s? ){0,2}(?:appointment|booking|booked|surgery|operation|procedure|visit|flight|trip|wedding|exam|check-?up|reservation|holiday|vacation)\b|\bi(?:'m| am)? (?:fly(?:ing)?|leav(?:e|ing)|travel\w*|booked|scheduled) (?!.{0,40}\bi'm free)",
+    re.IGNORECASE,
+)
+_DATE_EN = re.compile(
+    rf"\b(?:{_EN_TIME}|(?:next|this|the) (?:week|\w+day|\d{{1,2}}(?:st|nd|rd|th))|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
+_WISHED_EN = re.compile(
+    r"\b(?:call|calls|phone|ring|contact|reach|talk|speak|text|please|instead|before (?:that|then)|after (?:that|then)|free|prefer|works?|suits?|(?:make|set up|arrange|book) (?:an?|the|my) (?:\w+ )?(?:appointment|booking|visit))\b(?! (?:the clinic|you))",
+    re.IGNORECASE,
+)
+_CUT_EN = re.compile(r"[,.;!?]\s|\b(?:and|so|but)\s")
+_OF_A_VISIT = re.compile(
+    r"예약|내원|방문|잡혀|잡혔|(?:수술|시술|진료)\S{0,2}\s?(?:받|하)?기로|\b(?:appointment|booking|booked|visit|reservation|scheduled)\b",
+    re.IGNORECASE,
+)
+
+
+_OF_ITS_TIME = re.compile(
+    r"앞당|당기|당길|당겨|미루|미룰|미뤄|늦[어을춰추출]|취소|변경|바꿀|바꿔|바꾸|옮|확인|그대로|유지|몇\s?시|맞[나죠는지아]|예약\S{0,3}\s?(?:되|돼|있|살)\S{0,3}\s?(?:나요|는지|죠)|인지"
+    r"|\b(?:mov\w+|chang\w+|cancel\w*|reschedul\w+|postpone|push\w*|earlier|later|still|check|confirm\w*|what time|when)\b",
+    re.IGNORECASE,
+)
+
+
+@once
+def asks_of_an_event(text: str) -> bool:
+    """Whether a date is that of a visit, an operation or a trip, and something is asked that is no call then: "16일에 예약해 둔 게
+    있는데 앞당길 수 있나요?"."""
+    words = text[:LONGEST].strip()
+    if not re.search("[가-힣]", words):
+        return _asks_of_an_event_abroad(words)
+    if _ASKS_OF_IT.search(words) is None or _EVENT_FIRST.search(words) is None:
+        return False
+    if _WHICH_DAY.search(words) and not _WISHED.search(_CHECK.sub("", words)):
+        return True
+    cuts = [one.end() for one in _CUT.finditer(words)]
+    head, tail = (words[: cuts[-1]], words[cuts[-1] :].strip()) if cuts else ("", words)
+    tells = _EVENT_FIRST.search(head) is not None and not (_WISHED.search(words) or _A_DATE.search(tail))
+    return tells and _ONLY_MAY.fullmatch(tail) is None
+
+
+def _asks_of_an_event_abroad(words: str) -> bool:
+    if "?" not in words or _EVENT_EN.search(words) is None or _DATE_EN.search(words) is None:
+        return False
+    *before, last = [one for one in _CUT_EN.split(words) if one.strip(" ?")]
+    return _WISHED_EN.search(words) is None and not (before and _DATE_EN.search(last))
+
+
+def asks_of_a_visit_booked(text: str) -> bool:
+    """The same of a visit, or of an operation that has its day."""
+    words = text[:LONGEST]
+    return asks_of_an_event(text) and all(one.search(words) for one in (_OF_A_VISIT, _OF_ITS_TIME))
+
+
+def behind_an_event(text: str) -> str:
+    """The day behind what one has to do on another: "10일에 예약 있어서 그날은 안 되고 11일이요"; else all of the words."""
+    is_korean = re.search("[가-힣]", text) is not None
+    cut, day, event = (_CUT, _A_DATE, _EVENT_FIRST) if is_korean else (_CUT_EN, _DATE_EN, _EVENT_EN)
+    for one in cut.finditer(text[:LONGEST]):
+        head, tail = text[: one.end()], text[one.end() :].strip()
+        if (_WISHED if is_korean else _WISHED_EN).search(head):
+            break
+        if event.search(head) and day.search(head) and day.search(tail):
+            return tail
+    return text
+
+
 @once
 def unsuited(text: str) -> Unsuited | None:
     """The part of the words that names a time at which nobody may call; None where there is none."""
@@ -181,6 +268,7 @@ def put_positively(text: str) -> str:
     text = without_the_reason(text)
     booked = _BOOKED_BESIDE.match(text)
     text = text[booked.end() :] if booked and _A_POINT.search(text, booked.end()) else text
+    text = behind_an_event(text)
     words = _UNTIL_IT_ENDS.sub(r"\g<at> 이후", text)
     words = _EN_LATER.sub(lambda it: f"{'after' if it['bound'].lower() == 'before' else 'before'} {it['at']}", words)
     return _LATER.sub(_on_the_other_side, words)
@@ -201,7 +289,7 @@ def is_elsewhere(text: str) -> bool:
 def tells_only(text: str) -> bool:
     """Whether something is told, or asked, of a time, and no call is wished then."""
     words = text[:LONGEST].strip()
-    if _ASKS.search(words) or _BETWEEN_TWO.search(words):
+    if _ASKS.search(words) or _BETWEEN_TWO.search(words) or asks_of_an_event(words):
         return True
     found = _TELLS.search(words)
     return (

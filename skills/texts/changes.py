@@ -39,6 +39,18 @@ TEXTS = {
         ko="괜찮아요. '코 재수술', '눈이 처져요'처럼 부위만 짧게 적으셔도 돼요. 전화({phone})로 말씀하셔도 돼요.",
         en="That is fine. The part alone is enough, like 'nose' or 'droopy eyes'. You can also call us at {phone}.",
     ),
+    "beside.change_later": Text(
+        ko="네, 지금도 접수한 뒤에도 이 채팅에 적어 주시면 바꿀 수 있어요.",
+        en="Yes, write it in this chat, now or after it is filed, and it can be changed.",
+    ),
+    "intake.changed.rest": Text(
+        ko="이 부분은 알아듣지 못했어요: {said}. 바꾸실 내용을 한 번 더 적어 주세요.",
+        en="I did not understand this part: {said}. Please write once more what to change.",
+    ),
+    "beside.rather_speaks": Text(
+        ko="네, 자세한 건 직원이 전화드릴 때 말씀하셔도 돼요. 여기에는 '코', '눈 처짐'처럼 부위만 적어 주세요. 바로 통화하시려면 {phone:으로} 전화해 주세요.",
+        en="That is fine, you can tell the details when our staff call you. Here the part alone is enough, like 'nose'. To talk now, call {phone}.",
+    ),
     "intake.photos.dropped_last": Text(
         ko="방금 보내신 사진을 뺐어요. 남은 사진은 {count}장이에요.",
         en="What you sent last is deleted. Photos left: {count}.",

@@ -18,6 +18,7 @@ from skills.fields.reading.dialects import in_standard
 from skills.understanding.learned.moves import LIKELY, SURE, does, likely
 from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
 from skills.understanding.readings.photos import spares_the_photos
+from skills.understanding.talk.steps import steps_back
 
 SHORT = 20  # Letters of a wish to go back; more of them tell something.
 LONGEST = 120  # Letters that are looked into; who corrects something says it shortly.
@@ -212,7 +213,7 @@ _ONE_BACK = re.compile(
 
 def goes_back(text: str) -> bool:
     """ "이전", "뒤로": the question before this one."""
-    if len(text) <= SHORT * 2 and _ONE_BACK.search(text.strip()):
+    if steps_back(text) or (len(text) <= SHORT * 2 and _ONE_BACK.search(text.strip())):
         return True
     return len(text) <= (SHORT * 2 if "질문" in text or text.isascii() else SHORT) and does(text, "back", least=SURE)
 

@@ -25,7 +25,7 @@ from skills.fields.naming.near import near
 from skills.fields.reading import patterns as re
 from skills.fields.timing.times import WhenCode
 from skills.fields.treatments import treatments_in
-from skills.fields.unsuited import without_the_old
+from skills.fields.unsuited import asks_of_an_event, without_the_old
 from skills.turn import Act, Turn
 from skills.understanding.amending import (
     CORRECTS,
@@ -67,7 +67,7 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     something ("번호 뒤에 6061이에요 그리고 목요일로요"), all of it is changed."""
     if goes_back(turn.message.text):
         return _back(turn, ask)
-    if changes_nothing(turn.message.text):
+    if changes_nothing(turn.message.text) or asks_of_an_event(turn.message.text):
         return None
     if turn.talk.step == FORM.review and says_to_file(turn.message.text, "접수", "신청", "보내", "file", "submit"):
         return None  # "빨리 접수해 주세요" files, and is no time.
@@ -93,6 +93,14 @@ def take_sure(turn: Turn, ask: Act) -> Reply | None:
     if (told := (take(turn, ask) if is_sure else None) or _by_the_last(turn, ask)) is None:
         turn.message = whole
     return told
+
+
+def of_clause(turn: Turn, ask: Act) -> Told:
+    """What a clause changes by itself; it reopens no question."""
+    if changes_nothing(turn.message.text) or asks_of_an_event(turn.message.text):
+        return None
+    told = _outright(turn, outright.told) or _treated(turn) or [_corrected(turn, ask, in_part=True)]
+    return (told if told[0] is not None else _outright(turn, times.told) or told)[0]
 
 
 def _by_the_last(turn: Turn, ask: Act) -> Reply | None:
@@ -133,7 +141,7 @@ def _by_clauses(turn: Turn, ask: Act) -> list[Told]:
         return []
     whole, before, told = turn.message, dict(turn.talk.answers), []
     while parts and None not in told:
-        told.append(_first_that_corrects(turn, ask, parts))
+        told.append(first_that_corrects(turn, ask, parts))
     turn.message = whole
     about = {one.text.partition(":")[0] for one in told if isinstance(one, Say)}
     if len(about) == len(told) > 1:  # Each told something, and no two of the same.
@@ -143,7 +151,7 @@ def _by_clauses(turn: Turn, ask: Act) -> list[Told]:
     return []
 
 
-def _first_that_corrects(turn: Turn, ask: Act, parts: list[str]) -> Told:
+def first_that_corrects(turn: Turn, ask: Act, parts: list[str]) -> Told:
     """What the first clause changes: alone, with the end that it shares with the last ("… 바꿔 주세요"), or with the
     next, which tells the value ("이름 틀렸어요 홍지은이에요"). What was read is taken from the clauses."""
     first = parts.pop(0)

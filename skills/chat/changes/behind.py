@@ -21,6 +21,7 @@ from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.spelling import spell
+from skills.understanding.talk.leaving import leaves_for_now
 
 _MARK = r"(?:(?:아|앗|어|oh|ah)[\s,]{1,2})?(?:참고로|그리고|추가로|아\s?참|참(?=\s)|덧붙여|by the way|btw|also|fyi|and also|oh and)"
 _CUT = re.compile(
@@ -72,6 +73,8 @@ def _is_taken(turn: Turn, tail: str, scene: Scene) -> bool:
             return False
         turn.talk.answers = {**turn.talk.answers, "phone": phone}
         return True
+    if leaves_for_now(tail):
+        return True  # "내일 오전이요 저는 이따 다시 올게요"
     told = _ADDS.sub("", tail)
     is_more = told != tail or names_the_body(spell(tail))
     if not (is_more and with_health(turn.talk.answers)) or names_no_wish(tail) or _is_a_time(told, scene):

@@ -23,7 +23,7 @@ _ONE_MORE = re.compile(
 )
 _ALSO = re.compile(r"도(?=\s|\d|$)|까지|추가|더\s|더$|또|두\s?번째|받(?:으면|을)|[a-z]", re.IGNORECASE)
 _INSTEAD = re.compile(
-    r"바꿔|바꾸|바꿀|바뀌|바뀐|변경|수정|고쳐|틀[렸려린]|잘못|말고|아니(?!면)|대신|정정|\b(?:change|wrong|instead|not|replace|correct)\b",
+    r"바꿔|바꾸|바꿀|바뀌|바뀐|변경|수정|고쳐|틀[렸려린]|잘못|말고|아니(?!면)|대신|정정|\b(?:change|wrong|instead|not|replace|correct|is now)\b|\d now\b",
     re.IGNORECASE,
 )
 

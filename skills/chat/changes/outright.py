@@ -54,6 +54,10 @@ _ONE_FOR_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """One part of the body for another, and nothing else: "아 코 말고 이마 할래요"."""
+_TO_ANOTHER_EN = re.compile(
+    r"\b(?:make (?:it|this|that)|change (?:it|that|this|the (?:topic|part))(?: to)?|it'?s|it is|it should|switch (?:it )?to|i mean(?:t)?) (?:actually |really |rather |all )?(?:be )?(?:about |for |on )(?:my |the )?(?P<new>[a-z][a-z -]{1,24}?)(?: instead| please| now| rather){0,2}[\s.!?]*$",
+    re.IGNORECASE,
+)
 
 
 def told(turn: Turn) -> dict[str, Any]:
@@ -105,7 +109,7 @@ def treatment(turn: Turn) -> str | None:
         return None
     if (other := _another(turn, text)) is not None:
         return other
-    found = _TO_ANOTHER.search(text)
+    found = _TO_ANOTHER.search(text) or _TO_ANOTHER_EN.search(text)
     if found is None or not turn.talk.answers.get("treatment"):
         return None
     words, known = found["new"].strip(), turn.clinic.treatments

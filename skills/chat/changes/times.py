@@ -14,6 +14,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.timing.changing import names_no_wish
 from skills.turn import Turn
 from skills.understanding.learned.moves import does
+from skills.understanding.readings.persons import tells_of_another
 from skills.understanding.readings.visits import speaks_of_a_visit
 
 LONGEST = 100  # Letters; who tells more tells a story.
@@ -60,7 +61,7 @@ def told(turn: Turn) -> dict[str, Any]:
     if _WISHES.search(text) is None or tells_of_the_body(text) or speaks_of_a_visit(text):
         return {}
     scene = Scene(turn.unit.now, turn.clinic)
-    if is_of_something_else(text, scene):
+    if is_of_something_else(text, scene) or (not turn.talk.answers.get("whose") and tells_of_another(text)):
         return {}
     for words in _from_the_last(text):
         with suppress(Invalid):

@@ -18,6 +18,7 @@ from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.spelling import spell
+from skills.understanding.talk.steps import stops_or_goes_on
 from skills.understanding.undone import CANCEL, DELETE, STOP, is_undone
 from storage.characters import folded
 
@@ -158,6 +159,8 @@ def wants_to_leave(turn: Turn) -> bool | None:
         return turn.message.choice == "yes"
     if consent.only_heard(turn.message.text) or applies_anew(turn.message.text):
         return None
+    if (said := stops_or_goes_on(turn.message.text)) is not None:
+        return said
     if goes_on(turn.message.text, *GO_ON) or _keeps_it(turn.message.text):
         return False
     if _does_not_go_on(turn.message.text):

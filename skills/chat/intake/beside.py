@@ -22,7 +22,8 @@ from skills.chat.flows import menu
 from skills.chat.intake import asking, facts, guardian, minors
 from skills.chat.intake.asking import ask, remind
 from skills.chat.intake.questions import FORM, tells_when_not
-from skills.conversation import Reply, Say
+from skills.chat.sentences import pauses
+from skills.conversation import Reply
 from skills.fields import Invalid, persons
 from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.contact import found
@@ -43,10 +44,11 @@ from skills.understanding.questions import (
     goes_ahead,
     thinks_it_over,
 )
+from skills.understanding.talk.steps import calls_it_off
 from skills.understanding.undone import ANEW, APPLY, CANCEL, FILES_LATER, MAY_I_FILE, behind_what_was_done, is_undone
 
-BACK, _PLAINLY = 0.2, 0.8
-"""How likely it must be right after a pause that somebody is back; and at the last questions, that they put it off."""
+_PLAINLY = 0.8
+"""How likely it must be at the last questions that somebody puts it off."""
 LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
 CONTACT, _LAST_ONES = frozenset({"name", "phone"}), frozenset({"when", FORM.review})
@@ -70,6 +72,8 @@ def take(turn: Turn) -> Reply | None:
         return None
     if step not in BEFORE and (told := anothers.whose_it_is(turn) or asking.ask_born(turn)) is not None:
         return told
+    if (waiting := pauses.take(turn)) is not None:
+        return waiting
     if len(text) > LONGEST:
         return None
     if (
@@ -79,7 +83,7 @@ def take(turn: Turn) -> Reply | None:
     ):
         return None
     is_pause = thinks_it_over(text) and not (step in BEFORE and consent.ACTION in text)
-    if (waiting := _pause(turn) if is_pause else _after_a_pause(turn)) is not None:
+    if (waiting := pauses.pause(turn) if is_pause else pauses.after_a_pause(turn)) is not None:
         return waiting
     if step == "when" and tells_when_not(turn.message.text, Scene(turn.unit.now, turn.clinic)):
         return _tell("beside.not_then")(turn)
@@ -126,16 +130,6 @@ def _may_be_its_answer(turn: Turn) -> bool:
     return False
 
 
-def _after_a_pause(turn: Turn) -> Reply | None:
-    """Who is back is asked again; a bare yes answers the words for a pause, and no open question."""
-    text, waits = turn.message.text, turn.bubble("beside.pause.ok")
-    if deduplication.last_words(turn.talk) not in (_paused(turn).text, waits.text) or consent.agrees(text):
-        return None
-    if says_yes(text):
-        return turn.reply(waits, choices=turn.choices("resume", "cancel"), step="paused")
-    return ask(turn) if does(text, "resume", least=BACK) else None
-
-
 def _tell(key: str) -> Act:
     """One sentence, and the open question again."""
     return lambda turn: remind(turn).before(turn.bubble(key, phone=turn.clinic.phone))
@@ -146,14 +140,6 @@ def _prepare(turn: Turn) -> Reply | None:
     return _tell("beside.prepare")(turn) if after_filing.asks_to_prepare(turn.message.text) else None
 
 
-def _pause(turn: Turn) -> Reply | None:
-    """What was answered after the consent stays; for how long is said. Who puts off the consent can leave it out as well."""
-    if turn.means is Intent.PERSON:
-        return None  # "그냥 사람이랑 얘기할래요"
-    without = (turn.choice("no", "intake.health.no"),) if turn.talk.step == consent.STEP else ()
-    return turn.reply(_paused(turn), choices=(*without, *turn.choices("resume", "cancel")))
-
-
 def _put_off(turn: Turn) -> Reply | None:
     """Another time is no pause; and to put off the consent in a word is a no to it."""
     if guardian.ME_FIRST.search(turn.message.text):
@@ -161,13 +147,7 @@ def _put_off(turn: Turn) -> Reply | None:
     if turn.talk.step == consent.STEP and consent.ACTION in turn.message.text and _may_be_its_answer(turn):
         return None
     is_late = turn.talk.step in ("when", FORM.review) and does(turn.message.text, "later", least=_PLAINLY)
-    return _leave(turn) if not is_late and _ANOTHER_TIME.search(turn.message.text) else _pause(turn)
-
-
-def _paused(turn: Turn) -> Say:
-    step = turn.talk.step or ""  # Before the consent little is kept.
-    key = "beside.put_off" if step == consent.STEP else "beside.pause.before" if step in BEFORE else "beside.pause"
-    return turn.bubble(key, hours=turn.clinic.periods.unfinished_hours)
+    return _leave(turn) if not is_late and _ANOTHER_TIME.search(turn.message.text) else pauses.pause(turn)
 
 
 def _anew(turn: Turn) -> Reply:
@@ -187,6 +167,11 @@ def _anew(turn: Turn) -> Reply:
 def _leave(turn: Turn) -> Reply:
     turn.intent = Intent.CANCEL  # Asked back: nothing is forgotten by a guess.
     return menu.ask_to_leave(turn)
+
+
+def called_off(turn: Turn) -> Reply | None:
+    """Who ends in the wish to call it off is asked, whatever reason stands before it."""
+    return _leave(turn) if turn.message.choice is None and calls_it_off(turn.message.text) else None
 
 
 def _leave_it_to_them(turn: Turn) -> Reply:
@@ -256,10 +241,12 @@ _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(consent.HALF_A_YES), frozenset({consent.STEP}), _tell("beside.half_a_yes")),
     _Beside(_words(_ERASES), BEFORE | CONTACT | {"when", FORM.review}, menu.ask_to_leave),
     _Beside(PARDON, ASKED, ask),
-    _Beside(_words(r"나중에\s?할까요?[\s.!~]*$", KEEPS_IT.pattern), ASKED, _pause),
+    _Beside(_words(r"나중에\s?할까요?[\s.!~]*$", KEEPS_IT.pattern), ASKED, pauses.pause),
     _Beside(MAY_I_FILE, frozenset({FORM.review}), ask),
-    _Beside(FILES_LATER, frozenset({FORM.review}), _pause),
-    _Beside(PUTS_OFF, _LAST_ONES, lambda turn: None if _THE_BEGINNING.search(turn.message.text) else _pause(turn)),
+    _Beside(FILES_LATER, frozenset({FORM.review}), pauses.pause),
+    _Beside(
+        PUTS_OFF, _LAST_ONES, lambda turn: None if _THE_BEGINNING.search(turn.message.text) else pauses.pause(turn)
+    ),
     _Beside(consent.WITHOUT_PHOTOS, BEFORE, _tell("beside.photos_apart")),
     _Beside(
         _words(

@@ -17,25 +17,20 @@ from skills.chat.intake.effects import EFFECTS
 from skills.chat.intake.questions import FORM, read_age
 from skills.conversation import Reply
 from skills.fields import Invalid, persons
-from skills.fields.age.asked import beside_age, parse_age
+from skills.fields.age.asked import beside_age
 from skills.fields.agreement import goes_on, refuses, says_yes
 from skills.fields.contact import beside_phone, found, without_contact
 from skills.fields.passing import tells_of_the_past
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
+from skills.fields.unsuited import asks_of_an_event
 from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import does
 from skills.understanding.questions import asks, asks_to_begin, asks_whether_to_stop, wants_to_stop, withholds
-from skills.understanding.readings.politeness import plainly
 from storage.characters import folded
 
 STEPS = frozenset({"age", consent.STEP})
-_LAST = frozenset({"when", "confirm"})  # Questions at which it may be filed.
-_NOT_YET = re.compile(
-    r"^(?:아\s|어\s|엥\s)?(?:아직\s?)?(?:신청|접수)\S{0,2}\s?(?:아직\s)?(?:안\s?(?:했|됐|된|되었|한)|끝난|다\s?(?:된|됐))[^\s?]{0,6}\s?[^\s?]{0,4}[?!.\s]+"
-)
-"""Who believed it was filed: "아직 신청 안 됐어요? 그럼 신청할게요"."""
 _NAMED = re.compile(r"이름|성함|\bname\b", re.IGNORECASE)
 _LATER = re.compile("나중|이따|다음|아직|later")
 _FILES = re.compile("접수|신청")
@@ -50,8 +45,10 @@ _WHO_WRITES = re.compile(
     r"(?:저는|제가|전)?\s?(?:큰|작은|막내|첫째|둘째)?\s?(?:딸|아들|며느리|사위|손녀|손자|조카|남편|아내|동생|언니|누나)(?:이?에요|예요|입니다|인데요?|이?요)[\s.!~]*"
 )
 """Who writes for somebody, and no word about the body: "저는 딸이에요"."""
-_SHORT = 25  # Letters of a time or a way to be answered that stands alone.
-_THEN = re.compile(r"^(?:그럼|그러면|하면|되면|된다면|가능하면)\s")
+_TO_BE_CALLED = re.compile(
+    r"전화|연락|통화|가능|괜찮|편[해하]|좋|[되돼]|\b(?:call|reach|contact|free|available|best)\b", re.IGNORECASE
+)
+_SHORT = 25  # Letters of a time that stands alone.
 _STORIES = frozenset({Intent.CONSULT, Intent.OTHER, Intent.INFO, Intent.MEDICAL})  # What a story may be taken for.
 _AGE = re.compile(r"나이|14|열네|몇\s?살|생년|생일|\bage\b|\bold\b", re.IGNORECASE)
 
@@ -244,7 +241,7 @@ def _when(turn: Turn) -> Any:
     text, scene = turn.message.text, Scene(turn.unit.now, turn.clinic)
     if tells_of_the_past(text) or (turn.talk.step == "age" and not _TIME_FOR_SURE.search(text)):
         return None
-    if turn.talk.step == "age":
+    if turn.talk.step == "age" or not _TO_BE_CALLED.search(text):
         return read_time_alone(text, scene)
     if len(folded(text)) > _SHORT:
         return None
@@ -283,61 +280,16 @@ def for_later(turn: Turn) -> Reply | None:
     return remind(turn).before(turn.bubble("intake.noted", said=talk.answers[facts.HELD]))
 
 
-_COMMANDED = frozenset(
-    {"name", "phone", "when", FORM.review}
-)  # Where a polite question asks for a change, not for an answer.
-_OH_REALLY = re.compile(
-    r"^(?:(?:아+|오|어|음)\s)?(?:그래요|그렇군요|그런\s?거(?:예요|군요|였어요)|그렇구나|정말요|진짜요)\?{1,3}\s"
-)
-
-
-def leave_out_a_question(turn: Turn) -> None:
-    """Behind a question that its writer answers in the same breath ("토요일에도 하나요? 하면 토요일 오전") that counts."""
-    step = turn.talk.step
-    if step in _COMMANDED:
-        turn.message = replace(turn.message, text=plainly(turn.message.text))
-    text = turn.message.text.strip()
-    if step in _LAST and (filing := _THEN.sub("", _NOT_YET.sub("", text))) != text and _is_to_file(filing):
-        turn.message, turn.means = replace(turn.message, text=turn.say("intake.confirm.confirm")), Intent.CONSULT
-        return
-    if step == consent.STEP and (rest := _OH_REALLY.sub("", text)) != text:
-        turn.message = replace(turn.message, text=rest)  # "아 그래요? 네 동의해요"
-        return
-    _, asked, rest = text.rpartition("?")
-    rest = _THEN.sub("", rest.strip())
-    if not asked or not rest or turn.message.choice is not None:
-        return
-    is_name = step == "name" and found(rest).alone
-    is_number = step in ("name", "phone") and found(rest).phone is not None
-    is_filing = step in _LAST and _is_to_file(rest)  # "월요일부터요? 네 접수할게요"
-    is_time = step == "when" and read_time_alone(rest, Scene(turn.unit.now, turn.clinic)) is not None
-    is_age = step == "age" and _is_an_age(turn, rest)  # "만 나이로요? 저는 스무 살이요"
-    if is_name or is_number or is_time or is_filing or is_age:
-        turn.message = replace(turn.message, text=rest)
-
-
-def _is_an_age(turn: Turn, text: str) -> bool:
-    with suppress(Invalid):
-        return parse_age(text, turn.today).years is not None
-    return False
-
-
-def _is_to_file(text: str) -> bool:
-    """Whether these words say to file it and nothing else."""
-    return _FILES.search(text) is not None and says_yes(text, "접수", "신청")
-
-
 def for_the_doctors(turn: Turn) -> Reply | None:
-    """A question that only doctors may answer: noted for them, and the form goes on."""
-    if turn.means is not Intent.MEDICAL or turn.message.choice is not None or minors.in_doubt(turn):
-        return None
-    understood = turn.message.understood
-    if not asks(turn.message.text) or turn.danger is not None or asks_whether_to_stop(turn.message.text):
+    """A question that only doctors may answer is noted for them."""
+    text, understood = turn.message.text, turn.message.understood
+    is_theirs = turn.means is Intent.MEDICAL or asks_of_an_event(text)
+    is_open = turn.message.choice is None and turn.danger is None and not minors.in_doubt(turn)
+    if not (is_theirs and is_open and asks(text)) or asks_whether_to_stop(text):
         return None
     if understood is not None and known.meant(turn, understood) is not None:
         return None
-    key = f"beside.for_the_doctors.{facts.note_question(turn)}"
-    return remind(turn).before(turn.bubble(key))
+    return remind(turn).before(turn.bubble(f"beside.for_the_doctors.{facts.note_question(turn)}"))
 
 
 def health(turn: Turn) -> Reply | None:

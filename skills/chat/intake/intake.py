@@ -20,6 +20,7 @@ from skills.chat.intake import beside, early, facts, filing, guardian, minors, s
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
 from skills.chat.intake.effects import EFFECTS, after_health, after_name
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
+from skills.chat.sentences import answered, corrections, in_haste
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance
@@ -288,18 +289,22 @@ def _settle_step(turn: Turn) -> None:
 def take_bare(turn: Turn) -> Reply | None:
     """Words that can only be meant for the form: asking for it again, or correcting what was answered."""
     _settle_step(turn)
-    early.leave_out_a_question(turn)
+    answered.leave_out_a_question(turn)
+    in_haste.leave_the_yes(turn)
     behind.take(turn, Scene(turn.unit.now, turn.clinic))
     if turn.talk.answers.get(consent.STEP) is False and consent.comes_back_to(turn.message.text):
         turn.talk.drop_answers(frozenset({consent.STEP}))
         turn.talk.step, turn.talk.failures = consent.STEP, 0
         return ask(turn)
-    reply = pictures.drop_the_last(turn) or taken_out.leave_out(turn) or numbers.noted(turn, ask)
-    if (reply := reply or _with_a_wish_apart(turn) or amend.take_sure(turn, ask)) is not None:
+    reply = (
+        beside.called_off(turn) or pictures.drop_the_last(turn) or taken_out.leave_out(turn) or numbers.noted(turn, ask)
+    )
+    if (
+        reply := reply or _with_a_wish_apart(turn) or corrections.take(turn, ask) or amend.take_sure(turn, ask)
+    ) is not None:
         return reply
-    if (reply := early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)) is not None:
-        return reply
-    if (reply := _told_beside(turn)) is not None:
+    beside_it = early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)
+    if (reply := beside_it or _told_beside(turn)) is not None:
         return reply
     if turn.talk.step in ("name", "phone") and (reply := _without_contact(turn)) is not None:
         return reply

@@ -61,6 +61,7 @@ def keeps_from_another(text: str) -> bool:
 _ANOTHER_DOES = re.compile(
     rf"^.{{0,12}}?(?:{ANYBODY})(?:은|는|이|가|께서)\s(?!.{{0,60}}(?:전화|통화|연락|받[을아는]|가능|괜찮|[되돼될]\S{{0,4}}[\s.!~]*$|좋))"
     rf"|^.{{0,12}}?\bmy (?:{ANYBODY}) (?:is|was|has|had|will|went|said|works?|does|did|goes)\b(?!.{{0,60}}\b(?:call|answer|pick up)\b)"
+    rf"|^.{{0,12}}?\bmy (?:{ANYBODY})\b.{{0,50}}\b(?:and|but|so) (?:she|he|they) (?:is|was|are|has|works?|can)\b(?!.{{0,60}}\b(?:call|answer|pick up)\b)"
 )
 
 

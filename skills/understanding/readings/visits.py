@@ -4,6 +4,7 @@
 
 from skills.fields.persons import ANYBODY
 from skills.fields.reading import patterns as re
+from skills.fields.unsuited import asks_of_a_visit_booked
 from skills.understanding.questions import LONGEST, PLAIN, WISHED
 from skills.understanding.spelling import fold, spell
 
@@ -54,7 +55,7 @@ def speaks_of_a_visit(text: str) -> bool:
     words = _AND_A_WISH.sub("", text[:LONGEST])
     if _WHAT_IF.search(words):
         return False
-    if _IS_BOOKED.search(words):
+    if _IS_BOOKED.search(words) or asks_of_a_visit_booked(words):
         return True
     is_moved = _MOVES.search(words) is not None
     return _VISIT.search(words) is not None and (is_moved or _NO_VISIT.search(words) is None)
@@ -99,7 +100,7 @@ _IS_BOOKED = re.compile(
 
 def asks_of_a_visit(text: str) -> bool:
     """Whether it is asked if an appointment stands, whatever time is named ("금요일 3시에 … 예약 돼 있는 거 맞죠?")."""
-    return _IS_BOOKED.search(text[:LONGEST]) is not None
+    return _IS_BOOKED.search(text[:LONGEST]) is not None or asks_of_a_visit_booked(text)
 
 
 def asks_for_both(text: str) -> bool:

@@ -1,0 +1,119 @@
+"""Several corrections in one message at the review, or one with its reason: each clause is read by itself, and where only a
+part was understood, the rest is asked for. Nothing of it is lost in silence."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from skills.cases.answers import READERS, Scene
+from skills.chat.answers.known import TELLING
+from skills.chat.changes import amend, pictures, several
+from skills.chat.intake.asking import remind
+from skills.chat.intake.questions import FORM, says_to_file
+from skills.conversation import Reply, Say
+from skills.fields import Invalid
+from skills.fields.contact import found as contact_in
+from skills.fields.reading import patterns as re
+from skills.fields.treatments import treatments_in
+from skills.turn import Act, Turn
+from skills.understanding.amending import FIELDS, given_anew
+from skills.understanding.naming import names_the_body
+from skills.understanding.questions import asks
+from skills.understanding.spelling import spell
+from skills.understanding.talk.clauses import (
+    asked_for,
+    asks_to_change_later,
+    corrections,
+    is_about_another,
+    without_what_is_right,
+)
+from skills.understanding.talk.leaving import leaves_for_now
+
+_ANY_TIME = re.compile(
+    r"아무|언제든|상관|빨리|바로|당장|급|\b(?:any ?time|whenever|asap|as soon|right away|immediately)\b", re.IGNORECASE
+)
+_KIND_OF_NAME = re.compile(r"(?:본명|실명|가명|별명|닉네임|예명|이름|성함)")
+_NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items()}
+
+
+def take(turn: Turn, ask: Act) -> Reply | None:
+    """The reply to such a message; None, and nothing changed, where its clauses cannot be read one by one."""
+    if turn.talk.step != FORM.review or turn.message.choice is not None:
+        return None
+    if asks_to_change_later(turn.message.text):
+        return remind(turn).before(turn.bubble("beside.change_later"))
+    rest = without_what_is_right(turn.message.text)
+    if rest != turn.message.text.strip() and says_to_file(rest, "접수", "신청", "보내", "file", "submit"):
+        turn.message = replace(turn.message, text=rest)
+        return None
+    parts = [one for one in corrections(turn.message.text) if not leaves_for_now(one)]
+    anew = given_anew(turn.message.text)
+    is_one = anew is not None and anew.step in TELLING  # What follows is all of it.
+    if is_one or not parts or any(is_about_another(one) for one in parts) or several.told(turn):
+        return None
+    whole, before, step = turn.message, dict(turn.talk.answers), turn.talk.step
+    for some in (parts, asked_for(whole.text)):
+        told, left = _read(turn, ask, some)
+        turn.message = whole
+        about = {one.text.partition(":")[0] for one in told if isinstance(one, Say)}
+        if told and len(about) == len(told):
+            break
+        turn.talk.answers, turn.talk.step = dict(before), step
+    else:
+        return None
+    pictures.settle(turn, list(told))
+    lost = [one for one in left if _tells_something(turn, one, before)]
+    if lost:
+        told.append(turn.bubble("intake.changed.rest", said=", ".join(lost)))
+    return ask(turn).before(*(one for one in told if isinstance(one, Say)))
+
+
+def _read(turn: Turn, ask: Act, parts: list[str]) -> tuple[list[amend.Told], list[str]]:
+    """What the clauses changed, and those that changed nothing; nothing at all where one of them opens a question."""
+    told: list[amend.Told] = []
+    left: list[str] = []
+    rest = list(parts)
+    while rest:
+        one, before = rest[0], turn.talk.answers
+        turn.message = replace(turn.message, text=one)
+        said = amend.of_clause(turn, ask)
+        if said is None or _is_misread(turn, one, before):
+            turn.talk.answers = before
+            # It may share its end with others ("… 바꿔 주세요"), or the next tells the value.
+            said = amend.first_that_corrects(turn, ask, rest)
+        else:
+            rest.pop(0)
+        if isinstance(said, Say) and _is_misread(turn, one, before):
+            turn.talk.answers, said = before, None
+        if isinstance(said, Reply):
+            return [], []
+        if said is None:
+            left.append(one)
+        elif said.text:
+            told.append(said)
+    return told, left
+
+
+def _is_misread(turn: Turn, clause: str, before: dict[str, Any]) -> bool:
+    """Whether nothing but a "now" or a "soon" of a story was read as the time ("I work days now"), or a kind of name as
+    the name ("본명으로요")."""
+    when, name = turn.talk.answers.get("when") or {}, str(turn.talk.answers.get("name") or "")
+    is_new = when != before.get("when") and when.get("kind") == "anytime" and not when.get("said")
+    return (is_new and _ANY_TIME.search(clause) is None) or _KIND_OF_NAME.match(name) is not None
+
+
+def _tells_something(turn: Turn, clause: str, before: dict[str, Any]) -> bool:
+    """Whether a clause that changed nothing names an answer that stayed as it was, or a number or a time of its own."""
+    stayed = {step for step, value in turn.talk.answers.items() if before.get(step) == value}
+    if named := [step for step, words in _NAMED.items() if words.search(clause)]:
+        return bool(stayed & set(named))
+    if treatments_in(clause, turn.clinic.treatments) or names_the_body(spell(clause)):
+        return "treatment" in stayed and "details" in stayed
+    if contact_in(clause).phone:
+        return "phone" in stayed
+    with suppress(Invalid):
+        READERS["when"](clause, Scene(turn.unit.now, turn.clinic))
+        return "when" in stayed and not asks(clause)
+    return False

@@ -1,0 +1,83 @@
+"""A pause at an open question of the intake: who leaves for now, or asks what becomes of the answers meanwhile; and who would
+rather speak than write. Nothing of it is an answer, and the question stays."""
+
+from __future__ import annotations
+
+from skills.cases.answers import Scene, read_time_alone
+from skills.chat import consent, deduplication
+from skills.chat.answers.known import TELLING
+from skills.chat.intake.asking import ask, remind
+from skills.conversation import Reply, Say
+from skills.fields.agreement import says_yes
+from skills.fields.contact import found
+from skills.fields.naming.names import called_in
+from skills.fields.reading import patterns as re
+from skills.fields.treatments import treatments_in
+from skills.turn import Turn
+from skills.understanding.learned.moves import does
+from skills.understanding.naming import names_the_body
+from skills.understanding.spelling import spell
+from skills.understanding.talk.leaving import leaves_for_now, without_what_is_kept, would_rather_speak
+from skills.understanding.talk.sentences import sentences
+
+BACK = 0.2
+"""How likely it must be right after a pause that somebody is back."""
+_NO_BODY = re.compile(r"커피|피자|피[씨시]방|손님|배터리|배달|배고|눈치|입금|이마트|발표")
+"""Words that have the name of a part in them, and speak of none."""
+_BEFORE = frozenset({"age", consent.STEP})
+
+
+def take(turn: Turn) -> Reply | None:
+    """The answer to such words; None where anything else is told with them."""
+    text, step = turn.message.text.strip(), turn.talk.step or ""
+    if found(text).phone or (step == "name" and called_in(text)) or (step in _BEFORE and consent.agrees(text)):
+        return None
+    rest = without_what_is_kept(text)
+    is_asked = rest != text and step not in _BEFORE
+    if not (is_asked or leaves_for_now(text)):
+        return _speaks(turn) if step in TELLING else None
+    return None if _tells_more(turn, rest) else pause(turn)
+
+
+def _tells_more(turn: Turn, words: str) -> bool:
+    """Whether a time stands beside it as a sentence of its own, or anything of the body where that is asked."""
+    scene = Scene(turn.unit.now, turn.clinic)
+    if any(read_time_alone(one, scene) is not None for one in sentences(words)):
+        return True
+    words = _NO_BODY.sub(" ", words)
+    is_of_it = names_the_body(spell(words)) or bool(treatments_in(words, turn.clinic.treatments))
+    return turn.talk.step in TELLING and is_of_it
+
+
+def _speaks(turn: Turn) -> Reply | None:
+    """Who finds it hard to write is told that a call will do, and that the part alone is enough."""
+    text = turn.message.text
+    if not would_rather_speak(text) or _tells_more(turn, text):
+        return None
+    reply = remind(turn).before(turn.bubble("beside.rather_speaks", phone=turn.clinic.phone))
+    person = () if any(choice.word == "person" for choice in reply.choices) else (turn.choice("person"),)
+    return turn.reply(*reply.bubbles, choices=(*reply.choices, *person))
+
+
+def pause(turn: Turn) -> Reply | None:
+    """What was answered after the consent stays; for how long is said. Who puts off the consent can leave it out as well."""
+    if turn.means is Intent.PERSON:
+        return None  # "그냥 사람이랑 얘기할래요"
+    without = (turn.choice("no", "intake.health.no"),) if turn.talk.step == consent.STEP else ()
+    return turn.reply(_paused(turn), choices=(*without, *turn.choices("resume", "cancel")))
+
+
+def after_a_pause(turn: Turn) -> Reply | None:
+    """Who is back is asked again; a bare yes answers the words for a pause, and no open question."""
+    text, waits = turn.message.text, turn.bubble("beside.pause.ok")
+    if deduplication.last_words(turn.talk) not in (_paused(turn).text, waits.text) or consent.agrees(text):
+        return None
+    if says_yes(text):
+        return turn.reply(waits, choices=turn.choices("resume", "cancel"), step="paused")
+    return ask(turn) if does(text, "resume", least=BACK) else None
+
+
+def _paused(turn: Turn) -> Say:
+    step = turn.talk.step or ""  # Before the consent little is kept.
+    key = "beside.put_off" if step == consent.STEP else "beside.pause.before" if step in _BEFORE else "beside.pause"
+    return turn.bubble(key, hours=turn.clinic.periods.unfinished_hours)

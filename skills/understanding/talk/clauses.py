@@ -1,0 +1,119 @@
+"""A message at the review cut into the clauses that may each correct an answer, with what is politely asked put plainly, and what
+is only a reason, or right as it is, left out."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
+from __future__ import annotations
+
+from skills.fields.reading import patterns as re
+from skills.understanding.talk.sentences import sentences
+
+LONGEST = 180  # Letters that are looked into.
+_CUT = re.compile(
+    r"[,;]\s+|\s(?:and also|and then|and|but|also|plus)\s(?=(?:my|the|i|i'm|i'll|it|it's|you|please|call|only|make|change|use|put|could|can|mornings?|afternoons?|evenings?|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|number|name|time|phone)\b)"
+    r"|(?<=[이하되돼주시맞렸르꾸치]고)(?:요)?\s(?!싶|있|나서|나면)|(?<=[시하이]구)(?:요)?\s|(?<=으며)\s|(?<=이며)\s|(?<=하며)\s|(?<=[가-힣]니까)\s|(?<=[아어라해와워려겨여혀]서)(?:요)?\s|(?<=때문에)\s|(?<=느라)\s|\s(?:그리고|또|아\s그리고)\s|(?<=[은는한]데)(?:요)?\s(?=(?:이름|성함|번호|연락|전화|통화|시간|코|눈|혹시))",
+    re.IGNORECASE,
+)
+_POLITE = (
+    (
+        re.compile(
+            r"^(?:(?:hi|hello|sorry|actually|also|and|so|please|oh|wait|um|then|two things|hey)[\s,.!:]+){0,3}(?:(?:can|could|would|may|might|will) (?:you|i|we)(?: guys)?(?: (?:possibly|please|maybe|just|kindly|perhaps))?|is it (?:possible|ok(?:ay)?|alright|fine) (?:to|if (?:i|we|you))|would it be (?:possible|ok(?:ay)?|alright|fine) (?:to|if (?:i|we|you))|any chance (?:you|i|we) (?:can|could)|do you mind if (?:i|we)|i was wondering if (?:you|i|we) (?:can|could))\s(?P<rest>.+?)\s?\??$",
+            re.IGNORECASE,
+        ),
+        r"please \g<rest>",
+    ),
+    (
+        re.compile(
+            r"^(?:would|could|is|are|might) (?P<rest>[\w :]{3,30}?) (?:be |still )?(?:possible|ok(?:ay)?|fine|alright|better|available)(?: instead)?(?: for (?:you|the call|a call))?\s?\??$",
+            re.IGNORECASE,
+        ),
+        r"\g<rest> instead please",
+    ),
+)
+_SUPPOSED = re.compile(
+    r"나중에|이따가?|(?:접수|신청)\S{0,3}\s?(?:하고\s?)?(?:나서|난\s?뒤|뒤에|후에|하면|되면)|[가-힣]면\s(?:어떻게|어떡)|\b(?:later|if|once|when i|after (?:filing|i file|it'?s? (?:is )?filed|submitting)|what happens)\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"^(?:because|since|as|cause|cuz|although|even though|now that|so that)\b|(?:[가-힣]니까|때문에|느라|[아어라해와워려겨여혀]서)(?:요)?[\s.!]*$|\b(?:just|recently) (?:changed|got|moved|started|lost|broke)\b",
+    re.IGNORECASE,
+)
+_FILLS = re.compile(
+    r"(?:(?:아|앗|어|참|네|예|음|저기요?|죄송(?:해요|한데요?|합니다)|잠깐만요?|그리고|또|근데|혹시|아\s?참)[\s,.!]*){1,3}|(?:(?:정정|수정|고칠|바꿀)\s?(?:할\s?)?(?:거|것|게|건|사항)?\s?)?(?:두|세|2|3|몇)\s?(?:가지|군데|개)(?:만)?(?:\s?(?:고칠|바꿀|수정할|정정할)\s?(?:게|거|것)\s?있\S{1,4}|\s?(?:고쳐|바꿔|수정해|정정해)\s?주세요|요|이요|예요|인데요)?[\s.!:]*"
+    r"|(?:(?:sorry|oh|ok(?:ay)?|hi|hello|please|actually|thanks?|thank you|wait|yes|no|also|um+|and|so)[\s,.!:]*){1,4}|(?:(?:just |sorry |oh |actually )?(?:a )?(?:one|two|three|couple(?: of)?|few|2|3) (?:more )?(?:things?|corrections?|changes?|fixes|mistakes)(?: (?:to (?:fix|change|correct)|please|wrong|first))?|(?:please |could you |can you )?(?:fix|change|correct) (?:a couple of|two|three|some|these|both|2|3) (?:things?|mistakes?|answers?)\??)[\s.!:]*",
+    re.IGNORECASE,
+)
+_RIGHT_ALREADY = re.compile(
+    r"(?:(?:제\s)?(?:이름|성함|번호|연락처|전화번호|시간|부위|내용)(?:은|는|이|가|이랑|하고|과|와|도)?\s?){1,3}(?:다\s)?(?:맞|그대로|괜찮|문제\s?없|이상\s?없|정확)\S{0,5}(?:\s?두\S{0,3})?[\s.!]*"
+    r"|(?:(?:my|the|and) )*(?:name|number|phone|time|details?|part)(?: and (?:my |the )?(?:name|number|phone|time|details?))? (?:is|are|looks?|stays?) (?:all )?(?:right|correct|fine|good|ok(?:ay)?|the same|as is)[\s.!]*",
+    re.IGNORECASE,
+)
+_RIGHT_FIRST = re.compile(
+    rf"^(?:{_RIGHT_ALREADY.pattern})(?:[,.]?\s(?:and|but|so|just)\s|[,.;]\s|\s(?=[가-힣]))", re.IGNORECASE
+)
+_ABOUT_ANOTHER = re.compile(
+    r"\b(?:she|he|they|her|his|their|my (?:friend|mum|mom|mother|dad|father|sister|brother|husband|wife|boss))\b|(?<![가-힣])(?:걔|쟤|그\s?사람|친구|엄마|아빠|어머니|아버지|남편|아내|언니|오빠|누나|동생)(?:가|이|는|은|도|한테|께서)?\s",
+    re.IGNORECASE,
+)
+
+
+_MAY_CHANGE = re.compile(
+    r"(?:바꿀|고칠|수정할|변경할|옮길|미룰)\s?수\S?\s?있\S{1,4}|(?:바꿔|고쳐|수정해|변경해|옮겨|미뤄)도\s?(?:되|돼|괜찮)\S{1,4}|(?:변경|수정|정정)\S{0,2}\s?(?:가능|되|돼)\S{1,5}|\b(?:can|could|may|is it possible (?:for me )?to|will i be able to) (?:i |we |you )?(?:still )?(?:change|fix|correct|edit|update|move)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_to_change_later(text: str) -> bool:
+    """Whether it is asked if an answer can still be changed some other time: nothing is to be changed now."""
+    words = text.strip()
+    is_asked = words.endswith(("?", "나요", "가요", "까요", "죠", "는지요", "어요"))
+    return (
+        is_asked
+        and len(words) <= LONGEST // 2
+        and _SUPPOSED.search(words) is not None
+        and _MAY_CHANGE.search(words) is not None
+    )
+
+
+def without_what_is_right(text: str) -> str:
+    """What is said behind answers that are right: "이름이랑 번호 맞아요 접수해 주세요"."""
+    return _RIGHT_FIRST.sub("", text.strip())
+
+
+def is_about_another(text: str) -> bool:
+    """Whether a clause tells of somebody else, whose time and name set nothing."""
+    return _ABOUT_ANOTHER.search(text) is not None
+
+
+def corrections(text: str) -> list[str]:
+    """The clauses that may each correct something, plainly put; reasons, fillers and what is said to be right are left out."""
+    words = _RIGHT_FIRST.sub("", text.strip())
+    if len(words) > LONGEST or ("?" in words and _SUPPOSED.search(words)):
+        return []
+    found = [part for one in sentences(words) for part in _clauses_of(one)]
+    kept = [one for one in found if not (_FILLS.fullmatch(one) or _RIGHT_ALREADY.fullmatch(one) or _REASON.search(one))]
+    is_cut = len(found) > 1 or words != text.strip() or bool(asked_for(words))
+    return [_plainly(one) for one in kept] if is_cut else []
+
+
+def asked_for(text: str) -> list[str]:
+    """The same of the sentences alone that politely ask for something: what is told beside them is why."""
+    polite = [one for one in sentences(text) if any(ask.search(one) for ask, _ in _POLITE)]
+    return [_plainly(part) for one in polite for part in _clauses_of(one) if not _REASON.search(part)]
+
+
+def _clauses_of(sentence: str) -> list[str]:
+    words = sentence.rstrip(" ?") if _POLITE[0][0].search(sentence) else sentence
+    return [one for part in _CUT.split(words) if part and (one := part.strip(" ,."))]
+
+
+_AND_ON = re.compile(r"(?<=로)\s?(?:하고|해\s?주시고|하시고|바꾸고|바꿔\s?주시고)$")
+_LEADS = re.compile(r"^(?:(?:also|and|plus|oh|then|so|그리고|또|아)[\s,]+){1,2}", re.IGNORECASE)
+
+
+def _plainly(clause: str) -> str:
+    clause = _AND_ON.sub(" 바꿔 주세요", _LEADS.sub("", clause))
+    for polite, plain in _POLITE:
+        if polite.search(clause):
+            return polite.sub(plain, clause)
+    return clause

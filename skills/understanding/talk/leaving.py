@@ -1,0 +1,101 @@
+"""Who leaves for now and comes back, asks what becomes of the answers meanwhile, or would rather speak than write.
+
+None of it answers a question of a form: a time in it is when somebody is back, and no wish to be called."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
+from __future__ import annotations
+
+from skills.fields.reading import patterns as re
+from skills.fields.reading.dialects import in_standard
+from skills.fields.reading.remembering import once
+from skills.understanding.questions import asks
+from skills.understanding.talk.sentences import sentences
+
+LONGEST = 120  # Letters; who tells more tells of something else.
+_LATER = r"(?:나중|이따|있다가?|조금\s?뒤|[와가오고]서|[내먹보치]고|끝나[고면]|갔다|다녀|[나들]어?갔|뒤에|후에|시쯤|시에|내일|모레|저녁|밤|오후|오전|아침|점심|주말|때|(?:도착하|들어오|들어가|돌아오|오|깨|자|되)면)"
+_END = r"(?:요|여|용|염|유|습니다|슴다)?[\s.!~ㅠㅜㅋㅎ^]*$"
+_COMES = re.compile(
+    r"(?:^|\s)(?:금방\s?|곧\s?|얼른\s?|빨리\s?|바로\s?|다시\s?|또\s?|좀\s)?(?:(?:갔다가?|나갔다가?|다녀|돌아|들어|[가-힣]고|[가-힣]러\s?갔다가?)\s?)?(?:올(?:게|께)|오겠|오도록\s?할(?:게|께))"
+    + _END
+    + rf"|{_LATER}.{{0,24}}(?<!로\s)(?:(?:쓸|적을|할|이을|작성할|답할|대답할|입력할|진행할|마무리할|마저할|채울|이어갈|접속할|볼)(?:게|께)|(?:쓰|적|하|이어가|작성하|답하|입력하|진행하|접속하)겠)"
+    + _END
+)
+_NOT_LEAVING = re.compile(
+    r"전화(?!\s?(?:가\s)?(?:와|왔|오는|받))|통화|문자|톡(?:으로|을)|주세요|줘|부탁|취소|그만(?!\s?쓰고)|지우|지울|지워|삭제|처음부터|새로|이름|성함|번호|연락처|시간(?:을|은|도)|사진|동의|접수|신청|예약|병원|방문|내원|진료|수술|시술|말고|아니고|으?로\s(?:다시|바꿔)|대로\s|생각|고민|먼저|부터|우선"
+)
+_COMES_EN = re.compile(
+    r"\b(?:i'?ll|i will|i'?m (?:gonna|going to)|i am going to|gonna|let me|will|i'?d (?:better|rather)|i (?:have|need) to|can i|may i|could i) (?:just |then |probably |have to |try to ){0,2}"
+    r"(?:(?:come|be|get) (?:right |straight )?back(?! (?:home|from|in (?:town|seoul|korea|the)|at (?:work|home|the)|to (?:work|seoul|korea|the)))|(?:return|continue|carry on|resume|pick (?:this|it) up|finish(?: (?:this|it|the (?:rest|form)|up))?|complete (?:this|it|the (?:rest|form))|do (?:this|it|the rest)|fill (?:this|it|the rest|the form) (?:in|out)|write (?:more|the rest|this|it)|answer (?:this|it|the rest)|type (?:this|it|the rest))"
+    r"(?=.*\b(?:later|tonight|tomorrow|soon|in (?:a|an|\d+|ten|five|half|fifteen|twenty) \w+|this (?:morning|afternoon|evening)|after\b|when i\b|once i\b|at (?:home|\d+)|on \w+day)))"
+    r"|(?:^|[,.!;]\s|\b(?:and|so|but) )(?:be )?back (?:in (?:a|an|\w+) \w+|at \d{1,2}|later|soon|tonight|tomorrow|after)\b|\b(?:brb|bbl|be right back|ttyl)\b",
+    re.IGNORECASE,
+)
+_NOT_LEAVING_EN = re.compile(
+    r"\b(?:call|phone|ring|text|contact|reach) (?:me|us)\b|\bcancel|\bdelete|\berase|\bmy (?:name|number)|\bphoto|\bagree|\bconsent|\bthen call|\bso (?:after|before|any)",
+    re.IGNORECASE,
+)
+
+
+@once
+def leaves_for_now(text: str) -> bool:
+    """Whether somebody leaves and says to be back or to go on later: "버스라 나중에 다시 올게요", "boarding now, will finish tonight"."""
+    if len(text) > LONGEST or "?" in text:
+        return False
+    if not re.search("[가-힣]", text):
+        return _COMES_EN.search(text) is not None and _NOT_LEAVING_EN.search(text) is None
+    words = in_standard(text.strip())
+    return any(_COMES.search(one) for one in sentences(words)) and _NOT_LEAVING.search(words) is None
+
+
+_ANSWERS = r"(?:(?:쓴|적은|작성한|입력한|답한|보낸|남긴|쓰던|적던|하던|써\s?둔|써\s?놓은|적어\s?둔|적어\s?놓은)\s?(?:거|것|건|게|내용|답|글)\S{0,2}|지금까지|여기까지|이제까지|내용\S{0,2}|이거|이게|저장)"
+_GOES = r"(?:저장|보관|지워|사라|날아|없어|남아|남나|유지|초기화|리셋|날라)"
+_KEPT = (
+    rf"{_ANSWERS}\s?(?:\S{{1,6}}\s){{0,2}}?(?:안\s|다\s|그대로\s|자동으?로?\s|자동\s?){{0,2}}{_GOES}\S{{0,6}}(?:\s\S{{1,4}})?",
+    r"(?:나갔다|나가면|껐다|끄면|꺼지면|닫으?면|창|앱|화면|중간에|쓰다가?|들어오|이따가?|나중에|잠깐|잠시|좀\s?쉬었다|쉬었다|내일)\S{0,3}\s(?:\S{1,6}\s){0,3}?(?:처음부터(?:\s다시)?(?:\s?(?:써|쓰|적|해|시작해)야)?|다시\s?(?:써|적|시작|해)야|이어서?|계속|마저|멈춰|멈추|쉬|나갔다|저장|지워|사라|날아|없어|남아|유지|와도|해도|써도|들어와도)\S{0,6}(?:\s\S{1,6}){0,2}",
+    r"(?:멈춰|멈췄다|쉬었다|중단해|나갔다\s?와|나갔다\s?들어와|이따\s?(?:이어\s?)?써|나중에\s?(?:이어\s?)?써)\S{0,3}\s?(?:해도\s|써도\s|와도\s)?(?:되|돼|괜찮)\S{0,5}",
+)
+_IF_KEPT = re.compile("|".join(_KEPT))
+_IF_KEPT_EN = re.compile(
+    r"\b(?:will|does|do|is|are|did|would) (?:it|this|that|everything|the (?:form|chat|app)|you|my (?:answers?|progress|message)|what i \w+) (?:all |still |be |get |automatically |already ){0,3}(?:keep|save[ds]?|kept|stay|remember|lost|gone|disappear|erased?|deleted?|reset|there)\b.{0,40}"
+    r"|\b(?:do|will|would|must|should) i (?:have to |need to |lose )(?:start|begin|do it|type|write|everything|it|all|what)\b.{0,40}|\b(?:can|may|could|is it ok(?:ay)? (?:if|to)|do you mind if) (?:i )?(?:just )?(?:pause|stop (?:here|for)|take a break|come back|leave (?:this|it)|close (?:this|it)|step (?:out|away)|continue (?:this |it )?(?:later|tonight|tomorrow)|finish (?:this |it )?(?:later|tonight|tomorrow))\b.{0,40}",
+    re.IGNORECASE,
+)
+
+
+def without_what_is_kept(text: str) -> str:
+    """The words without the question what becomes of the answers, or whether one may pause; all of them where none is asked."""
+    if len(text) > LONGEST:
+        return text
+    if not re.search("[가-힣]", text):
+        return _IF_KEPT_EN.sub(" ", text) if asks(text) else text
+    parts = sentences(text)
+    left = [one for one in parts if not (_IF_KEPT.search(one) and (asks(one) or "?" in one or one.endswith("죠")))]
+    return text if len(left) == len(parts) else " ".join(left)
+
+
+_SPEAKS = re.compile(
+    r"(?:전화|통화|말|육성|구두)(?:로|상으로|하면서|하면|으로)\s?(?:\S{1,5}\s){0,2}?(?:말|설명|얘기|이야기|상담|물어|여쭤|하면|해도|하는|할|할게|되|돼|안|하고|가능|드|주|편|좋)\S{0,8}(?:\s\S{1,5}){0,3}"
+    r"|(?:전화|통화)\s?상담\S{0,2}\s?(?:은|도|으로|이|로)?\s?(?:안\s?|혹시\s?)?(?:되|돼|가능|없|받|할|하)\S{0,6}"
+    r"|(?:사람|직원|상담원|상담사|실장님?|담당자)\S{0,2}(?:이?랑|하고|과|와|한테|께)\s?(?:직접\s|바로\s|그냥\s)?(?:통화|전화|말|얘기|이야기|대화)\S{0,4}\s?(?:\S{1,5}\s?){0,3}(?:되|돼|될까|좋겠|싶|안|가능|편|나을|낫)\S{0,6}"
+)
+_SPEAKS_EN = re.compile(
+    r"\b(?:can|could|may|might|is it possible|would it be (?:ok|possible)|i'?d rather|i would rather|i'?d prefer|i prefer)\b.{0,40}\b(?:tell|explain|talk|speak|say|describe|call|phone)\b.{0,40}",
+    re.IGNORECASE,
+)
+_OF_SPEAKING_EN = re.compile(r"\b(?:phone|call|voice|someone|somebody|staff|person|human|talk|speak)\b", re.IGNORECASE)
+_OF_WRITING = re.compile(
+    r"글|타자|타이핑|자판|쓰기|적기|쓰는|적는|쓸게|적을게|써야|적어야|말로|설명|오타|카톡|채팅|말하는|\b(?:typ\w+|writ\w+|text\w*|explain|words|put)\b",
+    re.IGNORECASE,
+)
+"""Why somebody would rather speak: writing is hard."""
+
+
+def would_rather_speak(text: str) -> bool:
+    """Whether it is asked to tell it to somebody by telephone instead of writing it: "글로는 어렵네요 통화로 말씀드려도 돼요?"."""
+    if len(text) > LONGEST:
+        return False
+    if not re.search("[가-힣]", text):
+        found = _SPEAKS_EN.search(text)
+        return found is not None and _OF_SPEAKING_EN.search(found[0]) is not None
+    return _SPEAKS.search(text) is not None and (_OF_WRITING.search(text) is not None or asks(text))
