@@ -85,7 +85,7 @@ _WHOSE = re.compile(
 """Whose name or number is to be given, is asked."""
 _MAY_I = re.compile(
     rf"본인\S{{0,2}}\s?(?:아니어도|아니라도|아닌데도?|아니면)\s?(?:\S{{1,4}}\s)?(?:신청|접수|문의|상담\s?신청)\S{{0,4}}\s?(?:되|돼|됩|가능|할|안|못)"
-    rf"|(?:대신|대리로?|대행)\S{{0,2}}\s?(?:\S{{1,6}}\s){{0,2}}?(?:신청|접수|상담|문의|써|쓰|적|넣|해|하|작성|남기|남겨|예약)\S{{0,6}}\s?(?:\S{{1,3}}\s)?(?:되|돼|될|됩|괜찮|가능|상관|있)"
+    rf"|(?:대신|대리로?)\S{{0,2}}\s?(?:\S{{1,6}}\s){{0,2}}?(?:신청|접수|상담|문의|써|쓰|적|넣|해|하|작성|남기|남겨|예약)\S{{0,6}}\s?(?:\S{{1,3}}\s)?(?:되|돼|될|됩|괜찮|가능|상관|있)"
     rf"|(?:{_THE_OTHER}|제|내)(?:이|가|도|께서|들이)?\s?(?:대신\s|대리로\s)?(?:신청|접수)(?:해도|하는\s?(?:거|것|게)|해\s?줘도|할\s?수)\S{{0,2}}\s?(?:되|돼|될|됩|괜찮|가능|있)"
     rf"|\b(?:can|may|could|is it (?:ok|okay|fine|possible|allowed)|am i allowed|okay|ok)\b.{{0,12}}\b(?:i|if i|for me|to)\b.{{0,8}}\b(?:apply|fill|submit|ask|sign up|register|request|write|do (?:this|it))\b.{{0,24}}\b(?:for (?:my (?:{ANYBODY})|him|her|them|someone|somebody)|on (?:his|her|their|my \w+'s|behalf))",
     re.IGNORECASE,
@@ -101,7 +101,7 @@ _FOR_THEM = re.compile(
     re.IGNORECASE,
 )
 _OF_ELSE = re.compile(
-    r"열람|정정|삭제|철회|취소|지[우워울]|고치|고쳐|바꾸|바꿔|조회|기록|내역|차트|처방|서류|사본|서명|사인|결제|계산|환불|수령|찾[으아]|비밀|몰래|광고|추천|소개|예약\s?(?:확인|변경)|마취|수술\s?(?:동의|중)|보호자|저장|보관|안전|유출|보이|보나|보여|왜|꼭|필수"
+    r"정보|회사|열람|정정|삭제|철회|취소|지[우워울]|고치|고쳐|바꾸|바꿔|조회|기록|내역|차트|처방|서류|사본|서명|사인|결제|계산|환불|수령|찾[으아]|비밀|몰래|광고|추천|소개|예약\s?(?:확인|변경)|마취|수술\s?(?:동의|중)|보호자|저장|보관|안전|유출|보이|보나|보여|왜|꼭|필수"
     r"|\b(?:delet\w+|records?|chart|receipt|prescri\w+|refund|secret|cancel|change|correct|stor\w+|safe|why|data)\b",
     re.IGNORECASE,
 )
