@@ -3,6 +3,8 @@
 A wish counts at any time ("English please"); else whole sentences do: a name, a number or one word changes nothing.
 """
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -14,6 +16,7 @@ from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import MOST_BUBBLES, Call, Card, Reply
 from skills.fields.contact import found
+from skills.fields.persons import ANYBODY
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.texts import TEXTS
@@ -63,6 +66,27 @@ _NO_KOREAN = re.compile(
     r"|(?<!if i )(?<!if you )(?<!who )\b(?:don'?t|do not|can(?:'?t|not)) (?:read|speak|understand|know)(?: any)? korean\b",
     re.IGNORECASE,
 )
+_NAMES_ENGLISH = re.compile(r"(?<![a-z])(?:english|eng)(?![a-z])|영어|잉글리[쉬시]", re.IGNORECASE)
+_MAY_I = re.compile(
+    r"(?:(?<![a-z])(?:english|eng)|영어|잉글리[쉬시])\s?(?:로)?\s?(?:(?:말|대화|얘기|이야기|채팅|대답|답|문의|질문|상담|설명|안내)\S{0,3}\s?)?"
+    r"(?:해도|써도|쓰면|쳐도|적어도|하면|해\s?주|가능|돼요|되나|되여|돼여|될까|괜찮|ok|okay|오케이|please|plz|pls|possible|fine|only)"
+    r"|\b(?:can|may|could) (?:i|we|you) (?:\w+ ){0,2}(?:write|type|speak|talk|chat|continue|ask|reply|answer|use|do (?:this|it))(?: \w+)? ?(?:in )?english\b"
+    r"|\b(?:is|would) english (?:be )?(?:ok|okay|fine|possible|alright)\b",
+    re.IGNORECASE,
+)
+_LITTLE_KOREAN = re.compile(
+    r"(?:한국어|한국말|한국\s?언어|우리말|korean)\S{0,2}\s?(?:(?:아직|잘|진짜|너무|많이|거의|조금)\s?(?:만\s)?){0,2}(?:못|모르|몰라|서툴|서투|어려|어렵|힘들|약해|부족|초보|조금|쪼끔|안\s?돼|bad|poor|not good)"
+    r"|\b(?:not|n'?t) (?:\w+ ){0,3}(?:good|well|fluent|great) (?:at|in|with) korean\b|\bno korean\b|외국(?:인|사람)(?:이에요|예요|입니다|인데|이라)",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(
+    rf"{ANYBODY}|통역|원장|선생|의사|직원|\b(?:doctors?|staff|interpreter|surgeons?)\b", re.IGNORECASE
+)
+_ENGLISH_ALONE = re.compile(
+    r"(?:hi|hello|sorry|um|저기|혹시|죄송한데)?[,.\s]{0,2}(?:is )?english,? (?:ok|okay|fine|possible|오케이|가능|괜찮)\S{0,3}[?.! ]*",
+    re.IGNORECASE,
+)
+"""Who asks whether English may be written, and says why: "한국말 서툴러요 english ok?"."""
 _BESIDE_NO_KOREAN = re.compile(
     r"(?:(?:sorry|excuse me|hi|hello|hey|i'?m sorry)[,.! ]{1,3}){0,2}(?:but )?"
     r"i (?:really |just )?(?:don'?t|do not|can(?:'?t|not)) (?:read|speak|understand|know)(?: any| much)? korean"
@@ -162,9 +186,18 @@ def of(text: str) -> str | None:
     return "en" if len(words) >= 2 and any(word in _ENGLISH for word in words) else None
 
 
+def _asks_for_english(text: str) -> bool:
+    """Whether somebody whose Korean is poor names English, or asks in a word if it may be written."""
+    if _ENGLISH_ALONE.fullmatch(text.strip()):
+        return True
+    if _OF_ANOTHER.search(text) or not _NAMES_ENGLISH.search(text):
+        return False
+    return _MAY_I.search(text) is not None and _LITTLE_KOREAN.search(text) is not None
+
+
 def wish(text: str) -> str | None:
     """The language that is asked for, in so many words and no others, or by who does not know the other one."""
-    if _NO_KOREAN.search(text[:LOOKED_AT]):
+    if _NO_KOREAN.search(text[:LOOKED_AT]) or _asks_for_english(text[:LOOKED_AT]):
         return "en"
     found = _WISH.fullmatch(text[:LOOKED_AT].strip())
     return NAMED[(found["en"] or found["ko"]).casefold()] if found else None
@@ -172,6 +205,8 @@ def wish(text: str) -> str | None:
 
 def is_wished(turn: Turn) -> bool:
     """Whether a language is asked for and nothing else: "my Korean is poor, can I talk to a person?" asks for a person."""
+    if turn.means is Intent.INFO and _asks_for_english(turn.message.text):
+        return True
     return wish(turn.message.text) is not None and turn.means not in _MORE
 
 

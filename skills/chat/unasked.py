@@ -18,6 +18,7 @@ from skills.chat.answers import (
     small_talk,
 )
 from skills.chat.answers.after_filing import open_case
+from skills.chat.changes import anothers
 from skills.chat.flows import callback, complaints, emergency, handoff, menu, status, visits
 from skills.chat.intake import early, filed, guardian, minors
 from skills.chat.intake.questions import is_a_part_alone
@@ -97,9 +98,10 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     """What goes before a waiting case: the way back to the assistant, an appointment, a relative, a right, a known answer."""
     text = turn.message.text
     minors.doubts_at_start(turn)
-    if (of_another := others.meant(turn)) is not None:
+    told = anothers.asked_how(turn, BY_NAME["consult"])
+    if told is None and (of_another := others.meant(turn)) is not None:
         return BY_NAME["rights"], of_another
-    if (alone := presses.named(turn)) is not None:
+    if (alone := told or presses.named(turn)) is not None:
         return alone
     said = complaints.plain(turn, understood) or status.of_who_waits(turn) or status.of_what_runs(turn)
     if (said := said or (following.of_the_clinic(turn) if understood.intent not in RIGHTS else None)) is not None:
@@ -167,8 +169,8 @@ def _in_between(turn: Turn, topic: str) -> tuple[Flow, Act]:
 
 def _wants_news(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """The wish for news."""
-    wants_news = _NEWS.search(turn.message.text) is not None and understood.intent is not Intent.ADS_OFF
-    return (BY_NAME["consult"], filed.offer_news) if wants_news else None
+    wants = understood.intent is not Intent.ADS_OFF and _NEWS.search(turn.message.text)
+    return (BY_NAME["consult"], filed.offer_news) if wants else None
 
 
 def _names_a_treatment(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
@@ -182,9 +184,8 @@ def _names_a_treatment(turn: Turn, understood: Understood) -> tuple[Flow, Act] |
 def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """Words that mean one thing, whatever they are likely to mean: a name of the menu, silence, no more messages, a plan."""
     text = turn.message.text
-    if minors.claims_another_age(turn) or minors.speaks_for_a_guardian(turn):
-        is_wait = not minors.claims_another_age(turn)
-        return BY_NAME["consult"], minors.wait if is_wait else BY_NAME["consult"].start
+    if (claims := minors.claims_another_age(turn)) or minors.speaks_for_a_guardian(turn):
+        return BY_NAME["consult"], BY_NAME["consult"].start if claims else minors.wait
     if handoff.wants_the_bot(text):
         return BY_NAME["handoff"], handoff.back_to_bot
     asked = only_asks(turn, understood) if deduplication.last_step(turn.talk) != "identity" else None
@@ -210,8 +211,7 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
 
 def _agrees_late(turn: Turn) -> bool:
     """Whether somebody whose case was filed without the health consent wants to give it after all."""
-    text = turn.message.text
-    if _OF_ADS.search(text) or not consent.comes_back_to(text):
+    if _OF_ADS.search(turn.message.text) or not consent.comes_back_to(turn.message.text):
         return False
     given = consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
     return open_case(turn) is not None and Purpose.HEALTH not in given

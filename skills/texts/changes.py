@@ -63,6 +63,10 @@ TEXTS = {
         ko="이미 잡으신 예약은 이 신청으로 바뀌지 않아요. 예약 확인은 {phone:으로} 전화해 주세요.",
         en="This request changes no appointment that you have. To check one, please call {phone}.",
     ),
+    "for_another.how": Text(
+        ko="네, 그분의 동의를 받고 대신 신청하실 수 있어요. 성함은 상담받으실 분의 것을, 전화번호는 저희 전화를 받으실 분의 것을 적어 주세요. 그분이 만 14세 미만이면 보호자(법정대리인)만 신청하실 수 있어요.",
+        en="Yes, you can apply for somebody else with their agreement. Give the patient's name, and the phone number of whoever will answer our call. For a child under 14 only a parent or legal guardian can apply.",
+    ),
     "beside.for_another": Text(
         ko="네, 그분의 상담으로 바꿀게요. 그분의 정보라서 동의를 다시 여쭤봐요.",
         en="All right, this is now for them. It is their data, so we ask for the consent again.",

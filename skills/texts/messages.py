@@ -50,6 +50,10 @@ TEXTS: dict[str, Text] = {
         ko="네, 알려 주셔서 감사해요. {phone:으로} 전화해 주시는 것이 가장 빨라요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 늦으신다고 직원에게 전할게요.",
         en="Thank you for telling us. A call to {phone} is the quickest. If you cannot call, leave your name and phone number; a person is told that you are late.",
     ),
+    "visits.text.coming": Text(
+        ko="오시는 길이시군요. 길을 찾기 어렵거나 문이 닫혀 있으면 {phone:으로} 전화해 주세요. 직원이 안내해 드려요.",
+        en="So you are on your way. If you cannot find us or the door is closed, please call {phone}; a person guides you.",
+    ),
     "visits.text.suspended": Text(
         ko="개인정보 이용을 멈춰 두셔서 예약은 전화로만 도와드릴 수 있어요. {phone:으로} 전화해 주세요. 다시 이용하시려면 '이용 다시 시작'을 눌러 주세요.",
         en="You have stopped the use of your data, so we can help with appointments by phone only: {phone}. Press 'Start again' to lift this.",

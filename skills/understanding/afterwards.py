@@ -74,3 +74,43 @@ _PLACE = re.compile(
 def waits_and_calls(text: str) -> bool:
     """Whether somebody who waits calls out, or asks for the place in the queue or how it stands."""
     return _CALLS_OUT.fullmatch(text.strip()) is not None or _PLACE.search(text) is not None
+
+
+_ADDING = re.compile(
+    r"(?:(?:어제|그제|그저께|엊그제|오늘|며칠\s?전|지난주|아까|방금|이미|여기|저)\S{0,2}\s)*(?:신청|접수|상담|문의)\S{0,2}\s?(?:했던|한|남긴|넣은)\s?사람\S{0,4}|(?:아까|방금|먼저|저번|지난번|이미|앞에|위에)\s?(?:\S{0,4}\s?)?(?:꺼|거|것|상담|신청|접수|문의|글|내용)\S{0,3}|(?:제|내|그|이)\s?(?:상담|신청|접수|문의)\S{0,3}|(?:상담|신청|접수|문의)(?:에다가|에다|에)\s|추가(?:로|적으로)?(?:는|도)?|덧붙(?:여서?|일|이고|임|히)\S{0,3}"
+    r"|(?:물어|여쭤|확인|전달|얘기|말씀|말|알려|전)\S{0,2}\s?(?:봐|보|해|드려|달라고)?\s?(?:주세요|줘요?|주실\S{0,3}|주십시오|주셨으면\S{0,2}|달라고\S{0,4}|부탁\S{0,5}|드릴\S{0,3}|싶\S{0,4}|전해\S{0,4})|(?:넣|적|써|남겨|추가해|보태|포함해)\S{0,2}\s?(?:주세요|줘요?|주실\S{0,3}|놔\S{0,4}|둬\S{0,3}|부탁\S{0,5}|둘게\S{0,2})"
+    r"|(?:하나|한\s?가지|몇\s?가지|조금|좀|뭐|내용|질문|궁금한|물어볼|말할|할\s?말|얘기)(?:만|더|이|가|은|을|도|를)?(?=\s|$)|(?<![가-힣])(?:더|같이|함께|또|그리고|아|앗|참|네|저|저기|근데|혹시|그거|거기|거기에|것도|점도|게|거|건|것|수)(?=\s|$)"
+    r"|추가\S{0,8}|(?:게|거|것|말|질문|내용|점)(?:이|도|가)?\s?(?:더\s)?있(?:어요|어서요|는데요?|습니다)|싶(?:어요|은데요?|습니다)|되(?:나요|죠|지요)|돼요|될까요|가능\S{0,5}|하고|할게요|할래요|해도|해\s?주세요|해줘요?|부탁\S{0,5}"
+    r"|\b(?:please|can|could|may|will|would|i|you|we|also|one|more|another|things?|something|anything|want|like|need|have|would like|to|add|put|include|append|that|this|it|my|the|case|request|consultation|form|for|in|into|a|an|question|questions|ok|okay|hi|hello|sorry|note|details?|info\w*|forgot|mention|say|tell|them|doctor|ask|wanted|there|is|and|so)\b",
+    re.IGNORECASE,
+)
+"""What only announces that something is added, asks for it, or names the case."""
+_TO_THE_CASE = re.compile(
+    r"(?:아까|방금|먼저|저번에?|지난번|이미|앞에)\s?(?:\S{0,5}\s?)?(?:꺼|거|것|상담|신청|접수|문의|글|내용)\S{0,2}(?:에|에다|에다가)\s.{0,40}(?:추가|덧붙|넣|적어|물어|여쭤|확인|전해|전달|알려|포함)\S{0,3}.{0,12}$"
+    r"|(?:제|내)\s?(?:상담|신청|접수|문의)\S{0,2}(?:에|에다|에다가)\s.{0,40}(?:추가|덧붙|넣|적어|물어|여쭤|확인|전해|전달|포함)\S{0,3}.{0,12}$"
+    r"|(?<![가-힣])(?:추가로|덧붙여서?|추가적으로|하나\s?더|한\s?가지\s?더)\s.{2,40}(?:물어|여쭤|전해|전달|넣어|적어|알려\s?달라)\S{0,3}.{0,12}$"
+    r"|\badd\b.{0,16}\b(?:to (?:my|the) (?:case|request|consultation|form))\b|\bone more (?:thing|question)\b.{0,12}\b(?:add|ask|for)\b|\b(?:please )?add that (?:i|my)\b|\binclude (?:that|this|in my)\b",
+    re.IGNORECASE,
+)
+_TAKES_OUT = re.compile(
+    r"빼|지우|지워|삭제|취소|바꾸|바꿔|바꿀|고쳐|고치|변경|수정|말고|아니라|\b(?:remove|delete|cancel|change|instead)\b",
+    re.IGNORECASE,
+)
+LITTLE = 3  # Letters that are left where something is told beside the announcement.
+
+
+def what_is_added(text: str) -> str:
+    """What is told or asked beside the announcement that something is added to a case; empty where only that is announced."""
+    left = " ".join(_ADDING.sub(" ", text).split()).strip(" .,!?~ㅠㅜ")
+    return left if len(left.replace(" ", "")) >= LITTLE else ""
+
+
+def adds_to_the_case(text: str) -> bool:
+    """Whether a question or a fact is to be put to the case that waits, in one sentence: "아까 거에 마취 방법도 물어봐 주세요"."""
+    said = text.strip()
+    if len(said) > LONGEST_ADDED or _TAKES_OUT.search(said):
+        return False
+    return _TO_THE_CASE.search(said) is not None and what_is_added(said) != ""
+
+
+LONGEST_ADDED = 120  # Letters of such a sentence.

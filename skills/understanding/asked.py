@@ -26,7 +26,19 @@ NEARLY = 0.5
 """A second topic that is so much as likely as the first is answered too."""
 
 
+_RECORDS = r"(?:(?:수술|시술|진료|치료|의무|의료|상담|병원|환자|로그인|접속)\s?(?:했던\s|한\s|받은\s)?(?:기록|차트|자료|사진|내용|정보|데이터|이력))|수술했던\s기록|수술한\s기록|진료\s?받은\s기록|차트|의무기록|개인\s?정보|내\s?정보|제\s?정보|(?:카톡|카카오톡?|로그인)\s?(?:아이디|식별값|계정|정보|기록)"
+_HOW_LONG = r"몇\s?(?:년|개월|달|일)|얼마나|얼마\s?(?:동안|뒤|후|있다)|언제(?:까지|쯤)?|며칠|평생|영원히|계속|\d+\s?년|자동으로|기간"
+_STAYS_OR_GOES = r"남[아는나]|보관|보존|저장|유지|갖고\s?있|가지고\s?있|두[나시세는]|둬|없어[지져질]|없애|사라[지져질]|지워[지져질]|삭제|폐기|파기|소각|버리"
 _OUTRIGHT = (
+    (
+        "policy.processors",
+        re.compile(
+            r"(?:정보|데이터|자료|기록|챗봇|서버|문자)\S{0,3}\s?.{0,16}(?:(?:외부|다른|딴|외주|하청|협력|대행|전문)\s?(?:\S{1,3}\s)?(?:회사|업체|기관|곳|데)?\S{0,3}\s?.{0,6}(?:맡기|맡겨|맡긴|위탁|관리|처리|대행|운영|두)|(?:자체|직접|병원에서|자체적으로)\S{0,3}\s?.{0,8}(?:관리|처리|보관|운영)\S{0,4}\s?.{0,8}(?:아니면|아님|맡기|외부|외주|위탁))"
+            r"|(?:맡기|맡겨|위탁하|하청\s?주|외주\s?주|대행하)\S{0,4}\s?(?:회사|업체|곳|데).{0,10}(?:어디|있|뭐|누구)|(?:수탁|위탁|외주|하청)\s?(?:사|업체|회사|기관)|(?:정보|데이터)\S{0,2}\s?(?:\S{1,4}\s)?(?:하청|외주)"
+            r"|\b(?:outsourc\w+|in[- ]house|subcontract\w*|data processors?|third[- ]party (?:vendor|company|provider|processor)s?)\b|\b(?:which|what|other|outside|external) (?:companies|company|vendors?|firms?|providers?)\b.{0,24}\b(?:process|handle|manage|store|host)\w*",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "parking",
         re.compile(
@@ -44,8 +56,12 @@ _OUTRIGHT = (
     (
         "policy.keeps",
         re.compile(
-            r"(?:수술|시술|진료|치료|의무|의료|상담)\S{0,3}\s?(?:기록|차트|자료|사진|내용)\S{0,2}\s?.{0,12}(?:몇\s?(?:년|개월|달)|얼마나|얼마\s?동안|언제까지|며칠|평생)\S{0,3}\s?(?:동안\s)?(?:남|보관|보존|있|가지|갖고|저장|두|둬|유지)"
-            r"|\bhow long\b.{0,24}\b(?:keep|kept|store[ds]?|retain\w*|hold)\b.{0,24}\b(?:records?|charts?|files?|data|info\w*|photos?)|\bhow long\b.{0,24}\b(?:records?|charts?|files?|data|info\w*|photos?)\b.{0,12}\b(?:kept|stored|retained)"
+            rf"(?:{_RECORDS})\S{{0,3}}\s?.{{0,14}}(?:{_HOW_LONG}).{{0,12}}(?:{_STAYS_OR_GOES})|(?:{_HOW_LONG}).{{0,12}}(?:{_RECORDS})\S{{0,3}}\s?.{{0,12}}(?:{_STAYS_OR_GOES})"
+            rf"|(?:{_RECORDS})\S{{0,3}}\s?.{{0,12}}(?:{_STAYS_OR_GOES})\S{{0,4}}\s?.{{0,10}}(?:{_HOW_LONG})"
+            rf"|(?:{_RECORDS})\S{{0,3}}\s?(?:보존|보관|저장|유지)\s?(?:기간|기한|연한|년수)|(?:수술|시술|진료|의무|의료)\s?기록\S{{0,2}}\s?.{{0,10}}(?:삭제|지워|지울|파기|폐기)\S{{0,4}}\s?(?:수\s?있|되나|돼요|가능|지워지|해\s?주나)"
+            r"|\bhow (?:long|many years)\b.{0,30}\b(?:keep|kept|stor\w+|retain\w*|hold|stay|gone|delet\w+|destroy\w*|exist|remain)\b.{0,24}\b(?:records?|charts?|files?|data|info\w*|photos?)|\bhow (?:long|many years)\b.{0,30}\b(?:records?|charts?|files?|data|info\w*|photos?)\b.{0,16}\b(?:kept|stored|retained|stay|gone|deleted|destroyed|exist|remain|on file)"
+            r"|\bwhen\b.{0,12}\b(?:surgery|surgical|medical|my|patient|old|treatment) (?:\w+ )?(?:records?|charts?|files?)\b.{0,12}\b(?:destroyed|deleted|disappear|gone|erased|thrown)",
+            re.IGNORECASE,
         ),
     ),
     (
@@ -89,6 +105,11 @@ def topics(text: str, least: float, among: tuple[str, ...] = TOPICS) -> list[str
     (most, first), (share, second), *_ = asked
     is_as_likely = share >= most * NEARLY and second.startswith("policy.") == first.startswith("policy.")
     return [first, second] if is_as_likely else [first]
+
+
+def asks_how_long(text: str) -> bool:
+    """Whether it is asked in so many words how long a record is kept."""
+    return any(topic == "policy.keeps" and words.search(text) is not None for topic, words in _OUTRIGHT)
 
 
 NOTHING = ""

@@ -164,8 +164,19 @@ class Names(Generic[Key]):
         return None
 
 
-_CLAUSES = re.compile(r"[?!.,\n]+|(?<=[요죠까여])\s+|(?<=[는은인한]지)\s+|그리고|\band\b")
+_CLAUSES = re.compile(
+    r"[?!.,\n]+|(?<=[요죠까여])\s+(?!아니면\s|아님\s|혹은\s|또는\s)|(?<=[는은인한]지)\s+|그리고|\band\b"
+)
 """Where one question ends and another one may begin."""
+
+
+_ONLY_WHY = re.compile(r"(?:서|거든|니까|라)(?:요|여)?[\s~ㅠㅜ]*$")
+"""Why something is asked, told behind the question: "요즘 말이 많아서요"."""
+
+
+def asked_in(parts: list[str]) -> list[str]:
+    """Those of several clauses that may ask something, and do not only say why."""
+    return [part for part in parts if not _ONLY_WHY.search(part)] or parts if len(parts) > 1 else parts
 
 
 def clauses(text: str) -> list[str]:

@@ -18,13 +18,13 @@ ACTS: dict[Intent, str] = {
     Intent.CORRECT: "고치|고쳐|수정|바꾸|바꿔|바꼈|바뀌|바뀐|변경|정정|잘못|틀[리렸린려]|오타|아니|업데이트|달라|바로잡|개명|다르|빠졌|다시|바뀜|달라|정보|change|correct|update|fix|wrong|edit|typo|new|missp",
     Intent.DELETE: "지우|지워|지울|지운|삭제|없애|파기|폐기|탈퇴|말소|제거|날려|내려|버려|빼|남기|보관|가지|갖|forget|no longer|take|남아|안남|갖고있지|잊|delet|eras|remov|forgot|forget|wipe|close",
     Intent.SUSPEND: "정지|중지|중단|멈[추춰출춘]|쓰지|사용|이용|제한|막|잠[가궈]|보류|얼려|처리하지|활용|건드|그만|아무것도|묶어|동결|다시|재개|풀|don|hold|stop|paus|suspend|restrict|freez|use|using|resum|lift|halt",
-    Intent.WITHDRAW: "철회|취소|해제|무[르를른]|거[두둘뒀]|빼|뺄|뺀|안한|번복|없던|없었던|되돌|물[러리린]|그만|무효|거부|해지|없애|안하|하지않|withdraw|revok|cancel|back|no longer|changed|undo",
+    Intent.WITHDRAW: "철회|취소|해제|무[르를른]|거[두둘뒀둬]|빼|뺄|뺀|안한|번복|없던|없었던|되돌|물[러리린]|그만|무효|거부|해지|없애|안하|하지않|withdraw|revok|cancel|back|no longer|changed|undo",
     Intent.ADS_OFF: "거부|그만|안받|보내지|차단|꺼|끄|끊|해지|해제|철회|취소|싫|중단|빼|안오|말아|마세|안왔|작작|필요없|스탑|스톱|거절|지겨|받지|멈|않|오프|no |not|remove|take|stop|unsubscrib|opt|no more|block|turn off|off|quit|don",
 }  # fmt: skip
 
 SKIN = r"점|기미|문신|타투|흉터|흉|[주죽]\s?[근은]\s?[깨께]|잡티|여드름|(?:여드름|수술|상처|트임)?\s?자국|사마귀|주름|털|다크\s?서클|눈썹|모반|반점|비립종|튼살|색소|검버섯|쥐젖|켈로이드|한관종|혹|필러|보형물|실리콘|보톡스|지방|뱃살|이중턱|점빼기|홍조|모공|반영구"
 _OFF_THE_SKIN = re.compile(
-    rf"(?<![가-힣])(?:{SKIN})(?:을|를|이|가|은|는|도|만|들|이랑|하고)?\s?(?:(?:좀|다|싹|모두|전부|깨끗이|깨끗하게|빨리|예쁘게)\s?)*(?:지우|지워|지울|지운|없애|없앨|제거|삭제|날려|빼)"
+    rf"(?<![가-힣])(?:{SKIN})(?:을|를|이|가|은|는|도|만|들|이랑|하고)?\s?(?:(?:좀|다|싹|하나만?|한\s?개만?|두\s?개|몇\s?개|이거|모두|전부|깨끗이|깨끗하게|빨리|예쁘게)\s?)*(?:지우|지워|지울|지운|없애|없앨|제거|삭제|날려|빼)"
     r"|\b(?:remov\w*|delet\w*|eras\w*)\s(?:\w+\s){0,3}(?:moles?|tattoos?|scars?|freckles?|warts?|wrinkles?|fillers?|implants?|blemish\w*|melasma|hair)\b"
 )
 _HOW_FAR = re.compile(

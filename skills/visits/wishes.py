@@ -51,13 +51,19 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _MOVE = re.compile(
-    r"변경|바꾸|바꿔|바꿀|바꾼|미루|미뤄|미룰|연기|옮기|옮겨|옮길|당기|당겨|당길|다른\s?(?:날|시간)|다시\s?(?:잡|예약)"
-    r"|\b(?:reschedul\w*|mov(?:e|ing)|chang(?:e|ing)|postpon\w*|another (?:day|time))\b",
+    r"변경|바꾸|바꿔|바꿀|바꾼|미루|미뤄|미룰|연기|옮기|옮겨|옮길|당기|당겨|당길|다른\s?(?:날|시간|요일)|다시\s?(?:잡|예약)"
+    r"|(?:시|요일|날|주)(?:으?로|에)\s?(?:\S{1,4}\s)?(?:될까|되나|돼요|가능|가도)"
+    r"|\b(?:reschedul\w*|mov(?:e|ing)|chang(?:e|ing)|postpon\w*|another (?:day|time|date)|different (?:day|time)|instead"
+    r"|is \w+day (?:ok|okay|fine|possible)|(?:come|do) next (?:week|month))\b",
     re.IGNORECASE,
 )
 _CANCEL = re.compile(r"취소|\bcancel\w*", re.IGNORECASE)
 _ABSENT = re.compile(r"못\s?(?:가|갈|갑)|\bcan(?:'t|not) (?:make|come|go)\b", re.IGNORECASE)
-_LATE = re.compile(r"늦|막혀|막히|지각|\b(?:late|delayed|stuck in traffic)\b", re.IGNORECASE)
+_LATE = re.compile(
+    r"늦|막혀|막히|막혔|밀려|밀리|지각|놓쳤|연착|\b(?:late|delayed|stuck in (?:\w+ )?traffic|traffic is|overslept"
+    r"|running behind|missed (?:my|the) (?:bus|train|subway))\b",
+    re.IGNORECASE,
+)
 
 
 def wish_in(text: str) -> Wish:

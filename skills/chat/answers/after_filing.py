@@ -18,11 +18,12 @@ from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
+from skills.understanding.afterwards import adds_to_the_case, what_is_added
 from skills.understanding.amending import set_right
 from skills.understanding.asked import asks_if_it_stands, asks_what_was_changed
 from skills.understanding.intents import RIGHTS
 from skills.understanding.learned.moves import GUESSED, LIKELY, SURE, does, most_likely, which
-from skills.understanding.questions import asks
+from skills.understanding.questions import asks, asks_to_begin
 from skills.understanding.readings.asked_rights import leaves_it
 from skills.understanding.readings.digits import names_a_part
 from skills.understanding.readings.visits import speaks_of_a_visit
@@ -79,7 +80,6 @@ _CHANGES = (
     *("fix_time", "fix_name", "fix_phone", "fix_details"),
 )
 """Steps on which words about a case hang, and moves that change one."""
-_ANNOUNCES = re.compile(r"추가|덧붙|더\s?(?:적|물|말|드릴|쓸|넣)|\badd\b|\bmore\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"(?:상담|접수|신청)\S{0,2}\s?(?:하나|한\s?건|한\s?번)\s?(?:더|또)"
     r"|(?:따로|별도로|별개로|새로)\s?(?:상담\S{0,2}\s?)?\S{0,3}\s?(?:접수|신청)"
@@ -138,7 +138,7 @@ def _may_change_it(turn: Turn, last: str) -> bool:
     says_when = (
         spares_a_time(text) or callback.MOVES.search(text) or _NO_CALLS.search(text) or callback.tells_when(turn)
     )
-    if _one_more_number(turn) or _leaves_one_out(turn):
+    if _one_more_number(turn) or _leaves_one_out(turn) or adds_to_the_case(text):
         return True
     return (
         last in _HANG_ON
@@ -172,6 +172,8 @@ def _hangs_on_else(turn: Turn) -> bool:
 def _answered(turn: Turn) -> tuple[Flow, Act] | None:
     """What is only told."""
     text = turn.message.text
+    if asks_to_begin(text) and open_case(turn) is None:
+        return None  # "ok can I get a consultation" asks nothing about one.
     move = (
         "waits"
         if _SIGHS.fullmatch(text) or small_talk.only_waits(text)
@@ -192,7 +194,8 @@ def _answered(turn: Turn) -> tuple[Flow, Act] | None:
 def _of_the_case(turn: Turn, case: Consultation, last: str) -> tuple[Flow, Act] | None:
     """What is to become of the case that waits."""
     text = turn.message.text
-    if _one_more_number(turn) or _leaves_one_out(turn):
+    is_added = adds_to_the_case(text) and turn.means not in RIGHTS
+    if is_added or _one_more_number(turn) or _leaves_one_out(turn):
         return handoff.FLOW, lambda t: handoff.add_words(t, case)
     if (wanted := _after_calling_off(turn, case, last)) is not None:
         return wanted
@@ -227,9 +230,7 @@ def _leaves_one_out(turn: Turn) -> bool:
 
 def _tells_what(turn: Turn) -> bool:
     """Whether what is to be added stands in the words that announce it."""
-    text = turn.message.text
-    names_one = bool(treatments_in(text, turn.clinic.treatments)) or _ANNOUNCES.search(text) is None
-    return names_one or turn.means is Intent.MEDICAL or len(text) > LONGEST
+    return what_is_added(turn.message.text) != "" or len(turn.message.text) > LONGEST
 
 
 def _ask_what(turn: Turn) -> Reply:

@@ -24,7 +24,7 @@ from skills.understanding.asked import ASKS_TOO, NOTHING, POLICY, topics
 from skills.understanding.intents import RIGHTS
 from skills.understanding.learned.moves import LIKELY as LIKELY_MOVE
 from skills.understanding.learned.moves import SURE, does
-from skills.understanding.matching import MOST, Found, clauses
+from skills.understanding.matching import MOST, Found, asked_in, clauses
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.spelling import spell
@@ -144,7 +144,7 @@ def _asked(turn: Turn, understood: Understood, nearest: Found[str] | None, bar: 
 
     words = _WEEK.sub("", in_standard(text))
     parts = clauses(words)
-    each = [key for part in parts for key in of(part, max(bar, DOUBTED))] if len(parts) > 1 else []
+    each = [key for part in asked_in(parts) for key in of(part, max(bar, DOUBTED))] if len(parts) > 1 else []
     keys = list(dict.fromkeys(each or of(words)))
     return [] if is_open and "prices" in keys and tells_what_it_is_about(turn.talk) else keys
 

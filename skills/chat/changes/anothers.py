@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from skills.cases import consultations
 from skills.chat import consent
-from skills.chat.answers import after_filing
+from skills.chat.answers import after_filing, information
 from skills.chat.answers.known import TELLING
 from skills.chat.changes.names import rests_on
 from skills.chat.intake import facts, guardian, minors
 from skills.chat.intake.asking import ask, remind
 from skills.chat.intake.questions import FORM
 from skills.consents.consents import Purpose
-from skills.conversation import ASKED_BACK, Reply
+from skills.conversation import ASKED_BACK, MOST_BUBBLES, Reply
 from skills.fields import persons
 from skills.fields.age.told import OF_AGE, is_a_child, said_age
 from skills.fields.agreement import refuses_in_a_word, says_yes
@@ -21,9 +21,10 @@ from skills.fields.contact import found as contact_in
 from skills.fields.phones import show_phone
 from skills.fields.reading import patterns as re
 from skills.rights import fulfilment
-from skills.turn import Turn
+from skills.turn import Act, Flow, Turn
 from skills.understanding.amending import FIELDS, change_in
 from skills.understanding.questions import asks
+from skills.understanding.readings.persons import asks_how_for_another
 
 _ANOTHERS = f"phone{ASKED_BACK}"  # Among the answers: a number of somebody else, at which to be reached.
 _WHOSE = f"whose{ASKED_BACK}"  # Among the answers: the child of whom the held words may be.
@@ -143,6 +144,50 @@ def for_another(turn: Turn) -> Reply | None:
     if is_late and (name := persons.name_of_another(text) or _name_in(text)):
         turn.talk.answers = {**turn.talk.answers, "name": name}
     return reply
+
+
+_IN_PLACE_OF = re.compile(
+    r"대신|대리|(?:거|것|꺼|건)(?:를|을|데)?\s(?:제가|내가)|상담이(?:에요|라|거든|고|니까)"
+    r"|\b(?:for (?:my|him|her)|on behalf|whose)\b",
+    re.IGNORECASE,
+)
+
+
+def asked_how(turn: Turn, consult: Flow) -> tuple[Flow, Act] | None:
+    """What answers who asks how to apply for another, with no question open: whether one may, whose name and number, and who
+    must agree. Where the words tell for whom it is, the consultation begins below it as it would have."""
+    if not _asks_how(turn):
+        return None
+    if turn.talk.suspended_at is not None or not guardian.for_whom(turn):
+        return information.FLOW, _tell_how
+
+    def begin(t: Turn) -> Reply:
+        begun = consult.start(t)
+        return begun.before(t.bubble("for_another.how")) if len(begun.bubbles) < MOST_BUBBLES else begun
+
+    return consult, begin
+
+
+def how(turn: Turn) -> Reply | None:
+    """The same beside an open question, which is asked for the other from here on where the words tell who that is."""
+    text, whose = turn.message.text, turn.talk.answers.get("whose")
+    if not (asked := _asks_how(turn)) or (whose and asked == "may"):
+        return None
+    named = persons.who_instead(text) or persons.for_whom(text)
+    relation = named or (persons.named(text) if _IN_PLACE_OF.search(text) else "")
+    going_on = remind(turn) if whose or not relation else _turn_to(turn, relation, "")
+    return going_on.before(turn.bubble("for_another.how"))
+
+
+def _asks_how(turn: Turn) -> str:
+    text = turn.message.text
+    is_open = turn.message.choice is None and turn.danger is None and contact_in(text).phone is None
+    return asks_how_for_another(text) if is_open and not minors.in_doubt(turn) else ""
+
+
+def _tell_how(turn: Turn) -> Reply:
+    words = turn.choices("consult", "person", "menu")
+    return turn.reply(turn.bubble("for_another.how"), choices=words, skill="info", step="for_another")
 
 
 _MAY_I_CONSENT = re.compile(

@@ -9,7 +9,7 @@ from skills.fields import Invalid
 from skills.fields.agreement import AS_IS, parse_agreement
 from skills.fields.reading import patterns as re
 from skills.turn import Flow, Turn
-from skills.understanding.readings.visits import asks_for_both, comes_as_planned, stays_as_it_is
+from skills.understanding.readings.visits import asks_for_both, comes_as_planned, on_the_way, stays_as_it_is
 from skills.visits import wishes
 from skills.visits.telling import show_time
 from skills.visits.wishes import Wish, wish_in
@@ -37,6 +37,8 @@ STAYS = (*AS_IS, "예약그대로", "둘", "상담할", "상담받을", "갈")
 def show(turn: Turn) -> Reply:
     """What the words want of the next visit; while processing is suspended, or with no visit on record, the telephone."""
     found = _expected(turn)
+    if turn.message.choice is None and on_the_way(turn.message.text) in ("lost", "here"):
+        return _show_the_way(turn)
     if stays_as_it_is(turn.message.text):
         return _said(
             turn,
@@ -48,6 +50,15 @@ def show(turn: Turn) -> Reply:
     if wish in (Wish.CANCEL, Wish.ABSENT):
         return _ask(turn, found, 0)
     return _tell(turn, found) if wish is Wish.SHOW else _pass_on(turn, found[0], wish)
+
+
+def _show_the_way(turn: Turn) -> Reply:
+    """Who is coming and cannot find the place, or stands before a door: whom to call, and the way."""
+    clinic, lang = turn.clinic, turn.lang
+    way = Card(turn.say("info.way"), f"{clinic.address.in_(lang)}\n{clinic.way.in_(lang)}")
+    call = Card(turn.say("info.phone"), turn.say("visits.text.coming", phone=clinic.phone), _card(turn, "").buttons)
+    words = ("resume",) if turn.talk.flow else ("menu",) if turn.talk.suspended_at is not None else ("person", "menu")
+    return turn.reply(call, way, choices=turn.choices(*words), skill=NAME, step=NAME)
 
 
 def see(turn: Turn) -> Reply:

@@ -289,6 +289,10 @@ def _settle_step(turn: Turn) -> None:
 def take_bare(turn: Turn) -> Reply | None:
     """Words that can only be meant for the form: asking for it again, or correcting what was answered."""
     _settle_step(turn)
+    return anothers.how(turn) or _take_bare(turn)
+
+
+def _take_bare(turn: Turn) -> Reply | None:
     answered.leave_out_a_question(turn)
     in_haste.leave_the_yes(turn)
     behind.take(turn, Scene(turn.unit.now, turn.clinic))
@@ -308,8 +312,8 @@ def take_bare(turn: Turn) -> Reply | None:
         return reply
     if turn.talk.step in ("name", "phone") and (reply := _without_contact(turn)) is not None:
         return reply
-    if (told := pictures.spoken_of(turn)) is not None:
-        return told
+    if (shown := pictures.spoken_of(turn)) is not None:
+        return shown
     if turn.talk.step in early.STEPS and (early.wants_to_file(turn.message.text) or asks_to_begin(turn.message.text)):
         return remind(turn)
     if turn.talk.step == "age" and guardian.heard(turn):

@@ -18,6 +18,7 @@ from skills.fields.reading.remembering import once
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, undone
 from skills.understanding.amending import set_right
+from skills.understanding.asked import asks_how_long
 from skills.understanding.naming import asks_whether_erased, is_off_the_skin
 from skills.understanding.questions import asks
 from skills.understanding.readings.digits import holds_digits, in_its_place, is_without_its_head, names_a_part
@@ -228,5 +229,6 @@ def about_erasing(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
         return rights.FLOW, parts.ask
     if not asks_whether_erased(turn.message.text):
         return None
-    topic = "photos" if _PHOTOS.search(turn.message.text) else policy.ERASABLE
+    is_how_long = asks_how_long(turn.message.text)  # "수술 기록은 몇 년 뒤에 없어져요?"
+    topic = "keeps" if is_how_long else "photos" if _PHOTOS.search(turn.message.text) else policy.ERASABLE
     return policy.FLOW, lambda t: policy.answer(t, topic)

@@ -14,6 +14,7 @@ from skills.fields.naming.names import called_in
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
+from skills.understanding import Intent
 from skills.understanding.learned.moves import does
 from skills.understanding.naming import names_the_body
 from skills.understanding.spelling import spell

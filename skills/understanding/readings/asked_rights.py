@@ -7,6 +7,7 @@ Pure: a subject and a form of asking, each in one line; who wishes for the thing
 
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
+from skills.understanding.asked import asks_how_long
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks
 
@@ -75,7 +76,7 @@ def asked_of_a_right(text: str) -> str:
     """The right that is asked about and not asked for: a word of `_SUBJECTS`, another clinic's records, a copy, or taking one's
     data along; empty for anything else."""
     words = " ".join(text.split())
-    if not 0 < len(words) <= LONGEST or _HAPPENED.search(words):
+    if not 0 < len(words) <= LONGEST or _HAPPENED.search(words) or asks_how_long(words):
         return ""
     if _ELSEWHERE.search(words):
         return ELSEWHERE

@@ -5,6 +5,9 @@ supposed), or a relative of whom something is told."""
 
 from skills.fields.persons import ANYBODY
 from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
+from skills.understanding.matching import clauses
+from skills.understanding.questions import asks
 
 LONGEST = 200  # Letters that are looked into.
 _END = r"[\s.!~?ㅠㅜ]*$"
@@ -68,3 +71,59 @@ _ANOTHER_DOES = re.compile(
 def tells_of_another(text: str) -> bool:
     """Whether the words tell what a relative or a friend does or did, and not when somebody can be called."""
     return _ANOTHER_DOES.search(text[:LONGEST].strip().lower()) is not None
+
+
+_THE_OTHER = rf"(?:{ANYBODY}|사위|며느리|시댁|가족|식구|지인|그분|그\s?사람|본인|환자|당사자|받을\s?사람|다른\s?사람|남)(?:님|분)?"
+_WHOEVER = rf"(?:(?:\S{{1,5}}(?:하는|할|받을|받는|쓰는)\s)?사람|환자|누구|누굴|누군|어느\s?분|저|제|내|나|신청자|쓰는\s?사람|{_THE_OTHER})"
+_WRITES = r"(?:쓰|써|적|남기|남겨|넣|하[나면]|해|입력|등록|기재|드리|알려|받|되|돼|됩|맞|가능)"
+_WHOSE = re.compile(
+    rf"(?:번호|연락처|전화|휴대폰|핸드폰|폰|이름|성함|명의)\S{{0,3}}\s?(?:\S{{1,5}}\s){{0,2}}?{_WHOEVER}(?:의|가|이|는|것|거|꺼)?\s?(?:거|것|꺼|걸|껄|번호|이름|성함|폰|연락처|쪽)?(?:을|를|로|으로|은|는|도)?\s?(?:\S{{1,4}}\s)?{_WRITES}"
+    rf"|{_WHOEVER}(?:의|것|거|꺼)?\s?(?:(?:전화\s?)?번호|연락처|휴대폰|핸드폰|폰|이름|성함|명의)\S{{0,3}}\s?(?:\S{{1,4}}\s)?{_WRITES}"
+    r"|\bwhose (?:phone |mobile )?(?:name|number|phone|contact)\b"
+    r"|\b(?:(?:his|her|their|my|the patient's|mine) (?:own )?(?:(?:phone )?(?:name|number|contact) )?or (?:mine|my (?:own )?(?:name|number|phone)|his|hers?|theirs?)|mine or (?:his|hers?|theirs?|the patient's|my \w+'s)|(?:put|write|give|use|enter|leave) (?:down )?(?:my|mine|his|her|their) (?:own )?(?:(?:phone )?(?:name|number))? ?or)\b",
+    re.IGNORECASE,
+)
+"""Whose name or number is to be given, is asked."""
+_MAY_I = re.compile(
+    rf"본인\S{{0,2}}\s?(?:아니어도|아니라도|아닌데도?|아니면)\s?(?:\S{{1,4}}\s)?(?:신청|접수|문의|상담\s?신청)\S{{0,4}}\s?(?:되|돼|됩|가능|할|안|못)"
+    rf"|(?:대신|대리로?)\S{{0,2}}\s?(?:\S{{1,6}}\s){{0,2}}?(?:신청|접수|상담|문의|써|쓰|적|넣|해|하|작성|남기|남겨|예약)\S{{0,6}}\s?(?:\S{{1,3}}\s)?(?:되|돼|될|됩|괜찮|가능|상관|있)"
+    rf"|(?:{_THE_OTHER}|제|내)(?:이|가|도|께서|들이)?\s?(?:대신\s|대리로\s)?(?:신청|접수)(?:해도|하는\s?(?:거|것|게)|해\s?줘도|할\s?수)\S{{0,2}}\s?(?:되|돼|될|됩|괜찮|가능|있)"
+    rf"|\b(?:can|may|could|is it (?:ok|okay|fine|possible|allowed)|am i allowed|okay|ok)\b.{{0,12}}\b(?:i|if i|for me|to)\b.{{0,8}}\b(?:apply|fill|submit|ask|sign up|register|request|write|do (?:this|it))\b.{{0,24}}\b(?:for (?:my (?:{ANYBODY})|him|her|them|someone|somebody)|on (?:his|her|their|my \w+'s|behalf))",
+    re.IGNORECASE,
+)
+_THEIR_CONSENT = re.compile(
+    rf"{_THE_OTHER}(?:의|이|가|한테|께|도)?\s?(?:\S{{1,4}}\s)?(?:동의|허락|승낙)\S{{0,2}}\s?(?:\S{{1,4}}\s)?(?:받|필요|있어야|해야|구해|얻|없어도|안\s?받)"
+    rf"|{_THE_OTHER}(?:이|가|께서|한테|도)?\s?(?:\S{{1,4}}\s)?(?:알아야|알고\s?있어야|몰라도|알려야|말해야|말\s?안|안\s?물어|안\s?알리|허락\s?안)"
+    rf"|\b(?:does|do|must|should|has|have) (?:my (?:{ANYBODY})|he|she|they|the patient)\b.{{0,12}}\b(?:agree|consent|know|sign|approve)|\b(?:need|without|get) (?:his|her|their|my (?:{ANYBODY})'?s) (?:consent|permission|agreement|ok)\b",
+    re.IGNORECASE,
+)
+_FOR_THEM = re.compile(
+    rf"대신|대리|신청(?!자)|접수|{_THE_OTHER}(?:\s?(?:거|것|꺼|껄|걸|상담|이름|성함|번호|연락처|폰))|(?:누구|어느\s?분).{{0,30}}(?:{ANYBODY})|(?:{ANYBODY})\S{{0,3}}\s(?:\S{{1,4}}\s)?(?:휴대폰|핸드폰|폰|전화|카톡|스마트폰)\S{{0,2}}\s?(?:없|안\s?[쓰하]|못\s?[쓰하])|\bwhose\b.{{0,60}}\bmy (?:{ANYBODY})|\b(?:for (?:my (?:{ANYBODY})|him|her|them|someone|somebody)|on behalf|the patient|sign(?:ing)? (?:\w+ ){{1,3}}up|apply|fill(?:ing)? (?:this |it )?(?:in|out))\b",
+    re.IGNORECASE,
+)
+_OF_ELSE = re.compile(
+    r"정보|회사|열람|정정|삭제|철회|취소|지[우워울]|고치|고쳐|바꾸|바꿔|조회|기록|내역|차트|처방|서류|사본|서명|사인|결제|계산|환불|수령|찾[으아]|비밀|몰래|광고|추천|소개|예약\s?(?:확인|변경)|마취|수술\s?(?:동의|중)|보호자|저장|보관|안전|유출|보이|보나|보여|왜|꼭|필수"
+    r"|\b(?:delet\w+|records?|chart|receipt|prescri\w+|refund|secret|cancel|change|correct|stor\w+|safe|why|data)\b",
+    re.IGNORECASE,
+)
+"""What is asked of other things that somebody does for another."""
+
+
+_TOLD_TO_APPLY = re.compile(
+    r"대신|대리|신청|접수|\b(?:apply|fill|sign\w* (?:\w+ ){1,3}up|register|for (?:him|her|them)|on behalf)\b"
+)
+
+
+@once
+def asks_how_for_another(text: str) -> str:
+    """What is asked of applying for somebody else: "whose" name and number to give ("번호는 누구 걸로 적어요?"), whether they must
+    agree ("consent"), whether one may ("may"); empty for all other words."""
+    words = text[:LONGEST].strip()
+    if not any(asks(one) for one in (words, *clauses(words))) or _OF_ELSE.search(words):
+        return ""
+    names_one = _FOR_THEM.search(words) is not None
+    if _THEIR_CONSENT.search(words):
+        return "consent" if names_one and _TOLD_TO_APPLY.search(words) else ""
+    if names_one and _WHOSE.search(words):
+        return "whose"
+    return "may" if _MAY_I.search(words) else ""

@@ -50,15 +50,72 @@ _WHAT_IF = re.compile(
 """What a change would cost, or whether one comes of another, is asked, and none is made."""
 
 
+_HAS_ONE = re.compile(
+    r"예약(?!금|\s?(?:하고|하려|할|없|안|도\s?안|부탁|가능|되나|돼))\S{0,3}\s?(?:인데|있는데|이\s?있|했는데|했어|해\s?[놓놨뒀둔]|잡|되어|돼\s?있|된|한\s?(?:날|거|게|건)|날)|(?:수술|시술|진료|상담|방문|내원)\s?(?:날짜|날|일정)\S{0,2}\s?(?:잡았|잡혔|잡아|잡은|정했|받았|받아)"
+    r"|(?:\d\s?시|요일|내일|모레|오늘|\d\s?일)\S{0,3}\s(?:\S{1,8}\s){0,2}(?:예약(?:인데|이었|이라|이에요|한)|가기로\s?(?:했|한|되어|돼)|오라고\s?(?:했|하셨)|방문하기로)"
+    r"|(?<!to )(?<!can i )(?<!could i )(?<!may i )(?<!i'd like )\b(?:have|had|got|made) an? (?:\w+ )?(?:appointment|booking|visit|consultation) (?:tomorrow|today|tonight|on|at|this|next|for (?:mon|tue|wed|thu|fri|sat|sun|tomorrow|today|the|\d)|mon|tue|wed|thu|fri|sat|sun)"
+    r"|\bmove my consultation\b|\bmy (?:[\w:]+ ){0,2}(?:appointment|booking|visit)(?! request)\b|\b(?:i'?m|i am|i was) booked\b|\bi(?:'ve)? (?:already )?booked (?:for|in|it|a|an|with|on|the)\b",
+    re.IGNORECASE,
+)
+_ANOTHER_TIME = re.compile(
+    r"변경|바꾸|바꿔|바꿀|옮기|옮겨|옮길|미루|미뤄|미룰|당기|당겨|당길|앞당|늦추|늦춰|연기|취소|다른\s?(?:날|시간|요일)|못\s?(?:가|갈|갑)|(?:시|요일|날|주|오전|오후|[일월])(?:으?로|에)\s?(?:\S{1,4}\s)?(?:될까|되나|돼요|가능|가도|오면|갈\s?수|해\s?주)"
+    r"|\b(?:instead|reschedul\w*|postpon\w*|mov(?:e|ing)|chang(?:e|ing)|cancel\w*|another (?:day|time|date)|(?:different|other) (?:day|time|date)|earlier|late[r]?|can(?:'?t| ?not) (?:come|make|go|be)|won'?t (?:be able|make)|(?:can|could|may) (?:i|we) (?:come|do|make it|have it)|is (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:ok|okay|fine|possible|free|good|any))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_ones_own(words: str) -> bool:
+    """Whether somebody who has an appointment would come at another time, or not at all, for whatever reason is told between:
+    "내일 예약인데 애가 아파서 금요일로 될까요"."""
+    return _HAS_ONE.search(words) is not None and _ANOTHER_TIME.search(words) is not None
+
+
 def speaks_of_a_visit(text: str) -> bool:
     """Whether the words are about an appointment that was made before: when it is, moving it, or coming late."""
     words = _AND_A_WISH.sub("", text[:LONGEST])
     if _WHAT_IF.search(words):
         return False
-    if _IS_BOOKED.search(words) or asks_of_a_visit_booked(words):
+    if _IS_BOOKED.search(words) or asks_of_a_visit_booked(words) or _is_of_ones_own(words) or on_the_way(words):
         return True
     is_moved = _MOVES.search(words) is not None
     return _VISIT.search(words) is not None and (is_moved or _NO_VISIT.search(words) is None)
+
+
+_IS_LATE = re.compile(
+    r"(?<!숨)(?<!숨이 )(?<!코)(?<!코가 )(?:차|길|도로|고속도로|시내|버스|강변북로|[가-힣]{2,5}(?:순환로|대로|대교|터널))(?:이|가|도|는|들이)?\s?(?:\S{1,5}\s){0,2}(?:막혀|막히|막혔|막힙|막힘|밀려|밀리|밀립)"
+    r"|^(?=.*(?:가는|가고|출발|도착|예약|버스|지하철|택시|열차|기차|차\s|차가|길이|운전|오늘|지금|\d\s?분|조금|좀\s|약간|시까지|늦잠|죄송)).*(?:늦을|늦겠|늦어질|늦게\s?(?:도착|갈|가[요서])|늦습니다|늦네요|늦어요)(?!까\s?봐|\s?\?)"
+    r"|지각(?:할|하|이|일|임|합)|늦잠\S{0,3}\s?.{0,14}(?:출발|가|늦|나)|^(?=.*(?:늦|예약|도착|못\s?(?:가|갈|맞)|시까지|어떡|죄송|갈게|가고)).*(?:버스|지하철|열차|기차|택시)(?:를|을|가|이)?\s?(?:\S{1,4}\s)?(?:놓쳤|놓쳐|안\s?와|안\s?잡|연착)"
+    r"|\b(?:stuck in (?:\w+ )?traffic|traffic is (?:\w+ )?(?:bad|terrible|awful|heavy|crazy)|running (?:\w+ )?(?:late|behind)|(?:be|i'm|am|getting) (?:\w+ ){0,3}late|overslept|missed (?:my|the) (?:bus|train|subway)|(?:bus|train|subway|flight) (?:is|was|got|has been) (?:late|delayed)|won'?t make it (?:by|at|on time|in time))\b",
+    re.IGNORECASE,
+)
+_OF_A_PLACE = r"(?:입구|건물|병원|의원|간판|출구|위치|주차장|거기|여기|엘리베이터|엘베|빌딩|정문|후문|문)"
+_IS_LOST = re.compile(
+    rf"길(?:을|도|이)?\s?(?:\S{{1,4}}\s)?(?:잃|헤매|헤맸|못\s?찾|잘못\s?(?:들|왔)|모르겠|헷갈)|{_OF_A_PLACE}(?:이|가|을|를|은|는|도|으로)?\s?(?:\S{{1,5}}\s){{0,2}}(?:못\s?찾|안\s?보(?:여|이|임)|찾을\s?수가?\s?없|찾지\s?못|(?:어딘|어디인|어느\s?\S{{1,4}}인)지\s?(?:\S{{1,3}}\s)?모르|인지\s?모르|찾기\s?(?:어렵|힘들|어려워)|헤매|못\s?들어가|찾고\s?있)"
+    r"|(?:네비|내비|지도|기사)\S{0,4}\s.{0,14}(?:이상|엉뚱|못\s?찾|안\s?나와|안\s?나오|다른\s?(?:데|곳)|모르|뺑뺑|빙빙)|(?:역|정류장|출구|버스|지하철|택시|층|건물)\S{0,3}\s?(?:\S{1,4}\s)?잘못\s?(?:내렸|내린|왔|찾아|들어|탔|탄)|(?:근처|동네|주변|여기서)\S{0,2}\s(?:\S{1,6}\s)?(?:헤매|빙빙|뺑뺑|돌고\s?있)"
+    r"|\b(?:(?:can'?t|can ?not|couldn'?t|unable to|trying to|where do i) find (?:the|your|this|you|it) ?(?:building|clinic|entrance|place|door|office|hospital|guys|exit)?|(?:got|i'?m|am|are|we'?re|getting) (?:a bit |totally |so |really )?lost\b|wrong (?:exit|station|building|floor|stop)|(?:taxi|driver) (?:can'?t|doesn'?t) (?:find|know))",
+    re.IGNORECASE,
+)
+_IS_HERE = re.compile(
+    r"(?:앞|도착|왔|층|로비|현관)\S{0,4}\s(?:\S{1,6}\s){0,2}?(?:문|불|셔터|입구)\S{0,2}\s?(?:\S{1,3}\s)?(?:잠|닫|꺼|안\s?열|내려|안\s?여)|(?:도착|앞|왔)\S{0,4}(?:는데|인데|은데)\S?\s(?:\S{1,6}\s){0,2}?(?:아무도|사람이|직원이|불이)\s?(?:\S{1,3}\s)?(?:없|안\s?(?:계|나오|보))"
+    r"|^(?:(?:네|저|이제|지금|방금|막|거의|벌써|곧|금방)[\s,]{0,2}){0,3}(?:(?:거의|병원)\s)?(?:다\s?왔|도착했|출발했|도착해|도착합|도착할|가는\s?(?:중|길)(?:이|입|임)|가고\s?있)\S{0,5}(?:\s(?:금방|곧|바로|지금)\s?(?:도착|가|갈|올라)\S{0,5})?[\s.!~ㅠㅜ]*$"
+    r"|(?:(?:병원|건물|문|입구|여기)\s?앞(?:이에요|인데요|입니다|이요|에\s?(?:있|왔|도착)\S{1,4})|(?:로비|1층|현관)(?:예요|이에요|인데요|입니다|이요))[\s.!~]*$"
+    r"|\b(?:(?:the )?door'?s? (?:is |seems |was )?(?:locked|closed|shut|won'?t open)|i'?m (?:already |right )?(?:outside|here|downstairs|in front|at the (?:door|entrance|building|clinic|lobby))|(?:i'?m|i am) (?:on my way|almost there|coming now)\b(?=[\s.!]*$)|nobody is (?:here|at the (?:desk|door)))\b",
+    re.IGNORECASE,
+)
+_OF_THE_ANSWER = re.compile(
+    r"답|연락(?!처)|전화\s?(?:주|늦|가)|회신|통화|회복|붓기|나이|퇴근|수술\s?(?:하|받)|시술\s?(?:하|받)|신청|접수|상담\s?(?:받|하)|늦게까지|나을까|괜찮아|하면\s|[하받]기엔?\s|\d대(?:인데|에)|\b(?:answer|reply|call(?:ed)? back|recover\w*|too late|you open|until)\b",
+    re.IGNORECASE,
+)
+_NEAR = 70  # Letters of what is told under way; who tells more tells of something else.
+
+
+def on_the_way(text: str) -> str:
+    """What somebody tells who is coming just now: to be "late", "lost", or "here" (in front of a door, or nearly); empty for all other words."""
+    words = text.strip()
+    if len(words) > _NEAR or _OF_THE_ANSWER.search(words):
+        return ""
+    found = ((what, said) for what, said in (("lost", _IS_LOST), ("here", _IS_HERE), ("late", _IS_LATE)))
+    return next((what for what, said in found if said.search(words)), "")
 
 
 _STAYS = re.compile(
