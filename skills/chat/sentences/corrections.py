@@ -34,6 +34,7 @@ from skills.understanding.talk.leaving import leaves_for_now
 _ANY_TIME = re.compile(
     r"아무|언제든|상관|빨리|바로|당장|급|\b(?:any ?time|whenever|asap|as soon|right away|immediately)\b", re.IGNORECASE
 )
+_LEFT = re.compile(r"빼|지\s?(?:마|말)|그대로|놔|놓|두고|\b(?:keep|leave|don'?t|not)\b", re.IGNORECASE)
 _KIND_OF_NAME = re.compile(r"(?:본명|실명|가명|별명|닉네임|예명|이름|성함)")
 _NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items()}
 
@@ -82,8 +83,8 @@ def _read(turn: Turn, ask: Act, parts: list[str]) -> tuple[list[amend.Told], lis
         if said is None or _is_misread(turn, one, before):
             turn.talk.answers = before
             # It may share its end with others ("… 바꿔 주세요"), or the next tells the value.
-            said = amend.first_that_corrects(turn, ask, rest)
-        else:
+            said = amend.first_that_corrects(turn, ask, rest) if _names_an_answer(one) else None
+        if rest and rest[0] is one:
             rest.pop(0)
         if isinstance(said, Say) and _is_misread(turn, one, before):
             turn.talk.answers, said = before, None
@@ -94,6 +95,12 @@ def _read(turn: Turn, ask: Act, parts: list[str]) -> tuple[list[amend.Told], lis
         elif said.text:
             told.append(said)
     return told, left
+
+
+def _names_an_answer(clause: str) -> bool:
+    """Whether a clause calls an answer by its name, and leaves nothing as it is or out: photos are never read with others."""
+    is_named = any(_NAMED[step].search(clause) for step in ("name", "phone", "when", "treatment"))
+    return is_named and _NAMED["photos"].search(clause) is None and _LEFT.search(clause) is None
 
 
 def _is_misread(turn: Turn, clause: str, before: dict[str, Any]) -> bool:
