@@ -31,18 +31,26 @@ _HOW_LONG = r"몇\s?(?:년|개월|달|일)|얼마나|얼마\s?(?:동안|뒤|후|
 _STAYS_OR_GOES = r"남[아는나]|보관|보존|저장|유지|갖고\s?있|가지고\s?있|두[나시세는]|둬|없어[지져질]|없애|사라[지져질]|지워[지져질]|삭제|폐기|파기|소각|버리"
 _OUTRIGHT = (
     (
+        "hours",
+        re.compile(
+            r"^(?:그때|그날|그\s?시간|그\s?시각)(?:에|에도|도|는|까지)?\s?(?:(?:문|진료|상담|영업|병원)\S{0,2}\s?)?(?:하시?나요|하세요|하나요|해요|하시는지|여나요|여세요|열어요|열려|되나요|돼요|가능|있나요|계시나요|보시나요|봐요)"
+            r"|^(?:are|will) you (?:still )?(?:be )?open (?:then|at that time)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "policy.processors",
         re.compile(
             r"(?:정보|데이터|자료|기록|챗봇|서버|문자)\S{0,3}\s?.{0,16}(?:(?:외부|다른|딴|외주|하청|협력|대행|전문)\s?(?:\S{1,3}\s)?(?:회사|업체|기관|곳|데)?\S{0,3}\s?.{0,6}(?:맡기|맡겨|맡긴|위탁|관리|처리|대행|운영|두)|(?:자체|직접|병원에서|자체적으로)\S{0,3}\s?.{0,8}(?:관리|처리|보관|운영)\S{0,4}\s?.{0,8}(?:아니면|아님|맡기|외부|외주|위탁))"
             r"|(?:맡기|맡겨|위탁하|하청\s?주|외주\s?주|대행하)\S{0,4}\s?(?:회사|업체|곳|데).{0,10}(?:어디|있|뭐|누구)|(?:수탁|위탁|외주|하청)\s?(?:사|업체|회사|기관)|(?:정보|데이터)\S{0,2}\s?(?:\S{1,4}\s)?(?:하청|외주)"
-            r"|\b(?:outsourc\w+|in[- ]house|subcontract\w*|data processors?|third[- ]party (?:vendor|company|provider|processor)s?)\b|\b(?:which|what|other|outside|external) (?:companies|company|vendors?|firms?|providers?)\b.{0,24}\b(?:process|handle|manage|store|host)\w*",
+            r"|\b(?:outsourc\w+|in[- ]hous\w|subcontract\w*|data processors?|third[- ]party (?:vendor|company|provider|processor)s?)\b|\b(?:which|what|other|outside|external) (?:companies|company|vendors?|firms?|providers?)\b.{0,24}\b(?:process|handle|manage|store|host)\w*",
             re.IGNORECASE,
         ),
     ),
     (
         "parking",
         re.compile(
-            r"\b(?:place|somewhere|where|space|spot|room|possible|able) (?:\w+ ){0,2}to park\b|\b(?:can|could|may|do|should) (?:i|we|you|people) park\b|\bpark (?:my|the|our|a) (?:\w+ )?(?:car|suv|van|bike)|\bcar park\b|\bleave (?:my|the|our) car\b",
+            r"\b(?:place|somewhere|where|space|spot|room|possible|able) (?:\w+ ){0,2}to park\b|\b(?:can|could|may|do|should) (?:i|we|you|people) park\b|\bpark (?:my|the|our|a) (?:\w+ )?(?:car|suv|van|bike)|\bcar park\b|주차(?:는|도|가)?\s?(?:무료|공짜|유료)(?:예요|인가|이에요|죠)|\bleave (?:my|the|our) car\b",
             re.IGNORECASE,
         ),
     ),

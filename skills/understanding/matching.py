@@ -165,7 +165,7 @@ class Names(Generic[Key]):
 
 
 _CLAUSES = re.compile(
-    r"[?!.,\n]+|(?<=[요죠까여])\s+(?!아니면\s|아님\s|혹은\s|또는\s)|(?<=[는은인한]지)\s+|그리고|\band\b"
+    r"[?!.,\n]+|(?<=[요죠까여])\s+(?!(?:아니면|아님|혹은|또는|하는데|해서|싶\S{1,4})\s)|(?<=[는은인한]지)\s+|그리고|\band\b"
 )
 """Where one question ends and another one may begin."""
 
@@ -177,6 +177,18 @@ _ONLY_WHY = re.compile(r"(?:서|거든|니까|라)(?:요|여)?[\s~ㅠㅜ]*$")
 def asked_in(parts: list[str]) -> list[str]:
     """Those of several clauses that may ask something, and do not only say why."""
     return [part for part in parts if not _ONLY_WHY.search(part)] or parts if len(parts) > 1 else parts
+
+
+_STORY = re.compile(
+    r"^(?P<story>.{0,60}(?:끝나|마치|퇴근|가는\s?(?:김|길|중)|데리고|데려|모시고|들르|도착|갈\s?(?:것|거|건|예정|까)|가려|나와서|나오는|있어서|이라서|때문|산책|보고|오는\s?길)\S{0,5}(?:\s\S{1,6}){0,4}?(?:는데|은데|인데|고|서|니까)요?)[\s,]+(?P<asked>\S.{4,})$"
+)
+"""What is told in front of the question, of coming and why then: "알바가 3시에 끝나서 4시쯤 도착할 것 같은데 그때도 하시나요"."""
+
+
+def behind_the_story(part: str) -> str:
+    """The question behind what is told of coming; empty where nothing is told in front."""
+    found = _STORY.match(part.strip())
+    return found["asked"] if found is not None else ""
 
 
 def clauses(text: str) -> list[str]:

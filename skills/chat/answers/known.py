@@ -24,7 +24,7 @@ from skills.understanding.asked import ASKS_TOO, NOTHING, POLICY, topics
 from skills.understanding.intents import RIGHTS
 from skills.understanding.learned.moves import LIKELY as LIKELY_MOVE
 from skills.understanding.learned.moves import SURE, does
-from skills.understanding.matching import MOST, Found, asked_in, clauses
+from skills.understanding.matching import MOST, Found, asked_in, behind_the_story, clauses
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.spelling import spell
@@ -138,6 +138,8 @@ def _asked(turn: Turn, understood: Understood, nearest: Found[str] | None, bar: 
     may_name = _may_name(understood, text, is_open=is_open)
 
     def of(words: str, bar: float = bar) -> list[str]:
+        if (asked := behind_the_story(words)) and asks(asked) and (behind := of(asked, bar)):
+            return behind
         about = topics(words, bar)
         own = [key for key in turn.clinic.named.find(words) if _holds(turn, key)] if may_name else []
         return about if own and topics(words, SURE, POLICY) else own or about

@@ -9,7 +9,7 @@ from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
 from skills.understanding.learned.moves import SURE, does, likeliest
 from skills.understanding.naming import names_the_body
-from skills.understanding.readings.complaining import complains, suspects_a_person
+from skills.understanding.readings.complaining import complains, praises, suspects_a_person
 from skills.understanding.readings.politeness import thanks
 from skills.understanding.spelling import spell
 
@@ -109,6 +109,8 @@ def topic_of(text: str, least: float = BAR) -> str:
     if len(clauses) > 1 and set(moves) <= _COURTEOUS:
         return next((TOPICS[move] for move in ("bye", "thanks", "understood") if move in moves), "")
     move = "complaint" if _IS_ONE.search(text) else _move(text, least)
+    if move == "complaint" and praises(text):
+        return "thanks"
     is_more = (len(clauses) > 1 and move in _COURTEOUS) or (move == "worry" and len(text) > _A_WORRY)
     return "" if is_more else TOPICS.get(move, "")
 

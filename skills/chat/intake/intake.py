@@ -300,12 +300,9 @@ def _take_bare(turn: Turn) -> Reply | None:
         turn.talk.drop_answers(frozenset({consent.STEP}))
         turn.talk.step, turn.talk.failures = consent.STEP, 0
         return ask(turn)
-    reply = (
-        beside.called_off(turn) or pictures.drop_the_last(turn) or taken_out.leave_out(turn) or numbers.noted(turn, ask)
-    )
-    if (
-        reply := reply or _with_a_wish_apart(turn) or corrections.take(turn, ask) or amend.take_sure(turn, ask)
-    ) is not None:
+    reply = beside.called_off(turn) or pictures.drop_the_last(turn) or taken_out.leave_out(turn)
+    reply = reply or numbers.noted(turn, ask) or _with_a_wish_apart(turn) or corrections.take(turn, ask)
+    if (reply := reply or amend.take_sure(turn, ask)) is not None:
         return reply
     beside_it = early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)
     if (reply := beside_it or _told_beside(turn)) is not None:

@@ -31,6 +31,26 @@ _COMPLAINS = re.compile(
 )
 """Who says it again and again, threatens with a review, or presses for what was refused."""
 _CALM = re.compile(r"이벤트|할인|혜택|사은품|적립|쿠폰")
+_CALLED = r"(?:연락|전화|답장?|답변|회신|소식|문자|톡|콜백)"
+_ANGRY = re.compile(
+    rf"감감\s?무소식|{_CALLED}\S{{0,2}}\s?(?:준다더니|준다고\s?(?:하더니|했으면서|해\s?놓고|하시더니|하셔\s?놓고)|주신다더니|한다더니|온다더니)|{_CALLED}\S{{0,2}}\s?한\s?(?:통|번|줄)\S{{0,2}}\s?(?:도\s)?(?:없|안|못)"
+    rf"|(?:\d+|이|사|며칠|일주|하루|이틀|사흘|나흘|닷새|일주일|열흘|한\s?달)\S{{0,2}}\s?(?:째|이나|넘게|동안|됐는데|지났는데|되도록|지나도록)\s.{{0,14}}(?:{_CALLED}\S{{0,2}}\s?.{{0,6}}(?:없|안|못)|무소식|기다리|방치|무시|묵묵부답)"
+    r"|사람\s?(?:을\s?)?(?:놀|갖고\s?놀|가지고\s?놀|우습게|바보로|무시하)|장난(?:해|하|치|합|이에|인가)\S{0,3}(?:\?|요|니까|냐|세요)|(?:저|나|환자|고객|손님|사람)\S{0,2}\s?(?:자꾸\s|계속\s|왜\s|지금\s|이렇게\s)?무시(?:해|하|합|당)|말이\s?(?:됩니까|되나요|돼요\s?\?|되냐)|이럴\s?거(?:면|였으면)|이럴거면|이따위|이딴\s?식|이런\s?식으로\s?(?:\S{1,4}\s)?(?:할|하|장사|영업|응대)"
+    r"|(?:너무하|너무들?\s?하|해도\s?해도\s?너무)\S{0,5}(?:네|시|요|는거|는\s?거)|어이가?\s?없|기가\s?(?:막|차)|황당(?:하|해|한)|뭐\s?하자는|뭐하는\s?(?:짓|병원|데)|불쾌(?:하|해|했)|성의\s?(?:가\s?)?없|최악이|사기\s?(?:치|꾼|병원)|양아치"
+    r"|^(?=.*(?:답|연락|전화|응대|직원|간호사|봇|상담원|환불|예약금|기다)).*(?:열\s?받|빡치|화가\s?(?:나|납|치|난)|화나(?:네|요|게|서)|속\s?터|답답(?:해\s?(?:죽|미치)|하네))"
+    r"|불친절(?:해|하(?!다[는던]|지\s?않)|했|합|이|함)|(?:싸가지|싸가지가|예의가|예의|매너가|태도가)\s?\S{0,4}\s?(?:없|엉망|별로|그게)|(?:로봇|로보트|기계|챗봇|봇|AI|자동\s?응답)\S{0,3}\s?(?:이랑|하고|랑|한테|말고|만|밖에)?\s?(?:\S{1,6}\s){0,2}?(?:싫|말\s?(?:하기|섞기)\s?싫|답답|지겹|지긋|짜증|됐고|말고\s?사람|아니고\s?사람|그만)|짜증(?:나|납|이)\S{0,3}\s?.{0,10}(?:답|연락|전화|봇|기계|응대|병원)|(?:답|연락|전화|봇|기계|응대|병원).{0,16}짜증"
+    r"|(?:말만\s?(?:번지르르|그럴|앞서|하고)|(?:환불|돈|예약금|연락|답|설명)\S{0,3}\s?(?:도\s)?(?:제대로\s)?안\s?(?:해\s?)?(?:주고|돌려주고|하고)\s?(?:뭐|지금|장난|도대체))|(?:도대체|대체)\s?(?:며칠|얼마나|언제까지|몇\s?번)\S{0,2}\s?(?:을\s|를\s)?(?:더\s)?(?:기다|물어|전화|말)|세\s?번째\s?(?:묻|물어보|말)는데|벌써\s?(?:\d|몇|두|세|네)\s?번째"
+    r"|\b(?:(?:this is |it'?s |that'?s )?(?:the |my )?(?:second|third|fourth|fifth|\d(?:nd|rd|th)|umpteenth) (?:time|message)\b(?!.{0,20}\b(?:surgery|procedure|visit|baby|filler|botox)\b).{0,24}\b(?:ask\w*|writ\w+|messag\w+|call\w*|contact\w*|tell\w*|no (?:reply|answer|response))|(?:all i (?:ever )?get is|keep getting|sick of|tired of|enough of|fed up with|talking to) (?:\w+ ){0,3}(?:robots?|bots?|machines?|canned|automated|auto(?:matic)?)|(?:canned|automated|robot\w*|useless|scripted) (?:repl\w+|answers?|responses?|messages?)(?= |[.!,]|$)|stop (?:sending|giving) me (?:the same|canned|automated)"
+    r"|(?:this|that|it)(?: is|'s) (?:\w+ )?(?:ridiculous|unacceptable|outrageous|a joke|insane|disgraceful|pathetic|infuriating)|(?:so|very|really|extremely|incredibly|unbelievably) (?:rude|unprofessional|unhelpful|dismissive)|(?:was|were|is|are|been) (?:\w+ )?rude\b|(?:you|they|everyone|everybody|people|staff|nobody)\b.{0,16}\b(?:ignor(?:e|es|ed|ing) (?:me|my|us)|hung up on)|(?:being|been|getting|got|feel) ignored|(?:worst|terrible|awful|horrible) (?:service|clinic|experience|hospital|customer)|(?:no ?(?:one|body)|never) (?:\w+ ){0,2}(?:got|gotten|gets|comes?|came) back to me|(?:hear|heard) nothing|heard back(?= nothing)|waste of (?:my )?time|are you (?:kidding|joking)|(?:for|over|more than) (?:\w+ )?(?:days|weeks?|hours) (?:and|but|with) (?:still )?(?:no|nothing|nobody))\b",
+    re.IGNORECASE,
+)
+_NOT_ANGRY = re.compile(
+    r"(?:(?<!불)친절|좋|만족|감사|고마|다행|기뻐|놀랐)\S{0,3}(?:해서|았|었|했|합|해요|네요|워요|드려)|후기|소문|리뷰\s?(?:보|봤)|다른\s?(?:병원|데|곳)|딴\s?(?:데|병원)|전에\s?(?:간|갔던|다니던)|\b(?:another|other|previous|old|last) (?:clinic|hospital|doctor|surgeon)|\breviews?\b|(?:죄송|미안)(?:해요|합니다|한데|하지만|드)|수술로\s?봇|로봇\s?수술|농담|ㅋㅋㅋ",
+    re.IGNORECASE,
+)
+"""Praise with such a word, another clinic, and who excuses themselves."""
+_PRAISES = re.compile(r"(?<!불)친절(?:해서|하셔서|해요|하시|하네|했)|감사(?:해|합|드)|고마[워웠]|만족(?:해|했|스)|좋았")
+_PARTS = re.compile(r"(?<=[.!?~\n])\s+|\n+|(?<=[요다죠네까])\s+|[.!?]+(?=[가-힣])")
 
 
 @once
@@ -43,9 +63,34 @@ def waits_in_vain(text: str) -> bool:
 @once
 def complains(text: str) -> bool:
     """Whether the words complain in so many words: of having said it often, of an answer that is none, with a threat."""
+    if _is_angry(text):
+        return True
     words = text.strip()
     is_one = _COMPLAINS.search(words) is not None and _CALM.search(words) is None
     return len(words) <= LONGEST and (is_one or waits_in_vain(words))
+
+
+_LONGER = 200  # Letters of an angry message with more than one matter.
+
+
+def _is_angry(text: str) -> bool:
+    words = " ".join(text.split())
+    return (
+        len(words) <= _LONGER and _ANGRY.search(words) is not None and not (_NOT_ANGRY.search(words) or praises(words))
+    )
+
+
+def praises(text: str) -> bool:
+    """Whether the clinic is praised, be it beside a word of complaint: "불친절하다더니 친절해서 놀랐어요"."""
+    return _PRAISES.search(text) is not None
+
+
+@once
+def asked_beside(text: str) -> str:
+    """What stands beside a complaint in sentences of its own; empty where nothing does."""
+    parts = [part for part in _PARTS.split(text[:_LONGER]) if part.strip()]
+    rest = [part for part in parts if not (complains(part) or waits_in_vain(part))]
+    return " ".join(rest) if len(rest) < len(parts) else ""
 
 
 _TO_REPORT = re.compile(
