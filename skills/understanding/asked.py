@@ -43,7 +43,7 @@ _OUTRIGHT = (
         re.compile(
             r"(?:정보|데이터|자료|기록|챗봇|서버|문자)\S{0,3}\s?.{0,16}(?:(?:외부|다른|딴|외주|하청|협력|대행|전문)\s?(?:\S{1,3}\s)?(?:회사|업체|기관|곳|데)?\S{0,3}\s?.{0,6}(?:맡기|맡겨|맡긴|위탁|관리|처리|대행|운영|두)|(?:자체|직접|병원에서|자체적으로)\S{0,3}\s?.{0,8}(?:관리|처리|보관|운영)\S{0,4}\s?.{0,8}(?:아니면|아님|맡기|외부|외주|위탁))"
             r"|(?:맡기|맡겨|위탁하|하청\s?주|외주\s?주|대행하)\S{0,4}\s?(?:회사|업체|곳|데).{0,10}(?:어디|있|뭐|누구)|(?:수탁|위탁|외주|하청)\s?(?:사|업체|회사|기관)|(?:정보|데이터)\S{0,2}\s?(?:\S{1,4}\s)?(?:하청|외주)"
-            r"|\b(?:outsourc\w+|in[- ]house|subcontract\w*|data processors?|third[- ]party (?:vendor|company|provider|processor)s?)\b|\b(?:which|what|other|outside|external) (?:companies|company|vendors?|firms?|providers?)\b.{0,24}\b(?:process|handle|manage|store|host)\w*",
+            r"|\b(?:outsourc\w+|in[- ]hous\w|subcontract\w*|data processors?|third[- ]party (?:vendor|company|provider|processor)s?)\b|\b(?:which|what|other|outside|external) (?:companies|company|vendors?|firms?|providers?)\b.{0,24}\b(?:process|handle|manage|store|host)\w*",
             re.IGNORECASE,
         ),
     ),
