@@ -83,7 +83,7 @@ _OF_ANOTHER = re.compile(
     rf"{ANYBODY}|통역|원장|선생|의사|직원|\b(?:doctors?|staff|interpreter|surgeons?)\b", re.IGNORECASE
 )
 _ENGLISH_ALONE = re.compile(
-    r"(?:hi|hello|sorry|um|저기|혹시|죄송한데)?[,.\s]{0,2}(?:is\s)?english,?\s(?:ok|okay|fine|possible|오케이|가능|괜찮)\S{0,3}[?.!\s]{0,5}",
+    r"(?:\w{1,5}[,.\s]{1,2})?(?:is )?english,?\s(?:ok|okay|fine|possible|오케이|가능|괜찮)[가-힣]{0,3}\W{0,4}",
     re.IGNORECASE,
 )
 """Who asks whether English may be written, and says why: "한국말 서툴러요 english ok?"."""

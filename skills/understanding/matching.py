@@ -182,7 +182,7 @@ def asked_in(parts: list[str]) -> list[str]:
 _STORY = re.compile(
     r"^(?P<story>.{0,60}(?:끝나|마치|퇴근|가는\s?(?:김|길|중)|데리고|데려|모시고|들르|도착|갈\s?(?:것|거|건|예정|까)|가려|나와서|나오는|있어서|이라서|때문|산책|보고|오는\s?길)\S{0,5}(?:\s\S{1,6}){0,4}?(?:는데|은데|인데|고|서|니까)요?)[\s,]+(?P<asked>\S.{4,})$"
 )
-"""What is told in front of the question, of coming and why then: "알바가 3시에 끝나서 4시쯤 도착할 것 같은데 그때도 하시나요"."""
+"""What is told of coming in front of the question: "알바가 3시에 끝나서 4시쯤 도착할 것 같은데 그때도 하시나요"."""
 
 
 def behind_the_story(part: str) -> str:
