@@ -304,13 +304,11 @@ def _take_bare(turn: Turn) -> Reply | None:
     reply = reply or numbers.noted(turn, ask) or _with_a_wish_apart(turn) or corrections.take(turn, ask)
     if (reply := reply or amend.take_sure(turn, ask)) is not None:
         return reply
-    beside_it = early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)
-    if (reply := beside_it or _told_beside(turn)) is not None:
+    reply = early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn) or _told_beside(turn)
+    if reply is None and turn.talk.step in ("name", "phone"):
+        reply = _without_contact(turn)
+    if (reply := reply or pictures.spoken_of(turn)) is not None:
         return reply
-    if turn.talk.step in ("name", "phone") and (reply := _without_contact(turn)) is not None:
-        return reply
-    if (shown := pictures.spoken_of(turn)) is not None:
-        return shown
     if turn.talk.step in early.STEPS and (early.wants_to_file(turn.message.text) or asks_to_begin(turn.message.text)):
         return remind(turn)
     if turn.talk.step == "age" and guardian.heard(turn):
