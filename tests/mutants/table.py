@@ -411,7 +411,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "C-1",
         "who wants nothing filed is asked what to change",
         "skills/chat/intake/filing.py",
-        "    if is_refused and not _IS_WRONG.search(turn.message.text):",
+        "    if is_refused and not (_IS_WRONG.search(turn.message.text) or names_no_wish(turn.message.text)):",
         "    if False:",
         "tests/skills/chat/test_guessed.py::test_who_wants_it_not_filed_is_asked_whether_to_stop",
     ),

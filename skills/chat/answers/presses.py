@@ -212,7 +212,7 @@ def with_the_other(turn: Turn, reply: Reply) -> Reply:
 
 _ROOM = 600  # Letters of an answer that stands in one bubble with the first of a question (docs/kakao.md: 1,000).
 _ASKED_FIRST = re.compile(
-    r".{3,100}?(?:\?+|나요|까요|가요|[하되있맞시]죠|[하되있맞]지요)[\s?!~]{1,6}(?P<wish>[^?]{4,60})", re.IGNORECASE
+    r"^.{3,100}?(?:\?{1,4}|나요|까요|가요|[하되있맞시]죠|[하되있맞]지요)[\s?!~]{1,6}(?P<wish>[^?]{4,60})", re.IGNORECASE
 )
 
 

@@ -48,9 +48,9 @@ _TO_ANOTHER = re.compile(
 )
 """What it is to be about instead, at the end of the sentence: "겁나서 보톡스로 바꿀게요"."""
 _ONE_FOR_ANOTHER = re.compile(
-    r"(?:(?:아+|앗|아니|아니다|잠깐만?요?|참|음|저기)[\s,.]{1,3}){0,2}(?P<old>[가-힣]{1,8}?)(?:은|는|이|가)?\s?(?:말고|아니고|아니라)요?[\s,]{1,2}(?P<new>[가-힣]{1,10}?)(?:으로|로|를|을|만)?"
+    r"^(?:(?:아{1,5}|앗|아니|아니다|잠깐만?요?|참|음|저기)[\s,.]{1,3}){0,2}(?P<old>[가-힣]{1,8}?)(?:은|는|이|가)?\s?(?:말고|아니고|아니라)요?[\s,]{1,2}(?P<new>[가-힣]{1,10}?)(?:으로|로|를|을|만)?"
     r"(?:이?요|이?에요|예요|입니다|\s?(?:할래|할게|할께|할라|하려|하고\s?싶|해\s?주|해\s?줘|바꿀|원해|받고|받을|상담)\S{0,6}(?:\s\S{1,5})?)?[\s.!~ㅋㅎㅠㅜ]*"
-    r"|(?:(?:oh|wait|sorry|no|actually)[\s,.]{1,3}){0,2}not (?:the |my )?(?P<not>[a-z]{3,12})(?:[,.]? but|[,.])\s(?:the |my )?(?P<but>[a-z]{3,12})(?: please| instead)?[\s.!]*",
+    r"|^(?:(?:oh|wait|sorry|no|actually)[\s,.]{1,3}){0,2}not (?:the |my )?(?P<not>[a-z]{3,12})(?:[,.]? but|[,.])\s(?:the |my )?(?P<but>[a-z]{3,12})(?: please| instead)?[\s.!]*",
     re.IGNORECASE,
 )
 """One part of the body for another, and nothing else: "아 코 말고 이마 할래요"."""
