@@ -128,6 +128,10 @@ _ALL_RIGHT_BUT = re.compile(
     re.IGNORECASE,
 )
 """All but one answer is right: "이름 빼고 다 맞아요"."""
+_TO = re.compile(
+    r"(?<![가-힣])(?P<new>[가-힣]{2,5}?)(?:이?라고|으로|로)\s?(?:좀\s)?(?:바꿔|바꿀|고쳐|고칠|수정|변경|정정)"
+)
+"""The name right in front of what is to be done: "별명으로 적었네요 오지원으로 바꿔 주세요"."""
 _KEPT = re.compile(
     rf"(?:{'|'.join(FIELDS.values())})\S{{0,2}}\s(?:\S{{1,4}}\s)?그대로\s?(?:두|놔두|놓|하|유지하|쓰)고\s",
     re.IGNORECASE,
@@ -324,8 +328,9 @@ def _left(words: str) -> str:
 def _name_told(new: str, words: str) -> str:
     """The whole name that stands where a new value does, or the only one of these words in Latin letters."""
     ends = (found["new"] if "맞" in found[0] else _left(found[0]) for found in _IS.finditer(words))
+    put = [found["new"] for found in _TO.finditer(words)][::-1]
     latin = [found[0] for found in _IN_LATIN.finditer(new)]
-    for one in (*latin, new, *ends, *new.split()[-1:]):  # The name alone, behind why it is wrong.
+    for one in (*put, *latin, new, *ends, *new.split()[-1:]):  # The name alone, behind why it is wrong.
         if name := whole_name(one) or (called_one(one) if " " not in one else None):
             return name
     if name := whole_name(words.split()[-1].rstrip(".!~ㅠㅜ")):

@@ -210,6 +210,12 @@ _AFTER_THAT = re.compile(
     r"(?P<hour>\d{1,2}\s?시(?:\s?반)?)에?\s?(?:퇴근|끝나|마치|마쳐|수업|일)\S{0,5}[\s,]{1,3}그\s?(?:뒤|후|이후|다음)(?:로|에)?"
 )
 """6시 퇴근이라 그 뒤로."""
+_LATE_HOUR = re.compile(
+    r"(?:밤\s?)?늦(?:은\s?시간(?:대)?(?:에)?|게(?:라도)?)\s(?:(?:대충|한|좀)\s)?(?=(?:[6-9]|1[01]|여섯|일곱|여덟|아홉|열|열한)\s?시)"
+)
+"""좀 늦게 8시 이후에: who calls an hour late means the evening."""
+_BUSY_NOW = re.compile(r"(?<![가-힣])지금\s(?:\S{1,4}\s)?\S{1,5}\s?중(?:이라서?|이어서|이니까|인데)\s")
+"""지금 운전 중이라: why, and no time."""
 _OFF_WORK = re.compile(
     r"퇴근(?:\s?시간)?(?:은|이)?\s?(?P<hour>(?:\d{1,2}|[가-힣]{1,2})\s?시(?:\s?(?:반|\d{1,2}\s?분))?)(?:이?라서?|여서|이?니까|이?어서|이?고|에\s끝나서)[\s,]{1,3}"
     r"(?:(?P<then>그\s?(?:뒤|후|이후|다음)(?:로|에)?)|(?=(?:[5-9]|1[01]|다섯|여섯|일곱|여덟|아홉|열|열한)\s?(?:시(?!간)|:)))"
@@ -241,6 +247,7 @@ def in_full(words: str, here: datetime) -> str:
         .replace("작년", f"{year - 1}년")
     )
     said = _SHORT_YEAR.sub(r"20\1-\3-\4", _A_FEW.sub(lambda few: _FEW[few[1]], said))
+    said = _LATE_HOUR.sub("저녁 ", _BUSY_NOW.sub(" ", said))
     said = _OFF_WORK.sub(lambda off: f"저녁 {off['hour']} 이후" if off["then"] else "저녁 ", said)
     said = _BUSY_TILL.sub(_beside_it, _AFTER_THAT.sub(r"\g<hour> 이후", _LIKE_NOW.sub(f" {here:%H:%M}", said)))
     said = re.sub(r"\bfrom \d{1,2}(?: to)?(?= after)", "", _BUSY_UNTIL.sub(r"after \g<hour>", said))
