@@ -22,6 +22,7 @@ from skills.fields.age.figures import in_figures
 from skills.fields.age.told import (
     OF_AGE,
     is_almost_of_age,
+    is_not_now,
     is_put_right,
     is_soon_in_third_year,
     without_ages_in_general,
@@ -49,7 +50,7 @@ def parse_age(text: str, today: date) -> Age:
         raise Invalid(AgeCode.RESIDENT_NUMBER)
     if is_almost_of_age(words):
         return Age(is_under_14=True)
-    if is_put_right(words):
+    if is_put_right(words) or is_not_now(words):
         raise Invalid(AgeCode.AMBIGUOUS)
     if _NOT_ONES_OWN.search(words):
         raise Invalid(AgeCode.AMBIGUOUS)

@@ -67,10 +67,27 @@ def is_put_right(words: str) -> bool:
     return before is not None and before < OF_AGE
 
 
+_NOT_NOW = re.compile(
+    r"(?:\d{1,2}|열\S{1,3})\s?(?:살|세)(?:이|가)?\s?(?:되려면|되기\s?(?:까지|전)|이?라고\s?(?:하|치|속|쳐)|인\s?척|이?라\s?치)"
+    r"|(?:내년|내후년|곧|나중|몇\s?년\s?(?:뒤|후))\S{0,3}\s?(?:만\s?)?1[4-6]\s?(?:살|세)|\bpretend|\bstill (?:a|just a) (?:kid|child)\b"
+    r"|\b(?:almost|nearly|about to (?:be|turn)|not quite|going on|soon)\s(?:1[0-6]|fourteen|fifteen)\b"
+)
+"""An age that somebody has not yet, or would only be said to have: "만 15살 되려면 멀었어요", "만 15살인 척 할게요"."""
+_MAY_BE_BELOW = re.compile(
+    r"(?:거의|아직|겨우)\s(?:만\s?)?1[0-4]|(?<![\d.:,/-])(?:[6-9]|1[0-3])(?=이?[요에예]|\s?(?:살|세))|미성년|초등|어린이|\b(?:kid|child|minor)\b"
+)
+
+
+def is_not_now(text: str) -> bool:
+    """Whether an age is told that is none of now, so that only the day of birth says how old somebody is."""
+    return _NOT_NOW.search(text) is not None
+
+
 def tells_a_childs(text: str) -> bool:
-    """Whether an age under fourteen is named, be it put right or denied."""
+    """Whether an age under fourteen is named, be it put right, denied, or nearly reached."""
     words = words_of(text)
-    return is_put_right(words) or (_first_age(words) or OF_AGE) < OF_AGE
+    hints = _NOT_NOW.search(words) or _MAY_BE_BELOW.search(words)
+    return hints is not None or is_put_right(words) or (_first_age(words) or OF_AGE) < OF_AGE
 
 
 @once
