@@ -218,6 +218,12 @@ def who_instead(text: str) -> str:
     return "minor" if named not in ("", "child") and is_a_child(text) else named
 
 
+def for_whom_named(text: str) -> str:
+    """The word of the relative who is named first, `minor` for anybody else's who is said to be under fourteen."""
+    relation = named(text)
+    return "minor" if relation not in ("", "child") and is_a_child(text) else relation
+
+
 def child_of(text: str) -> str:
     """The word of the relative under fourteen whom the words are about ("딸이 10살인데 점 빼고 싶어요"); empty for nobody."""
     if not is_a_child(text) or _NO_PATIENT.search(text[:LONGEST]) or own_age(text) is not None:

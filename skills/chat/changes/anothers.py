@@ -130,12 +130,30 @@ def _is_ones_own(text: str) -> bool:
     )
 
 
+_THEY_WILL = re.compile(
+    rf"(?<![가-힣])(?:저|제가|나|내가|전)(?:가)?\s?(?:말고|아니고|아니라)(?:요)?,?\s(?:\S{{1,3}}\s)?(?:{persons.ANYBODY})"
+    rf"|(?:{persons.ANYBODY})(?:이|가|께서)\s?(?:상담|수술|시술)?\S?\s?받(?:을|으실|아요|습니다)"
+    rf"|(?:{persons.ANYBODY})\s?(?:거|것|꺼|상담)(?:이?에요|예요|입니다|인데|이라|이고)"
+    rf"|(?:환자|(?:상담\s?)?받을\s?(?:사람|분))(?:분)?(?:은|는)\s.{{0,6}}(?:{persons.ANYBODY})"
+)
+"""Said at the end of a form, where a relative named otherwise is only part of the story: the patient is that one."""
+_OF_A_CALL = re.compile(r"전화|통화|연락|문자|폰|톡")
+
+
+def at_the_end(turn: Turn) -> Reply | None:
+    """The same at the review, before anything else is changed by the words: "제 딸이 받을 거예요 초6이요 시간은 내일 4시요"."""
+    return for_another(turn) if turn.talk.step == FORM.review and turn.message.choice is None else None
+
+
 def for_another(turn: Turn) -> Reply | None:
     """Who turns out to write for somebody else ("저 말고 와이프요")."""
-    instead = persons.who_instead(turn.message.text)
-    is_late = turn.talk.step not in ("age", consent.STEP, "name", "phone")
     text = turn.message.text.strip()
-    is_told = any(one.search(text) for one in (persons.IS_THEIRS_ALONE, persons.ON_BEHALF, persons.NAMED_INSTEAD))
+    is_late = turn.talk.step not in ("age", consent.STEP, "name", "phone")
+    says_so = _THEY_WILL.search(text) is not None and _OF_A_CALL.search(text) is None
+    instead = persons.who_instead(text) or (persons.for_whom_named(text) if is_late and says_so else "")
+    is_told = says_so or any(
+        one.search(text) for one in (persons.IS_THEIRS_ALONE, persons.ON_BEHALF, persons.NAMED_INSTEAD)
+    )
     if is_late and (asks(text) or not is_told):
         return None  # Where anything may be told, "엄마가 받을 거예요" may be a story.
     if turn.talk.answers.get("whose") or not instead or minors.in_doubt(turn):

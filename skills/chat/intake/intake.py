@@ -289,7 +289,7 @@ def _settle_step(turn: Turn) -> None:
 def take_bare(turn: Turn) -> Reply | None:
     """Words that can only be meant for the form: asking for it again, or correcting what was answered."""
     _settle_step(turn)
-    return anothers.how(turn) or _take_bare(turn)
+    return anothers.how(turn) or anothers.at_the_end(turn) or _take_bare(turn)
 
 
 def _take_bare(turn: Turn) -> Reply | None:
