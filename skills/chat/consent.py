@@ -115,7 +115,7 @@ def wants_only_a_call(text: str) -> bool:
 
 
 _REFUSES_NOTHING = re.compile(
-    r"안\s?(?:한다|하겠다|하|한)(?:고는|(?:는)?\s?(?:건|거|게|뜻))\S{0,2}\s?(?:안\s|아[니닌닙])|동의\S?\s(?:아직\s)?안\s?(?:눌렀|했는데|했어요\s?\?)|\bnot (?:refusing|saying no)\b",
+    r"안\s?(?:한다|하겠다|하|한)(?:고는|(?:는)?\s?(?:건|거|게|뜻))\S{0,2}\s?(?:안\s|아[니닌닙])|동의는\s?(?:하|할)\S{0,2}(?:는데|지만|건데)|^(?:네|예|넵)[\s,]{1,2}동의\S?\s(?:이따|나중|잠시|조금)|동의\S?\s(?:아직\s)?안\s?(?:눌렀|했는데|했어요\s?\?)|\bnot (?:refusing|saying no)\b",
     re.IGNORECASE,
 )
 """Who has not refused, or has not answered yet: "동의 안 한다고는 안 했어요"."""

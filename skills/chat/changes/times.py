@@ -15,7 +15,8 @@ from skills.fields.timing.changing import names_no_wish
 from skills.turn import Turn
 from skills.understanding.learned.moves import does
 from skills.understanding.readings.persons import tells_of_another
-from skills.understanding.readings.visits import speaks_of_a_visit
+from skills.understanding.readings.visits import on_the_way, speaks_of_a_visit
+from skills.understanding.talk.leaving import leaves_for_now
 
 LONGEST = 100  # Letters; who tells more tells a story.
 _WISHES = re.compile(
@@ -43,7 +44,7 @@ _CLAUSE = re.compile(
 
 def is_of_something_else(text: str, scene: Scene) -> bool:
     """Whether a time is only supposed, or that of something that has one: "다른 병원 예약이 모레 4시예요"."""
-    if _SUPPOSED.search(text):
+    if _SUPPOSED.search(text) or leaves_for_now(text) or on_the_way(text):
         return True
     has_one = _HAS_ITS_TIME.search(text)
     if has_one is None or _WISHES.search(text) or _OF_THE_CALL.search(has_one[0]):

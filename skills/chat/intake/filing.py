@@ -8,6 +8,7 @@ from skills.cases import consultations, photos
 from skills.cases.answers import ANSWERS, READERS, Scene
 from skills.cases.consultations import CaseKind
 from skills.chat import consent, deduplication
+from skills.chat.answers.small_talk import COURTESIES, topic_of
 from skills.chat.changes import amend
 from skills.chat.flows import menu
 from skills.chat.intake import early, facts, filed, guardian, summary
@@ -63,9 +64,19 @@ _NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 _ON_CONDITION = re.compile(
-    r"(?<!가능하)(?<!가능하시)(?<!괜찮으)(?<!괜찮으시)(?<!맞으)(?<!맞으시)(?<!그러)(?<!없으)(?<!됐으)(?<!되시)(?<!필요하)면\s(?=.{0,12}(?:접수|신청|제출))"
+    r"(?<!가능하)(?<!가능하시)(?<!괜찮으)(?<!괜찮으시)(?<!맞으)(?<!맞으시)(?<!그러)(?<!됐으)(?<!되시)(?<!필요하)면\s(?=.{0,12}(?:접수|신청|제출))"
 )
 """Who would have it filed if something is so files nothing yet: "무료면 접수해 주세요"."""
+_NOTHING_WRONG = re.compile(
+    r"(?:고칠|수정할?|바꿀|문제|틀린|더|이상|빠진|잘못된?)\S{0,3}\s?(?:거|것|게|데|곳|부분|사항)?\S{0,2}\s?없으면\s"
+)
+_MUST_NOT = re.compile(
+    r"(?:접수|신청|제출)\S{0,2}\s?(?:하|해\s?주)\S{0,2}면\s?(?:절대\s?)?안\s?(?:[돼되]|됩|될)(?!\S{0,3}\?|\S{0,2}[나까])"
+)
+"""Who forbids it files nothing: "접수해 주시면 안 돼요"; with a question mark it is asked for."""
+_PARTS = re.compile(r"(?<=[요다죠])[\s,.!~]+|[,.!~]+\s*|\n")
+_SOON = re.compile(r"빨리|급해|급합|바로|얼른|부탁|^잘|기다|\b(?:asap|soon|please|quick\w*)\b", re.IGNORECASE)
+_FEW = 3  # Letters that tell nothing.
 _TAKES_OUT = re.compile(r"(?:빼|제외하|지우|삭제하|아니)고요?\s(?:\S{1,4}\s)?(?:접수|신청|제출|보내)")
 """To file it without something, which is no word about the body: "이름은 빼고 접수해 주세요"."""
 _CALL_ME = re.compile(
@@ -174,6 +185,8 @@ def review(turn: Turn) -> Reply:
     choice = turn.message.choice
     if choice is None:
         choice = _review_word(turn)
+        if choice == "confirm" and (told := _told_behind(turn)) is not None:
+            return told
         is_bare = choice == "confirm" and not _FILES.search(turn.message.text)
         if is_bare and deduplication.last_words(turn.talk) == turn.say("intake.confirm.which"):
             return summary.which(turn, FORM)  # Yes, but what?
@@ -217,12 +230,34 @@ def _told_more(turn: Turn) -> Reply | None:
     return ask(turn).before(turn.bubble("intake.added"))
 
 
+def _told_behind(turn: Turn) -> Reply | None:
+    """What is told behind the wish to file, which is added and asked once more: "네 접수해주세요 마취 알러지예요"."""
+    parts = [one.strip() for one in _PARTS.split(turn.message.text.strip()) if one.strip()]
+    if len(parts) < 2 or not any(_FILES.search(one) or says_yes(one) for one in parts):
+        return None
+    more = " ".join(one for one in parts if not _only_files(one))
+    if not more or not with_health(turn.talk.answers):
+        return ask(turn) if more else None
+    words = READERS["details"](more, Scene(turn.unit.now, turn.clinic))
+    told = "\n".join(filter(None, (turn.talk.answers.get("details"), words)))
+    turn.talk.answers = {**turn.talk.answers, "details": told}
+    return ask(turn).before(turn.bubble("intake.added"))
+
+
+def _only_files(part: str) -> bool:
+    """Whether a clause says to file, yes, thanks or how soon, and nothing else."""
+    is_polite = topic_of(part) in COURTESIES or len(folded(part)) < _FEW
+    return bool(is_polite or _FILES.search(part) or says_yes(part) or _SOON.search(part))
+
+
 def _review_word(turn: Turn) -> str | None:
     if (nothing := _NOTHING_TO_CHANGE.search(turn.message.text)) is not None:
         rest = turn.message.text[nothing.end() :].lstrip("어요습니다네음 ,.!~")  # "고칠 거 없어요 접수해 주세요"
         return "confirm" if says_to_file(rest, *_ACTIONS) else None
     if consent.only_heard(turn.message.text) or sets_nothing(turn.message.text):
         return None  # "알겠어요", "이름을 바꿀 뻔했어요": nothing is to be another, and it is asked once more.
+    if _MUST_NOT.search(turn.message.text):
+        return None
     is_refused = is_undone(turn.message.text, APPLY) or _REFUSES.search(turn.message.text)
     if is_refused and not (_IS_WRONG.search(turn.message.text) or names_no_wish(turn.message.text)):
         is_open = _PUTS_OFF.search(turn.message.text) or is_what_another_says(turn.message.text)
@@ -266,7 +301,7 @@ def _asks_to_file(text: str) -> bool:
     along ("네 근데", "네 말고요") files nothing: it is asked back."""
     if _IT_DOES.fullmatch(text.strip()):
         return True
-    if asks(text) or _NOT_NOW.search(text) or _ON_CONDITION.search(text):
+    if asks(text) or _NOT_NOW.search(text) or _ON_CONDITION.search(_NOTHING_WRONG.sub(" ", text)):
         return False
     return _FILES.search(text) is not None and does(text, "file", least=SURE)
 

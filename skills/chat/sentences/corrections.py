@@ -41,7 +41,7 @@ _NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items
 
 def take(turn: Turn, ask: Act) -> Reply | None:
     """The reply to such a message; None, and nothing changed, where its clauses cannot be read one by one."""
-    if turn.talk.step != FORM.review or turn.message.choice is not None:
+    if turn.talk.step != FORM.review or turn.message.choice is not None or leaves_for_now(turn.message.text):
         return None
     if asks_to_change_later(turn.message.text):
         return remind(turn).before(turn.bubble("beside.change_later"))

@@ -13,7 +13,7 @@ from skills.understanding.questions import asks
 from skills.understanding.talk.sentences import sentences
 
 LONGEST = 120  # Letters; who tells more tells of something else.
-_LATER = r"(?:나중|이따|있다가?|조금\s?뒤|[와가오고]서|[내먹보치]고|끝나[고면]|갔다|다녀|[나들]어?갔|뒤에|후에|시쯤|시에|내일|모레|저녁|밤|오후|오전|아침|점심|주말|때|(?:도착하|들어오|들어가|돌아오|오|깨|자|되)면)"
+_LATER = r"(?:퇴근하?고|출근하?고|나중|이따|있다가?|조금\s?뒤|[와가오고]서|[내먹보치]고|끝나[고면]|갔다|다녀|[나들]어?갔|뒤에|후에|시쯤|시에|내일|모레|저녁|밤|오후|오전|아침|점심|주말|때|(?:도착하|들어오|들어가|돌아오|오|깨|자|되)면)"
 _END = r"(?:요|여|용|염|유|습니다|슴다)?[\s.!~ㅠㅜㅋㅎ^]*$"
 _COMES = re.compile(
     r"(?:^|\s)(?:금방\s?|곧\s?|얼른\s?|빨리\s?|바로\s?|다시\s?|또\s?|좀\s)?(?:(?:갔다가?|나갔다가?|다녀|돌아|들어|[가-힣]고|[가-힣]러\s?갔다가?)\s?)?(?:올(?:게|께)|오겠|오도록\s?할(?:게|께))"
@@ -63,9 +63,20 @@ _IF_KEPT_EN = re.compile(
 )
 
 
+_HOW_LONG = re.compile(
+    r"얼마나|얼마\s?동안|며칠|몇\s?(?:일|년|달|개월)|언제까지|언제\s(?:지워|삭제|파기|없어)|\b(?:how long|until when|when (?:will|do) you (?:delete|erase))\b",
+    re.IGNORECASE,
+)
+"""How long data are kept is a question for the policy, where nobody leaves meanwhile."""
+_MEANWHILE = re.compile(
+    r"나갔|나가면|나가도|중간|창|앱|이따|잠깐|잠시|쉬었|돌아오|\b(?:leave|close|pause|come back|return|break|later)\b",
+    re.IGNORECASE,
+)
+
+
 def without_what_is_kept(text: str) -> str:
     """The words without the question what becomes of the answers, or whether one may pause; all of them where none is asked."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or (_HOW_LONG.search(text) and not _MEANWHILE.search(text)):
         return text
     if not re.search("[가-힣]", text):
         return _IF_KEPT_EN.sub(" ", text) if asks(text) else text
