@@ -8,7 +8,6 @@ from skills.cases import consultations, photos
 from skills.cases.answers import ANSWERS, READERS, Scene
 from skills.cases.consultations import CaseKind
 from skills.chat import consent, deduplication
-from skills.chat.answers.small_talk import COURTESIES, topic_of
 from skills.chat.changes import amend
 from skills.chat.flows import menu
 from skills.chat.intake import early, facts, filed, guardian, summary
@@ -23,7 +22,7 @@ from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
-from skills.understanding import Intent
+from skills.understanding import Intent, understand
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin
@@ -75,8 +74,7 @@ _MUST_NOT = re.compile(
 )
 """Who forbids it files nothing: "접수해 주시면 안 돼요"; with a question mark it is asked for."""
 _PARTS = re.compile(r"(?<=[요다죠])[\s,.!~]+|[,.!~]+\s*|\n")
-_SOON = re.compile(r"빨리|급해|급합|바로|얼른|부탁|^잘|기다|\b(?:asap|soon|please|quick\w*)\b", re.IGNORECASE)
-_FEW = 3  # Letters that tell nothing.
+_LIKELY = 0.4
 _TAKES_OUT = re.compile(r"(?:빼|제외하|지우|삭제하|아니)고요?\s(?:\S{1,4}\s)?(?:접수|신청|제출|보내)")
 """To file it without something, which is no word about the body: "이름은 빼고 접수해 주세요"."""
 _CALL_ME = re.compile(
@@ -235,7 +233,7 @@ def _told_behind(turn: Turn) -> Reply | None:
     parts = [one.strip() for one in _PARTS.split(turn.message.text.strip()) if one.strip()]
     if len(parts) < 2 or not any(_FILES.search(one) or says_yes(one) for one in parts):
         return None
-    more = " ".join(one for one in parts if not _only_files(one))
+    more = " ".join(one for one in parts if not (_FILES.search(one) or says_yes(one)) and _is_of_the_body(one))
     if not more or not with_health(turn.talk.answers):
         return ask(turn) if more else None
     words = READERS["details"](more, Scene(turn.unit.now, turn.clinic))
@@ -244,10 +242,10 @@ def _told_behind(turn: Turn) -> Reply | None:
     return ask(turn).before(turn.bubble("intake.added"))
 
 
-def _only_files(part: str) -> bool:
-    """Whether a clause says to file, yes, thanks or how soon, and nothing else."""
-    is_polite = topic_of(part) in COURTESIES or len(folded(part)) < _FEW
-    return bool(is_polite or _FILES.search(part) or says_yes(part) or _SOON.search(part))
+def _is_of_the_body(part: str) -> bool:
+    understood = understand(part)
+    is_medical = understood.intent in (Intent.MEDICAL, Intent.EMERGENCY) and understood.score >= _LIKELY
+    return is_medical or names_the_body(spell(part)) or does(part, "add_details", least=_LIKELY)
 
 
 def _review_word(turn: Turn) -> str | None:

@@ -67,7 +67,7 @@ def is_put_right(words: str) -> bool:
     return before is not None and before < OF_AGE
 
 
-_NOT_NOW = re.compile(
+_NONE_OF_NOW = re.compile(
     r"(?:\d{1,2}|열\S{1,3})\s?(?:살|세)(?:이|가)?\s?(?:되려면|되기\s?(?:까지|전)|이?라고\s?(?:하|치|속|쳐)|인\s?척|이?라\s?치)"
     r"|(?:내년|내후년|곧|나중|몇\s?년\s?(?:뒤|후))\S{0,3}\s?(?:만\s?)?1[4-6]\s?(?:살|세)|\bpretend|\bstill (?:a|just a) (?:kid|child)\b"
     r"|\b(?:almost|nearly|about to (?:be|turn)|not quite|going on|soon)\s(?:1[0-6]|fourteen|fifteen)\b"
@@ -80,13 +80,13 @@ _MAY_BE_BELOW = re.compile(
 
 def is_not_now(text: str) -> bool:
     """Whether an age is told that is none of now, so that only the day of birth says how old somebody is."""
-    return _NOT_NOW.search(text) is not None
+    return _NONE_OF_NOW.search(text) is not None
 
 
 def tells_a_childs(text: str) -> bool:
     """Whether an age under fourteen is named, be it put right, denied, or nearly reached."""
     words = words_of(text)
-    hints = _NOT_NOW.search(words) or _MAY_BE_BELOW.search(words)
+    hints = _NONE_OF_NOW.search(words) or _MAY_BE_BELOW.search(words)
     return hints is not None or is_put_right(words) or (_first_age(words) or OF_AGE) < OF_AGE
 
 
