@@ -25,6 +25,7 @@ from skills.understanding.afterwards import follow_up
 from skills.understanding.intents import RIGHTS
 from skills.understanding.questions import (
     asks,
+    asks_if_open,
     asks_whether_to_stop,
     behind_instead,
     goes_ahead,
@@ -164,6 +165,9 @@ def _as_it_is_meant(understood: Understood, text: str) -> Understood:
         return replace(understood, intent=Intent.CONSULT, press="")  # "그냥 코만 할게요"
     if understood.intent is Intent.OTHER and wants_to_stop(text, "visit_cancel"):
         return replace(understood, intent=Intent.CANCEL, press="")  # "취소하고 싶은데"
+    if understood.intent in (Intent.CONSULT, Intent.OTHER, Intent.ACCESS) and asks_if_open(text):
+        # "토요일에도 상담 받을 수 있나요?"
+        return replace(understood, intent=Intent.INFO, press="hours")
     if understood.intent is Intent.CONSULT and refuses(text):
         return replace(understood, intent=Intent.CANCEL, press="")  # "아 그럼 걍 안할래요"
     return understood

@@ -34,6 +34,19 @@ _BEGIN = re.compile(
 )
 
 
+_IF_OPEN = re.compile(
+    r"(?:[월화수목금토일]요일|주말|공휴일|명절|연휴|점심\s?(?:시간|때)?|저녁|아침|야간|(?:오전|오후|저녁|밤|아침)?\s?\d{1,2}\s?시(?:\s?반)?)\S{0,3}\s(?:\S{1,6}\s)?"
+    r"(?:상담|진료|접수)\S{0,2}\s?(?:받으실\s?수|받을\s?수|받으러\s?가도|가능|되|돼|하시|하|보시|보)\S{0,3}\s?(?:있)?(?:나요|어요|까요|는지요?|죠|가요|요)[\s?]*(?:$|[가-힣].{0,40}$)"
+    r"|\b(?:would|can|could|do|will) you (?:see|take|treat|meet) (?:me|us|people|patients|anyone) (?:on|at|in|over) (?:a |the )?(?:(?:sun|satur|mon|tues|wednes|thurs|fri)days?|weekends?|holidays?|evenings?|lunch\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_if_open(text: str) -> bool:
+    """Whether it is asked if a consultation is held at some time, and none is wished for yet: "토요일에도 상담 받을 수 있나요?"."""
+    return len(text) <= LONGEST and _IF_OPEN.search(text) is not None
+
+
 def asks_to_begin(text: str) -> bool:
     """Only the wish for a consultation, as it stands on a button; it answers no question."""
     said = "".join(in_standard(text[:LONGEST]).split()).casefold().rstrip(".!~")

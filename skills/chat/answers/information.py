@@ -21,6 +21,7 @@ from skills.fields.treatments import treatments_in
 from skills.texts import say
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
+from skills.understanding.questions import asks_if_open
 from storage.characters import folded
 
 TOPICS = ("hours", "way", "parking", "prices", "phone")
@@ -80,7 +81,8 @@ def tell(turn: Turn) -> Reply:
         return topic(turn, "hours")
     said = folded(turn.message.text)
     named = next((name for name, words in _ABOUT.items() if words.search(said)), None)
-    if named is None and day_asked_for(turn.message.text, turn.today) is not None:
+    text = turn.message.text
+    if named is None and (asks_if_open(text) or day_asked_for(text, turn.today) is not None):
         named = "hours"
     return topic(turn, named) if named else not_known(turn)
 
