@@ -281,7 +281,7 @@ def put_positively(text: str) -> str:
 
 def on_the_other_side(text: str) -> str:
     """What is wished in place of what is not, where one clause tells both: "3시까지는 일해요", "내일 3시는 안 되고 4시요"."""
-    return (korean if re.search("[가-힣]", text) else english).put_positively(text)
+    return korean.put_positively(text) if re.search("[가-힣]", text) else english.put_positively(text)
 
 
 def says_only_when_not(text: str) -> bool:

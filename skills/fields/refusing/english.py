@@ -10,7 +10,7 @@ _TIME = (
     r"(?:(?:on |in |during |this |next |early |late |the |most |all |my )){0,3}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays?|tomorrow|today|tonight"
     rf"|mornings?|afternoons?|evenings?|nights?|lunch(?:\s?time)?|{_CLOCK})(?: (?:mornings?|afternoons?|evenings?|nights?)\b)?"
 )
-_BAD = r"(?:tricky|rough|hard|tough|tight|difficult|bad|busy|hectic|crazy|awkward|inconvenient|impossible|terrible|horrible|awful|chaos|chaotic|a (?:pain|problem|struggle|no[- ]?go|nightmare|stretch|mess)|problematic|packed|full|booked|out|too (?:early|late|soon|much|busy)|no good|unlikely|pushing it|early for me|late for me|off the table|for (?:my )?(?:family|church|the kids|work|sleep(?:ing)?|rest))"
+_BAD = r"(?:tricky|iffy|cutting it|shaky|sketchy|dicey|(?:date|family|church|gym|work|school|game|movie|bath|bed|dinner|study|practice|training|chores?) ?(?:time|nights?|days?|stuff)?|when (?:i|we|the (?:kids?|baby|children)|my \w+|they|he|she)(?:'m|'re| am| are)? (?:\w+ )?(?:bus(?:y|iest)|work|sleep|asleep|commut\w+|eat|driv\w+)|rough|hard|tough|tight|difficult|bad|busy|hectic|crazy|awkward|inconvenient|impossible|terrible|horrible|awful|chaos|chaotic|a (?:pain|problem|struggle|no[- ]?go|nightmare|stretch|mess)|problematic|packed|full|booked|out|too (?:early|late|soon|much|busy)|no good|unlikely|pushing it|early for me|late for me|off the table|for (?:my )?(?:family|church|the kids|work|sleep(?:ing)?|rest))"
 _NOT_GOOD = r"(?:ideal|great|good|best|convenient|possible|easy|my (?:thing|favou?rite|best)|an option|suitable|work|happen|suit)"
 _EVENT = r"(?:my|our|his|her) (?!day off|free|off|best|favou?rite|preferred|only (?:day|free))"
 _BE = (
@@ -20,7 +20,8 @@ _HOW = r"(?: (?:a bit|a little|kind of|kinda|sort of|pretty|really|very|quite|us
 _NO = re.compile(
     rf"\b{_TIME}{_BE}{_HOW} {_BAD}\b|\b{_TIME}{_BE} {_EVENT}\w+"
     rf"|\b{_TIME}(?:\s?(?:is|are|'s) not|\s(?:is|are)n'?t|\s(?:do(?:es)?|wo|might|may|would|will|ca)(?: not|n'?t)){_HOW}(?: (?:be|really))? {_NOT_GOOD}\b"
-    rf"|\b(?:not (?:a )?(?:big |huge )?fan of|not (?:great|good|keen|big) (?:on|with)|(?:i )?(?:hate|dislike|avoid|skip|don'?t like|can'?t do)) {_TIME}\b"
+    rf"|\b(?:not (?:a )?(?:big |huge )?fan of|not (?:great|good|keen|big) (?:on|with)|rather not (?:do|take|talk|have|speak)|(?:i )?(?:hate|dislike|avoid|skip|don'?t like|can'?t do)) {_TIME}\b"
+    rf"|\bi (?:always |usually |only )?(?:work|teach|study|train|volunteer|have (?:work|class(?:es)?|school)) (?:all |most |every |on |from )?{_TIME}(?:\s?(?:to|-|till|until|through|and) ?{_TIME})?(?! (?:from home|so i))"
     rf"|\bi(?:'m| am|'ll be| will be){_HOW} (?:tied up|busy|at (?:work|school|the \w+)|swamped|booked(?: up)?|away|out of \w+|asleep|sleeping|in class|working|travell?ing|unavailable|not (?:available|free|around|home)) {_TIME}\b",
     re.IGNORECASE,
 )
@@ -59,6 +60,15 @@ _ONE_HOUR_FOR_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Of one day another hour: "Friday 3 is hard, 5 instead"."""
+_THAN = re.compile(
+    rf"(?P<wish>\b{_TIME}\b[^,.;?\d]{{0,24}}?) (?:(?:(?:rather|better|easier|more|sooner) )than|over|instead of) {_TIME}\b"
+    rf"|(?<=prefer )(?P<first>{_TIME}) (?:to|over) {_TIME}\b",
+    re.IGNORECASE,
+)
+_BUSY_UNTIL = re.compile(
+    rf"\b(?:busy|working|tied up|stuck|asleep|sleeping|in (?:a )?(?:class|meetings?)|at (?:work|school)|booked|unavailable|not (?:free|available)) (?:until|till|'?til) (?P<at>{_CLOCK})(?![\w:])",
+    re.IGNORECASE,
+)
 _IS_NO_WAIT = re.compile(
     r"\b(?:free|available|can|could|home|around|awake|up|off|ok(?:ay)?|fine|flexible|here|open|reach\w*|answer|pick|prefer|like|from|between)\b",
     re.IGNORECASE,
@@ -72,7 +82,8 @@ def refused(words: str) -> Refused | None:
     out = [at for at, one in enumerate(clauses) if _is_out(one)]
     if not out:
         return None
-    said, rest = [], []
+    said: list[str] = []
+    rest: list[str] = []
     for at, one in enumerate(clauses):
         (said if at in out else rest).append(_BARE_HOUR.sub("at ", _LEADS.sub("", one).strip()))
     return Refused(" ".join(said), " ".join(one for one in rest if _NAMES_ONE.search(one) or _FREE.search(one)))
@@ -94,9 +105,11 @@ def _is_out(clause: str) -> bool:
 def put_positively(words: str) -> str:
     """ "I work until 3" as after three, "nothing before noon" as after noon."""
     words = _ONE_HOUR_FOR_ANOTHER.sub(r"\g<day> at ", words)
+    words = _THAN.sub(lambda it: it["first"] or it["wish"], words)
     words = _NOT_BEFORE.sub(r"after \g<at>", words)
     words = _NOT_AFTER.sub(r"before \g<at>", words)
-    return _UNTIL.sub(_behind_it, words)
+    words = _UNTIL.sub(_behind_it, words)
+    return words if _AFTER_IT.search(words) else _BUSY_UNTIL.sub(r"after \g<at>", words)
 
 
 def _behind_it(found: re.Match[str]) -> str:
