@@ -39,7 +39,7 @@ _IDLE = re.compile(
     re.IGNORECASE,
 )
 _NOT_FREE = re.compile(r"\b(?:not|never|isn'?t|aren'?t|can'?t|cannot|don'?t|won'?t)\b", re.IGNORECASE)
-_CUT = re.compile(r"(?<=[,;.!])\s+|\s+-+\s+|\s(?=(?:but|so|and|because|since) )", re.IGNORECASE)
+_CUT = re.compile(r"(?<=[,;.!])\s{1,3}|\s-{1,3}\s|\s(?=(?:but|so|and|because|since) )", re.IGNORECASE)
 _LEADS = re.compile(r"^(?:but|so|and|because|since)\s", re.IGNORECASE)
 _NAMES_ONE = re.compile(rf"\b{_TIME}\b", re.IGNORECASE)
 _BARE_HOUR = re.compile(r"^(?=\d{1,2}(?::\d\d)?\s(?:would|is|works?|might|will|please|instead|better))", re.IGNORECASE)
