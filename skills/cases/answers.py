@@ -24,7 +24,7 @@ from skills.fields.timing.hours import in_seoul
 from skills.fields.timing.times import WhenCode, parse_when
 from skills.fields.timing.wishes import When, show_when, with_words
 from skills.fields.treatments import named, treatments_in
-from skills.fields.unsuited import is_elsewhere, put_positively, tells_only, unsuited, without_the_old
+from skills.fields.unsuited import Unsuited, is_elsewhere, put_positively, tells_only, unsuited, without_the_old
 from skills.texts import say
 from storage.characters import folded
 
@@ -64,6 +64,9 @@ _WEEK_NAMED, _A_WEEKDAY = re.compile(r"다?다음\s?주|다?담\s?주|차주"), 
 _A_DAY_OF_MANY = re.compile(
     r"요일|점심|아침|낮|오늘|내일|모레|글피|이번\s?주|다음\s?주|\d일|연휴"
 )  # Which a wish for many days would have too.
+_A_DAY_OUT = re.compile(
+    r"요일|욜|오늘|내일|낼|모레|글피|평일|주말|주중|주\s|\d일|\b\w+days?\b|weekend|tomorrow|today", re.IGNORECASE
+)
 _LEFT_OUT = re.compile(
     r"(?:[월화수목금토일]요일|주말|오전|오후|아침|점심(?:시간)?|저녁|낮)(?:만|은|는)?\s?(?:빼고|제외\s?하고)(?:는|요)?"
     r"|,?\s?\b(?:but not|except(?: for)?) (?:on )?"
@@ -137,11 +140,7 @@ def read_when(text: str, scene: Scene) -> dict[str, Any]:
         return _as_said(text, scene)
     text = _wished_in(text)
     if (beside := unsuited(text)) is not None:
-        wish = read_when(beside.rest, scene)
-        is_settled = (_A_DAY_OF_MANY.search(beside.said) is not None) is bool(wish["on"])
-        if wish["kind"] == "datetime" or (wish["kind"] != "anytime" and is_settled and not beside.is_behind):
-            return wish
-        return with_words(When.from_data(wish), beside.said).to_data()
+        return _beside(beside, read_when(beside.rest, scene))
     if (left_out := _BUT_NOT.match(text.strip())) is not None:
         with suppress(Invalid):
             week = _WEEK_NAMED.match(left_out[0])
@@ -160,6 +159,17 @@ def read_when(text: str, scene: Scene) -> dict[str, Any]:
         with suppress(Invalid):
             return read_when_instead(said["new"], read_when(said["old"], scene), scene)
     return parse_when(text, now=scene.now, hours=scene.clinic.hours, any_day=True).to_data()
+
+
+def _beside(out: Unsuited, wish: dict[str, Any]) -> dict[str, Any]:
+    """The wish, with what does not suit where that says more than it."""
+    if out.is_of_a_clause:
+        is_settled = (_A_DAY_OUT.search(out.said) is not None) is bool(wish["on"] or wish["days"])
+    else:
+        is_settled = not out.is_behind and (_A_DAY_OF_MANY.search(out.said) is not None) is bool(wish["on"])
+    if (wish["kind"] == "datetime" and not out.is_of_a_clause) or (wish["kind"] != "anytime" and is_settled):
+        return wish
+    return with_words(When.from_data(wish), out.said).to_data()
 
 
 def is_the_clinics(number: str | None, scene: Scene) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
+from skills.fields.refusing import english, korean
 
 LONGEST = 120  # Letters that are looked into.
 _HOUR = r"(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열한|열두|열)\s?시(?!간)(?:\s?(?:반|\d{1,2}\s?분))?"
@@ -128,6 +129,7 @@ class Unsuited(NamedTuple):
     said: str
     rest: str
     is_behind: bool
+    is_of_a_clause: bool = False
 
 
 _EVENT = r"(?:예약|수술|시술|진료|검진|내원|방문|출국|입국|귀국|비행기|여행|결혼|시험|면접|휴가|출장|이사(?=[를가하해 ])|상견례|촬영|행사|입대|개학|돌잔치|퇴원|입원|잡혀|잡혔)"
@@ -223,7 +225,10 @@ def unsuited(text: str) -> Unsuited | None:
     words = text[:LONGEST].strip()
     found = _UNSUITED.search(words) or _EN_UNSUITED.search(words)
     if found is None:
-        return None
+        beside = (
+            None if is_from_a_day_on(words) else (korean if re.search("[가-힣]", words) else english).refused(words)
+        )
+        return Unsuited(beside.said.strip(" ,."), beside.rest.strip(" ,.!~…ㅠㅜ"), False, True) if beside else None
     rest = f"{words[: found.start()].strip(' ,.')} {words[found.end() :].strip(' ,.')}".strip(" ,.!~ㅠㅜ")
     is_behind = any(map(str.isalnum, words[: found.start()])) and not any(map(str.isalnum, words[found.end() :]))
     return Unsuited(found[0].strip(" ,."), rest, is_behind)
@@ -269,9 +274,19 @@ def put_positively(text: str) -> str:
     booked = _BOOKED_BESIDE.match(text)
     text = text[booked.end() :] if booked and _A_POINT.search(text, booked.end()) else text
     text = behind_an_event(text)
-    words = _UNTIL_IT_ENDS.sub(r"\g<at> 이후", text)
+    words = on_the_other_side(_UNTIL_IT_ENDS.sub(r"\g<at> 이후", text))
     words = _EN_LATER.sub(lambda it: f"{'after' if it['bound'].lower() == 'before' else 'before'} {it['at']}", words)
     return _LATER.sub(_on_the_other_side, words)
+
+
+def on_the_other_side(text: str) -> str:
+    """What is wished in place of what is not, where one clause tells both: "3시까지는 일해요", "내일 3시는 안 되고 4시요"."""
+    return korean.put_positively(text) if re.search("[가-힣]", text) else english.put_positively(text)
+
+
+def says_only_when_not(text: str) -> bool:
+    """Whether nothing is told but a time that does not suit: "못 받아요 저녁에는"."""
+    return (out := unsuited(text)) is not None and out.is_of_a_clause and not out.rest
 
 
 def _on_the_other_side(found: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from skills.chat.intake.questions import FORM, tells_of_the_body
 from skills.fields import Invalid
 from skills.fields.reading import patterns as re
 from skills.fields.timing.changing import names_no_wish
+from skills.fields.unsuited import put_positively, unsuited
 from skills.turn import Turn
 from skills.understanding.learned.moves import does
 from skills.understanding.readings.persons import tells_of_another
@@ -64,9 +65,11 @@ def told(turn: Turn) -> dict[str, Any]:
     scene = Scene(turn.unit.now, turn.clinic)
     if is_of_something_else(text, scene) or (not turn.talk.answers.get("whose") and tells_of_another(text)):
         return {}
+    text = put_positively(text)
+    out = beside.said if (beside := unsuited(text)) is not None and beside.is_of_a_clause else ""
     for words in _from_the_last(text):
         with suppress(Invalid):
-            if not names_no_wish(words) and (wish := read_when_instead(words, old, scene)) != old:
+            if not (words in out or names_no_wish(words)) and (wish := read_when_instead(words, old, scene)) != old:
                 return {"when": wish} if wish["kind"] != "anytime" or does(words, "anytime") else {}
     return {}
 

@@ -17,6 +17,7 @@ from skills.fields import Invalid
 from skills.fields.contact import found as contact_in
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
+from skills.fields.unsuited import on_the_other_side, says_only_when_not
 from skills.turn import Act, Turn
 from skills.understanding.amending import FIELDS, given_anew
 from skills.understanding.naming import names_the_body
@@ -49,13 +50,14 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     if rest != turn.message.text.strip() and says_to_file(rest, "접수", "신청", "보내", "file", "submit"):
         turn.message = replace(turn.message, text=rest)
         return None
-    parts = [one for one in corrections(turn.message.text) if not leaves_for_now(one)]
+    text = on_the_other_side(turn.message.text)  # "내일 3시는 안 되고 4시요" is one time.
+    parts = [] if says_only_when_not(text) else [one for one in corrections(text) if not leaves_for_now(one)]
     anew = given_anew(turn.message.text)
     is_one = anew is not None and anew.step in TELLING  # What follows is all of it.
     if is_one or not parts or any(is_about_another(one) for one in parts) or several.told(turn):
         return None
     whole, before, step = turn.message, dict(turn.talk.answers), turn.talk.step
-    for some in (parts, asked_for(whole.text)):
+    for some in (parts, asked_for(text)):
         told, left = _read(turn, ask, some)
         turn.message = whole
         about = {one.text.partition(":")[0] for one in told if isinstance(one, Say)}
