@@ -71,7 +71,7 @@ _FIELD = re.compile(
 )
 _PUT = re.compile(
     r"^(?P<new>.{1,60}?)(?:이라고|라고|으로|로)(?:요|만|[\s,.!?~]|$)"
-    r"|\b(?:to|as|be|it's|it is)\s(?P<to>.{2,40}?)(?:,?\s(?:please|instead|thanks)){0,2}[\s.!?]*$",
+    r"|\b(?:to|as|be|it's|it is)\s(?!(?:fixed|changed|corrected|updated|different|replaced|edited|wrong|right)\b)(?P<to>.{2,40}?)(?:,?\s(?:please|instead|thanks)){0,2}[\s.!?]*$",
     re.IGNORECASE,
 )
 _IS = re.compile(
@@ -98,7 +98,7 @@ _SET_RIGHT = tuple(
         rf"(?<![가-힣]){_NEW}(?:인데|이었는데|였는데|이지만|맞는데)요?,?\s{_OLD}(?:으로|로|라고|이라고)\s?(?:잘못\s?)?(?:들어|적|되어|돼|나와|저장|등록|쓰|입력|올라)",
         rf"개명\S{{0,8}}\s(?:{_VALUE}[이가]?\s?(?:아니라|아니고|말고)\s|(?:이제|지금은?)\s)?{_NEW}(?:으로요?|로요?|이에요|예요|입니다|이요)(?![가-힣])",
         rf"\b[Ff]rom {_OLD} to {_NEW}",
-        rf"\b(?:should|must|has to) be {_NEW}(?:,? (?:and )?not {_OLD})?",
+        rf"\b(?:should|must|has to) be (?!(?:fixed|changed|corrected|updated|different|replaced|edited|wrong|right)\b){_NEW}(?:,? (?:and )?not {_OLD})?",
         rf"\b(?:[Ii]t'?s|[Ii]t is|[Nn]ew one is|(?:right|correct|new) (?:one|name|number|spelling) is) {_NEW}(?:,? (?:and )?not {_OLD})?",
         rf"\b(?:[Uu]se|is now) (?P<new>{_NUMBER})",
         rf"\b(?:name|number|phone) is {_NEW},? (?:and )?not {_OLD}",

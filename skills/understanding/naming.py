@@ -177,3 +177,16 @@ _SHOWS_IT = re.compile(
 def wants_to_see_it(text: str) -> bool:
     """Whether somebody wants to see what was spoken of just now ("그럼 한번 보여주세요")."""
     return len(text) <= SHORT and _SHOWS_IT.fullmatch(text.strip()) is not None
+
+
+_OF_HEALTH = re.compile(
+    r"(?<![가-힣])(?:임신|임산부|수유|당뇨|고혈압|저혈압|혈압약?|알레르기|알러지|켈로이드|아스피린|혈전|천식|갑상선|간염|심장병|지병|복용|마취)"
+    r"|(?<![가-힣])약(?:을|도)?\s?(?:먹|복용)|(?:쌍수|수술|시술|필러|보톡스)\S{0,2}\s?(?:한\s?지|받은\s?지|맞은\s?지)|체질"
+    r"|\b(?:pregnan\w*|breastfe\w*|diabet\w*|allerg\w*|keloids?|blood thinners?|aspirin|asthma|thyroid|hepatitis|medications?|medicine|high blood pressure)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_health(text: str) -> bool:
+    """Whether a clause tells, and does not ask, what a doctor must know: an illness, a medicine, a pregnancy, a treatment had."""
+    return _OF_HEALTH.search(text) is not None and not asks(text)

@@ -25,6 +25,7 @@ from skills.fields.treatments import treatments_in
 from skills.texts import say
 from skills.turn import Turn
 from skills.understanding import Intent
+from skills.understanding.naming import tells_of_health
 from skills.understanding.questions import asks, behind_instead
 from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.readings.politeness import WISH, plainly
@@ -91,6 +92,12 @@ def take_contact(turn: Turn, case: Consultation | None) -> Reply | None:
     is_said = (said.alone or calls or _says_little_else(turn)) and (said.phone or (awaited and said.name))
     if not is_said and when is None:
         return None
+    if case is not None and tells_of_health(turn.message.text) and _may_be_kept(turn):
+        words = mask_secrets(turn.message.text).text
+        consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, words)
+        return _keep_contact(turn, case, said, when).before(
+            turn.bubble("handoff.added", number=consultations.show_number(case.number))
+        )
     return _keep_contact(turn, case, said, when)
 
 

@@ -302,7 +302,7 @@ def _take_bare(turn: Turn) -> Reply | None:
         return ask(turn)
     reply = beside.called_off(turn) or pictures.drop_the_last(turn) or taken_out.leave_out(turn)
     reply = reply or numbers.noted(turn, ask) or _with_a_wish_apart(turn) or corrections.take(turn, ask)
-    if (reply := reply or amend.take_sure(turn, ask)) is not None:
+    if (reply := reply or amend.take_sure(turn, corrections.keeping_health(turn, ask))) is not None:
         return reply
     reply = early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn) or _told_beside(turn)
     if reply is None and turn.talk.step in ("name", "phone"):
@@ -317,7 +317,7 @@ def _take_bare(turn: Turn) -> Reply | None:
     files = turn.talk.step == "when" and files_at_once(turn.message.text) is not None
     if turn.talk.step in QUIET and asks_to_begin(turn.message.text) and not files:
         return ask(turn)
-    return amend.take(turn, ask)
+    return amend.take(turn, corrections.keeping_health(turn, ask))
 
 
 def _take_photos(turn: Turn) -> Reply:

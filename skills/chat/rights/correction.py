@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from skills.cases import consultations
 from skills.cases.answers import ANSWERS
 from skills.chat import contact
 from skills.chat.changes import several
@@ -14,10 +15,12 @@ from skills.fields.contact import found
 from skills.fields.naming.near import may_hold_one, near
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
+from skills.fields.treatments import treatments_in
 from skills.rights import corrections, rights
 from skills.rights.grounds import Kind
 from skills.turn import Turn
 from skills.understanding.amending import behind_no, change_in, set_right
+from skills.understanding.naming import tells_of_health
 from skills.understanding.readings.digits import in_its_place
 from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
 from storage.characters import folded
@@ -39,6 +42,24 @@ FIELDS = ("name", "phone", "other")
 
 
 def ask(turn: Turn) -> Reply:
+    """The correction; what a doctor must know and is told beside it goes to the case that waits, where it may be kept."""
+    reply = _ask(turn)
+    case = consultations.open_case(turn.unit, turn.talk.patient_id)
+    if reply.step != "corrected" or turn.message.choice is not None or case is None or not _tells_more(turn):
+        return reply
+    if consents.Purpose.HEALTH not in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id):
+        return reply
+    words = mask_secrets(turn.message.text.strip()).text[:MAX_WORDS]
+    consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, words)
+    return reply.before(turn.bubble("handoff.added", number=consultations.show_number(case.number)))
+
+
+def _tells_more(turn: Turn) -> bool:
+    text = turn.message.text
+    return tells_of_health(text) or bool(treatments_in(text, turn.clinic.treatments))
+
+
+def _ask(turn: Turn) -> Reply:
     """Which part is wrong; who has said it already ("번호 바뀌었어요") is asked for the new value at once."""
     request.leave(turn)
     if turn.message.choice is None and (both := both_at_once(turn)) is not None:

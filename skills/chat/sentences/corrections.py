@@ -1,17 +1,19 @@
 """Several corrections in one message at the review, or one with its reason: each clause is read by itself, and where only a
 part was understood, the rest is asked for. Nothing of it is lost in silence."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from skills.cases.answers import READERS, Scene
+from skills.cases.answers import READERS, Scene, with_more
 from skills.chat.answers.known import TELLING
 from skills.chat.changes import amend, pictures, several
 from skills.chat.intake.asking import remind
-from skills.chat.intake.questions import FORM, says_to_file
+from skills.chat.intake.questions import FORM, says_to_file, with_health
 from skills.conversation import Reply, Say
 from skills.fields import Invalid
 from skills.fields.contact import found as contact_in
@@ -20,12 +22,13 @@ from skills.fields.treatments import treatments_in
 from skills.fields.unsuited import on_the_other_side, says_only_when_not
 from skills.turn import Act, Turn
 from skills.understanding.amending import FIELDS, given_anew
-from skills.understanding.naming import names_the_body
+from skills.understanding.naming import names_the_body, tells_of_health
 from skills.understanding.questions import asks
 from skills.understanding.spelling import spell
 from skills.understanding.talk.clauses import (
     asked_for,
     asks_to_change_later,
+    clauses_of,
     corrections,
     is_about_another,
     without_what_is_right,
@@ -37,6 +40,16 @@ _ANY_TIME = re.compile(
 )
 _LEFT = re.compile(r"빼|지\s?(?:마|말)|그대로|놔|놓|두고|\b(?:keep|leave|don'?t|not)\b", re.IGNORECASE)
 _KIND_OF_NAME = re.compile(r"(?:본명|실명|가명|별명|닉네임|예명|이름|성함)")
+_WRONG = re.compile(
+    r"\S{2,6}(?:이|가|만|은|는)?\s(?:틀[렸려]|잘\s?못\s?[됐되적썼])\S{1,6}|(?:the |my )?\w{4,6} is (?:wrong|incorrect)[.!]?",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"(?:아\s|저\s|제\s)?(?:이름|성함)(?:이랑|하고|과|도|,)?\s?(?:전화\s?)?(?:번호|연락처)(?:를|도|가|둘\s?다|\s둘\s?다|\s다)?\s"
+    r"(?:(?:바꿔야|고쳐야|수정해야|변경해야)\s?(?:해요|돼요|되는데요|합니다|될\s?것\s?같아요)|(?:바꿀|고칠|수정할|변경할)(?:게요|래요)|(?:틀렸|잘\s?못\s?[됐썼적])\S{1,4})[\s.!~]*"
+    r"|(?:my |the )?name and (?:my |the )?(?:phone |number|phone number)s? (?:are (?:both )?(?:wrong|incorrect)|(?:need|have) to be (?:changed|fixed|corrected)|should (?:both )?be (?:changed|fixed|corrected))[\s.!]*",
+    re.IGNORECASE,
+)  # Both are asked for again, and no value of either is told.
 _NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items()}
 
 
@@ -44,12 +57,19 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     """The reply to such a message; None, and nothing changed, where its clauses cannot be read one by one."""
     if turn.talk.step != FORM.review or turn.message.choice is not None or leaves_for_now(turn.message.text):
         return None
+    ask = keeping_health(turn, ask)
+    if _BOTH.fullmatch(turn.message.text.strip()):
+        turn.talk.drop_answers(frozenset({"name", "phone"}))
+        turn.talk.step, turn.talk.failures = FORM.next_step(turn.talk.answers), 0
+        return ask(turn)
     if asks_to_change_later(turn.message.text):
         return remind(turn).before(turn.bubble("beside.change_later"))
     rest = without_what_is_right(turn.message.text)
     if rest != turn.message.text.strip() and says_to_file(rest, "접수", "신청", "보내", "file", "submit"):
         turn.message = replace(turn.message, text=rest)
         return None
+    if rest != turn.message.text.strip() and _WRONG.fullmatch(rest):
+        turn.message = replace(turn.message, text=rest)  # "번호는 맞고 이름도 맞고 시간이 틀렸어요"
     text = on_the_other_side(turn.message.text)  # "내일 3시는 안 되고 4시요" is one time.
     parts = [] if says_only_when_not(text) else [one for one in corrections(text) if not leaves_for_now(one)]
     anew = given_anew(turn.message.text)
@@ -71,6 +91,22 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     if lost:
         told.append(turn.bubble("intake.changed.rest", said=", ".join(lost)))
     return ask(turn).before(*(one for one in told if isinstance(one, Say)))
+
+
+def keeping_health(turn: Turn, ask: Act) -> Act:
+    """`ask`, with what a doctor must know and stands beside a correction added to the details first: "쌍꺼풀 말고 코요 당뇨
+    있어요"."""
+    text, is_at_the_end = turn.message.text, turn.talk.step == FORM.review and turn.message.choice is None
+
+    def asking(turn: Turn) -> Reply:
+        if is_at_the_end and turn.talk.step == FORM.review and with_health(turn.talk.answers):
+            for one in clauses_of(text):
+                if tells_of_health(one) and one not in str(turn.talk.answers.get("details") or ""):
+                    with suppress(Invalid):
+                        turn.talk.answers = with_more(turn.talk.answers, one, Scene(turn.unit.now, turn.clinic))
+        return ask(turn)
+
+    return asking
 
 
 def _read(turn: Turn, ask: Act, parts: list[str]) -> tuple[list[amend.Told], list[str]]:

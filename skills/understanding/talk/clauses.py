@@ -77,7 +77,10 @@ def asks_to_change_later(text: str) -> bool:
 
 def without_what_is_right(text: str) -> str:
     """What is said behind answers that are right: "이름이랑 번호 맞아요 접수해 주세요"."""
-    return _RIGHT_FIRST.sub("", text.strip())
+    rest = text.strip()
+    while (left := _RIGHT_FIRST.sub("", rest)) != rest:  # "번호는 맞고 이름도 맞고 시간이 틀렸어요"
+        rest = left
+    return rest
 
 
 def is_about_another(text: str) -> bool:
@@ -100,6 +103,12 @@ def asked_for(text: str) -> list[str]:
     """The same of the sentences alone that politely ask for something: what is told beside them is why."""
     polite = [one for one in sentences(text) if any(ask.search(one) for ask, _ in _POLITE)]
     return [_plainly(part) for one in polite for part in _clauses_of(one) if not _REASON.search(part)]
+
+
+def clauses_of(text: str) -> list[str]:
+    """Every clause of a message as it was written, where none of it is about somebody else or a question."""
+    is_theirs = len(text) <= LONGEST and "?" not in text and not is_about_another(text)
+    return [part for one in sentences(text) for part in _clauses_of(one)] if is_theirs else []
 
 
 def _clauses_of(sentence: str) -> list[str]:
