@@ -219,15 +219,18 @@ def behind_an_event(text: str) -> str:
     return text
 
 
+_NEED_NOT = re.compile(r"안\s?[가-힣]{1,5}도\s?(?:돼|되|됩|괜찮)")
+"""What need not be kept to refuses nothing: "목요일 안 맞추셔도 돼요"."""
+
+
 @once
 def unsuited(text: str) -> Unsuited | None:
     """The part of the words that names a time at which nobody may call; None where there is none."""
     words = text[:LONGEST].strip()
     found = _UNSUITED.search(words) or _EN_UNSUITED.search(words)
     if found is None:
-        beside = (
-            None if is_from_a_day_on(words) else (korean if re.search("[가-힣]", words) else english).refused(words)
-        )
+        is_free = is_from_a_day_on(words) or _NEED_NOT.search(words) is not None
+        beside = None if is_free else (korean if re.search("[가-힣]", words) else english).refused(words)
         return Unsuited(beside.said.strip(" ,."), beside.rest.strip(" ,.!~…ㅠㅜ"), False, True) if beside else None
     rest = f"{words[: found.start()].strip(' ,.')} {words[found.end() :].strip(' ,.')}".strip(" ,.!~ㅠㅜ")
     is_behind = any(map(str.isalnum, words[: found.start()])) and not any(map(str.isalnum, words[found.end() :]))

@@ -38,7 +38,7 @@ _BEFALLEN_EN = re.compile(
     r"|\b(?:hit|hits|banged|bumped|smashed|cracked|injured|hurt) (?:my|his|her|their) head\b"
     r"|\b(?:fell|fallen|tumbled|slipped) (?:\w+ )?(?:down|off|from|out of) (?:(?:the|a|some|my|our|his|her) )?(?:\w+ )?(?:stairs?|steps|ladder|roof|balcony|window|escalator|motorbike|motorcycle|bike|scooter|building)\b"
     r"|\b(?:got|was|been|is|badly) (?:\w+ )?(?:burn(?:ed|t)|scalded|electrocuted|stabbed)\b(?! out)|\b(?:burn(?:ed|t)|scalded) (?:my|his|her) (?:\w+ )?(?:hand|arm|face|leg|foot|self|fingers?|skin)\b|\b(?:burned|burnt|scalded) (?:him|her)self\b"
-    r"|\b(?:house|home|kitchen|apartment|flat|room|building|office|car|hair|clothes|shirt)(?: is| are|'s| has| just)* (?:on|caught|catching|caught on) fire\b|\bthere(?:'s| is) a fire\b|\bdrown(?:ed|ing)\b"
+    r"|\b(?:hous\w|home|kitchen|apartment|flat|room|building|office|car|hair|clothes|shirt)(?: is| are|'s| has| just)* (?:on|caught|catching|caught on) fire\b|\bthere(?:'s| is) a fire\b|\bdrown(?:ed|ing)\b"
     r"|\b(?:broke|broken|fractured) (?:my|his|her) (?:\w+ )?(?:arm|leg|wrist|ankle|hip|rib|ribs|neck|back|collarbone|skull)\b"
 )
 _NOT_OF_NOW = re.compile(
