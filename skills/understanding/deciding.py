@@ -24,7 +24,7 @@ from skills.understanding.naming import (
     names_the_body,
     right_abroad,
 )
-from skills.understanding.no_danger import NO_TROUBLE_EN
+from skills.understanding.no_danger import CHOOSES, LOOK_TOO, NO_TROUBLE_EN, OF_A_SIDE, TAKES_DAILY, WISHED_FOR
 from skills.understanding.questions import asks
 from skills.understanding.readings.danger_abroad import sign_abroad
 from skills.understanding.readings.politeness import plainly
@@ -109,35 +109,6 @@ _TROUBLE = re.compile(
 _NO_TROUBLE = re.compile(NO_TROUBLE_EN)
 _PUTS_RIGHT = re.compile(r"아니라|아니고|생각해\s?보니|(?:반대로|거꾸로|잘\s?못)\s?(?:썼|썻|적|입력|말[했씀])|오타")
 """Who puts something right, or thinks again: "오른쪽이 아니라 왼쪽이에요"."""
-_OF_A_SIDE = re.compile(
-    r"(?:오른|왼|우측|좌측)(?:쪽|편)?\s?(?:눈|볼|팔|다리|귀|턱|가슴|발|손|코)?(?:[이은]?\s?(?:맞|아니)\S{1,4}|이?에요|예요|입니다|이고요|이요|요|임)?[\s.!~]*$"
-    r"|\b(?:i mean\w*|it'?s|it is|it was|actually|on) (?:the |my )?(?:left|right)"
-    r"(?: (?:side|one|eye|cheek|arm|leg|ear|breast|foot|hand))?[\s.!]*$"
-)
-"""Which side it is, said last: "거울로 보면 왼쪽이에요"; nothing of what is there."""
-_CHOOSES = re.compile(
-    r"(?:(?:oh|wait|sorry|no|actually)[\s,.]{1,3}){0,2}not (?:the |my )?[a-z]{3,12}[,.]?\s"
-    r"(?:but\s(?:the |my )?|the |my )[a-z]{3,12}(?: please| instead)?[\s.!]*"
-)
-"""One part for another: "not the nose, the chin please"."""
-_TAKES_DAILY = re.compile(
-    r"(?:혈압|당뇨|고지혈증?|콜레스테롤|갑상선|심장|천식|피부과|한의원|알레르기|우울증|정신과|위장|골다공증|탈모|피임|관절|통풍|전립선|호르몬|여드름|비염|감기|두통|혈전)"
-    r"\s?(?:약|제)(?:을|를|도)?\s?(?:(?:매일|계속|아침마다|꾸준히|몇\s?년째|지금|하루\s?한\s?번|같이)\s){0,2}"
-    r"(?:먹고\s?있|먹는|먹어요|먹습니다|복용\s?중|복용하|복용해|드시고\s?계|드셔요|드세요)\S{0,5}"
-    r"|\b(?:i|she|he) (?:also |still |currently )?(?:takes?|am on|is on|'m on) (?:my |daily )?"
-    r"(?:blood pressure|diabetes|thyroid|cholesterol|heart|allergy|birth control|acne)"
-    r" (?:pills?|medicine|meds?|medication|tablets?)\b"
-)
-"""Medicine that is taken every day: told for the consultation, and nothing that went wrong."""
-_LOOK_TOO = re.compile(
-    r"(?:(?:아|앗|참|저기|그리고|하나\s더요?|추가로|혹시)[\s,.]{1,2}){0,3}(?:\S{1,5}\s)?[가-힣]{1,6}도\s(?:(?:같이|함께|한번|좀)\s){0,2}"
-    r"(?:봐|상담해|넣어|추가해)\s?(?:주세요|줘요?|주실래요|주십시오|달라\S{0,3})[\s.!~]*"
-)
-"""One more part that is to be looked at: "이마 필러도 같이 봐주세요"."""
-_WISHED_FOR = re.compile(
-    r"(?<![가-힣])[가-힣]{0,4}(?:눈|코|턱|끝|이마|볼|귀|입술|가슴|광대|팔|배|다리|허벅지|쌍꺼풀|라인|콧대|필러|보톡스|리프팅)(?:이었|였|이|이면|면)?으?면\s?(?:좋겠|하)"
-)
-"""A part of the body that is wished to be it: "코였으면 좋겠다는 게 남편 생각이에요"."""
 _IS_IT_WELL = re.compile(
     r"(?P<told>[졌했었았됐왔갔났렸쳤혔])는데[\s,]{1,2}(?:이거\s|이게\s|혹시\s|이\s정도면\s)?(?:괜찮|정상|원래\s?(?:그런|이런)|이래도|문제\s?없|놔둬도|그냥\s?둬도)\S{0,4}(?:\s\S{1,4})?[\s?.!~]*$"
 )
@@ -283,7 +254,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     if share < TOLD and not (may_be_outright(spelled) or is_outright_in_part(spelled.spaced)):
         return None, share
     heard = hear(spelled)
-    if any(one.fullmatch(spelled.spaced) for one in (_FAREWELL, _CHOOSES, _LOOK_TOO)) and not heard.level:
+    if any(one.fullmatch(spelled.spaced) for one in (_FAREWELL, CHOOSES, LOOK_TOO)) and not heard.level:
         return None, share  # Which no sign of the list, but the model alone would take for one.
     if not heard.level and _is_only_harmless(spelled):
         return None, share
@@ -291,7 +262,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     doubtful = heard.is_light or heard.is_over or _A_QUESTION.match(spelled.spaced) is not None
     if share >= LIKELY and not heard.level:
         told = without_todays_age(
-            _TAKES_DAILY.sub(" ", _WHOSE_AGE.sub("", spelled.spaced))
+            TAKES_DAILY.sub(" ", _WHOSE_AGE.sub("", spelled.spaced))
         )  # Who it is alone makes nothing urgent.
         beside = spell(_A_CRY.sub(" ", told).strip())
         if beside.spaced != spelled.spaced and (told != spelled.spaced or not names_the_body(beside)):
@@ -299,7 +270,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
         doubtful |= asks(spelled.spaced) and not names_the_body(spelled)  # "1시에 가면 아무도 없음?"
         doubtful |= _names_no_trouble(spelled)  # "I should talk to my husband first"
         doubtful |= _PUTS_RIGHT.search(spelled.spaced) is not None
-        doubtful |= _OF_A_SIDE.search(spelled.spaced) is not None or _WISHED_FOR.search(spelled.spaced) is not None
+        doubtful |= OF_A_SIDE.search(spelled.spaced) is not None or WISHED_FOR.search(spelled.spaced) is not None
         doubtful |= heard.is_denied
         # "왜 이렇게 성의가 없어요" is like "의식이 없어요", "됐어요 안 해요" like nothing that was learned.
         doubtful |= most_likely(spelled.spaced) in _OF_THE_TALK
@@ -325,7 +296,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
 
 
 def _hints_at_dying(spelled: Spelled, least: float) -> bool:
-    return hints_at_dying(_WISHED_FOR.sub(" ", spelled.spaced), least)
+    return hints_at_dying(WISHED_FOR.sub(" ", spelled.spaced), least)
 
 
 def _is_only_harmless(spelled: Spelled) -> bool:

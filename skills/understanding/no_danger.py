@@ -3,6 +3,8 @@ people live with. Words alone; what follows of them is told by `danger`."""
 
 # ruff: noqa: E501  (words are easier to read and to extend in one long line)
 
+from skills.fields.reading import patterns as re
+
 _LONG_AGO = "작년|재작년|예전|옛날|어릴|어렸|군대|학생때|[몇십\\d]년전|[몇\\d]달전|지난번|지난달|저번"
 STORY = (
     # Films and stories, laughter in words, and what nearly happened: none of it is told of oneself.
@@ -108,3 +110,35 @@ NO_TROUBLE_EN = r"\b(?:flight|train|trip|schedule|shift|meeting|visa|move|plans?
 """Who called and reached nobody, and what a friend had done: where that is all, the model alone makes no danger of it."""
 DENIED_EN = r"(?:(?:\bnot|n'?t|\bno longer|\bstopped) (?:bleeding|oozing|choking|fainting|vomiting)|\bno (?:fever|pus|bleeding|swelling|pain|nausea|rash))\b(?: (?:anymore|any more|now|at all))?"
 NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:nearly|almost) (?:fainted|died|passed out|had a)|once in|high school|bleeding money|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|since i was|all my life|to death|killing me)\b"
+
+# -- what the model alone would take for danger, in words with their blanks ------------------------------------------------
+
+OF_A_SIDE = re.compile(
+    r"(?:오른|왼|우측|좌측)(?:쪽|편)?\s?(?:눈|볼|팔|다리|귀|턱|가슴|발|손|코)?(?:[이은]?\s?(?:맞|아니)\S{1,4}|이?에요|예요|입니다|이고요|이요|요|임)?[\s.!~]*$"
+    r"|\b(?:i mean\w*|it'?s|it is|it was|actually|on) (?:the |my )?(?:left|right)"
+    r"(?: (?:side|one|eye|cheek|arm|leg|ear|breast|foot|hand))?[\s.!]*$"
+)
+"""Which side it is, said last: "거울로 보면 왼쪽이에요"; nothing of what is there."""
+CHOOSES = re.compile(
+    r"(?:(?:oh|wait|sorry|no|actually)[\s,.]{1,3}){0,2}not (?:the |my )?[a-z]{3,12}[,.]?\s"
+    r"(?:but\s(?:the |my )?|the |my )[a-z]{3,12}(?: please| instead)?[\s.!]*"
+)
+"""One part for another: "not the nose, the chin please"."""
+TAKES_DAILY = re.compile(
+    r"(?:혈압|당뇨|고지혈증?|콜레스테롤|갑상선|심장|천식|피부과|한의원|알레르기|우울증|정신과|위장|골다공증|탈모|피임|관절|통풍|전립선|호르몬|여드름|비염|감기|두통|혈전)"
+    r"\s?(?:약|제)(?:을|를|도)?\s?(?:(?:매일|계속|아침마다|꾸준히|몇\s?년째|지금|하루\s?한\s?번|같이)\s){0,2}"
+    r"(?:먹고\s?있|먹는|먹어요|먹습니다|복용\s?중|복용하|복용해|드시고\s?계|드셔요|드세요)\S{0,5}"
+    r"|\b(?:i|she|he) (?:also |still |currently )?(?:takes?|am on|is on|'m on) (?:my |daily )?"
+    r"(?:blood pressure|diabetes|thyroid|cholesterol|heart|allergy|birth control|acne)"
+    r" (?:pills?|medicine|meds?|medication|tablets?)\b"
+)
+"""Medicine that is taken every day: told for the consultation, and nothing that went wrong."""
+LOOK_TOO = re.compile(
+    r"(?:(?:아|앗|참|저기|그리고|하나\s더요?|추가로|혹시)[\s,.]{1,2}){0,3}(?:\S{1,5}\s)?[가-힣]{1,6}도\s(?:(?:같이|함께|한번|좀)\s){0,2}"
+    r"(?:봐|상담해|넣어|추가해)\s?(?:주세요|줘요?|주실래요|주십시오|달라\S{0,3})[\s.!~]*"
+)
+"""One more part that is to be looked at: "이마 필러도 같이 봐주세요"."""
+WISHED_FOR = re.compile(
+    r"(?<![가-힣])[가-힣]{0,4}(?:눈|코|턱|끝|이마|볼|귀|입술|가슴|광대|팔|배|다리|허벅지|쌍꺼풀|라인|콧대|필러|보톡스|리프팅)(?:이었|였|이|이면|면)?으?면\s?(?:좋겠|하)"
+)
+"""A part of the body that is wished to be it: "코였으면 좋겠다는 게 남편 생각이에요"."""
