@@ -184,7 +184,7 @@ def for_whom(text: str) -> str:
     if is_for_the_writer(text):
         return ""
     named = whose(text) or ("child" if is_guardian(text) else "")
-    return "minor" if named not in ("", "child") and is_a_child(text) else named
+    return _or_minor(named, text)
 
 
 @once
@@ -215,12 +215,15 @@ def who_instead(text: str) -> str:
     if found is None:
         return ""
     named = "other" if re.fullmatch(_BOTH_NAMED, found[0]) else _relative(found[0].lower())
-    return "minor" if named not in ("", "child") and is_a_child(text) else named
+    return _or_minor(named, text)
 
 
 def for_whom_named(text: str) -> str:
     """The word of the relative who is named first, `minor` for anybody else's who is said to be under fourteen."""
-    relation = named(text)
+    return _or_minor(named(text), text)
+
+
+def _or_minor(relation: str, text: str) -> str:
     return "minor" if relation not in ("", "child") and is_a_child(text) else relation
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from skills.cases import consultations, photos
-from skills.cases.answers import ANSWERS, READERS, Scene
+from skills.cases.answers import ANSWERS, READERS, Scene, with_more
 from skills.cases.consultations import CaseKind
 from skills.chat import consent, deduplication
 from skills.chat.changes import amend
@@ -28,6 +28,7 @@ from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin
 from skills.understanding.readings.only_told import sets_nothing
 from skills.understanding.spelling import spell
+from skills.understanding.talk.clauses import clauses_of
 from skills.understanding.undone import APPLY, CANCEL, CHANGE, DELETE, is_undone, is_what_another_says
 from storage.characters import folded
 from storage.patients import conversations
@@ -73,7 +74,6 @@ _MUST_NOT = re.compile(
     r"(?:접수|신청|제출)\S{0,2}\s?(?:하|해\s?주)\S{0,2}면\s?(?:절대\s?)?안\s?(?:[돼되]|됩|될)(?!\S{0,3}\?|\S{0,2}[나까])"
 )
 """Who forbids it files nothing: "접수해 주시면 안 돼요"; with a question mark it is asked for."""
-_PARTS = re.compile(r"(?<=[요다죠])[\s,.!~]+|[,.!~]+\s*|\n")
 _LIKELY = 0.4
 _TAKES_OUT = re.compile(r"(?:빼|제외하|지우|삭제하|아니)고요?\s(?:\S{1,4}\s)?(?:접수|신청|제출|보내)")
 """To file it without something, which is no word about the body: "이름은 빼고 접수해 주세요"."""
@@ -223,23 +223,26 @@ def _told_more(turn: Turn) -> Reply | None:
     tells = tells and not (asks(text) or asks_to_begin(text) or _TAKES_OUT.search(text))
     if turn.message.choice is not None or not tells or not with_health(answers):
         return None
-    words = READERS["details"](text, Scene(turn.unit.now, turn.clinic))
-    turn.talk.answers = {**answers, "details": "\n".join(filter(None, (answers.get("details"), words)))}
+    return _added(turn, text)
+
+
+def _added(turn: Turn, words: str) -> Reply:
+    """What it is about, with these words below it; said so where there is no room for them."""
+    try:
+        turn.talk.answers = with_more(turn.talk.answers, words, Scene(turn.unit.now, turn.clinic))
+    except Invalid as problem:
+        return ask_again(turn, problem)
     return ask(turn).before(turn.bubble("intake.added"))
 
 
 def _told_behind(turn: Turn) -> Reply | None:
     """What is told behind the wish to file, which is added and asked once more: "네 접수해주세요 마취 알러지예요"."""
-    parts = [one.strip() for one in _PARTS.split(turn.message.text.strip()) if one.strip()]
-    if len(parts) < 2 or not any(_FILES.search(one) or says_yes(one) for one in parts):
-        return None
-    more = " ".join(one for one in parts if not (_FILES.search(one) or says_yes(one)) and _is_of_the_body(one))
+    parts = clauses_of(turn.message.text)
+    beside = [one for one in parts if not (_FILES.search(one) or says_yes(one))]
+    more = " ".join(filter(_is_of_the_body, beside)) if len(beside) < len(parts) else ""
     if not more or not with_health(turn.talk.answers):
         return ask(turn) if more else None
-    words = READERS["details"](more, Scene(turn.unit.now, turn.clinic))
-    told = "\n".join(filter(None, (turn.talk.answers.get("details"), words)))
-    turn.talk.answers = {**turn.talk.answers, "details": told}
-    return ask(turn).before(turn.bubble("intake.added"))
+    return _added(turn, more)
 
 
 def _is_of_the_body(part: str) -> bool:
