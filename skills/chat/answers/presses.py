@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.chat import deduplication
-from skills.chat.answers import small_talk
+from skills.chat.answers import known, small_talk
 from skills.chat.answers.after_filing import open_case
 from skills.chat.flows import callback, handoff, menu, visits
 from skills.chat.meaning import ACTS, BY_NAME, BY_PRESS, BY_SKILL
@@ -192,7 +192,7 @@ _OF_ALL = re.compile(
 def with_the_other(turn: Turn, reply: Reply) -> Reply:
     """The answer to one of two wishes, and a press for the one that it does not answer ("예약 취소하고 정보도 지워 주세요")."""
     reply = callback.with_number(turn, reply)
-    if (begun := _begun_below(turn, reply)) is not None:
+    if (begun := _begun_below(turn, reply) or _answered_above(turn, reply)) is not None:
         return begun
     clauses = [one for one in _JOINED.split(turn.message.text[:MOST]) if len(folded(one)) > 1]
     if len(clauses) < 2 or turn.danger is not None or turn.talk.suspended_at is not None:
@@ -229,8 +229,27 @@ def _begun_below(turn: Turn, reply: Reply) -> Reply | None:
     if wish.intent is not Intent.CONSULT or wish.score < _AS_SURE or asks(last) or declines(last):
         return None
     turn.message = replace(turn.message, text=last)
-    begun = BY_NAME["consult"].start(turn)
-    first, *others = begun.bubbles
+    return _below(BY_NAME["consult"].start(turn), reply)
+
+
+def _answered_above(turn: Turn, begun: Reply) -> Reply | None:
+    """The answer above the consultation that has begun at once, as the wish names a treatment ("주차 되나요? 쌍꺼풀 상담 받고
+    싶어요")."""
+    found = _ASKED_FIRST.fullmatch(turn.message.text.strip())
+    if found is None or (begun.skill, begun.step) != ("consult", "age") or turn.danger is not None:
+        return None
+    words = turn.message.text.strip()[: found.start("wish")].strip()
+    understood = understand(words)
+    beside = replace(turn, message=replace(turn.message, text=words, understood=understood))
+    if (meant := known.meant(beside, understood)) is None:
+        return None
+    answer = meant[1](beside)
+    return _below(begun, answer) if answer.skill == "info" and len(words_of(answer)) <= _ROOM else None
+
+
+def _below(begun: Reply, reply: Reply) -> Reply:
+    """Both in one, as far as there is room."""
+    answer, (first, *others) = words_of(reply), begun.bubbles
     if len(begun.bubbles) >= MOST_BUBBLES and isinstance(first, Say):
         return replace(begun, bubbles=(Say(f"{answer}\n\n{first.text}"), *others))
     return begun.before(*reply.bubbles[: max(0, MOST_BUBBLES - len(begun.bubbles))])
