@@ -19,6 +19,7 @@ from skills.fields.letters import composed
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
+from skills.fields.reading.respelling import Respelling
 from storage.characters import plain
 
 CODE = "fields.agreement.unclear"
@@ -146,9 +147,8 @@ _NO_YES = re.compile(
     r"|[👎🙅❌❎✖✗✘×✕🚫⛔□☐]"  # A mark that says the opposite, or an empty box.
 )
 """What no yes has in it, however it goes on."""
-_SAID_OTHERWISE = tuple(
-    (re.compile(pattern), written)
-    for pattern, written in (
+_OTHERWISE = Respelling(
+    (
         (
             r"동[이으희외위](?=[해헤혀허합하함할한])|[도돈돋둥]의(?=[해헤혀허합하함할한])",
             "동의",
@@ -179,7 +179,6 @@ _SAID_OTHERWISE = tuple(
     )
 )
 """How people of a region, the young and hurried thumbs write the same words."""
-_OTHERWISE = re.Table(_SAID_OTHERWISE)
 
 
 @once
@@ -220,10 +219,7 @@ def is_thumb(text: str) -> bool:
 @once
 def as_others_write(words: str) -> str:
     """The words in standard spelling, as far as they are known in another."""
-    words = in_standard(words.rstrip(" .!~,"))
-    for pattern, written in _SAID_OTHERWISE if _OTHERWISE.standing_in(words) else ():
-        words = pattern.sub(written, words).rstrip(" .!~,")
-    return words
+    return _OTHERWISE.of(in_standard(words.rstrip(" .!~,")))
 
 
 @once

@@ -12,6 +12,7 @@ from operator import itemgetter
 from skills.fields.age.told import without_todays_age
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
+from skills.fields.reading.remembering import by_itself
 from skills.understanding.danger import hear, hints_at_dying, is_outright_in_part, may_be_outright
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.learned.model import share_known, weigh
@@ -140,6 +141,7 @@ _SUPPOSED = re.compile(
 """Who asks what would follow has not asked for it yet ("수신거부하면 알림도 안 와요?"): it is asked back."""
 
 
+@by_itself
 def understand(text: str) -> Understood:
     """The meaning of any text; never raises, reads no clock and keeps nothing."""
     if _A_NUMBER.fullmatch(text):

@@ -4,16 +4,15 @@ For comparing alone: what somebody said is kept as they said it. "전화 주이�
 
 from __future__ import annotations
 
-from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
+from skills.fields.reading.respelling import Respelling
 
 LONGEST = 200  # Letters: longer words are read as they are.
 _END = r"(?=[\s.,!?~ㅠㅜㅋㅎ^;]|$)"
 _OPEN = "".join(chr(code) for code in range(ord("가"), ord("힣") + 1) if (code - ord("가")) % 28 in (0, 4, 8, 16, 21))
 """Syllables that end in a vowel, ㄴ, ㄹ, ㅁ or ㅇ: 신청혀유 is 신청해요, while 막혀요 and 잡혀요 are words of their own."""
-_SAID = tuple(
-    (re.compile(pattern), written)
-    for pattern, written in (
+_SAID = Respelling(
+    (
         # Jeju
         (rf"(?:줍서|줍써|주십서){_END}", "주세요"),
         (rf"(?<=[가-힣])(?:합서|헙서){_END}", "하세요"),
@@ -121,14 +120,9 @@ _SAID = tuple(
         (rf"(?<=주)(?:새요|세여|새여|셔요){_END}", "세요"),
     )
 )
-_ANY = re.Table(_SAID)
 
 
 @once
 def in_standard(text: str) -> str:
     """The words in standard Korean, as far as they are known in another; unchanged where they are."""
-    if len(text) > LONGEST or text.isascii():
-        return text
-    for pattern, written in _SAID if _ANY.standing_in(text) else ():
-        text = pattern.sub(written, text)
-    return text
+    return text if len(text) > LONGEST or text.isascii() else _SAID.of(text)

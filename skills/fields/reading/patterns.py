@@ -83,18 +83,20 @@ class Table(Generic[T]):
 
     def __init__(self, rows: Iterable[tuple[Pattern[str], T]]) -> None:
         self._rows = tuple(rows)
-        self._needed = [(cast("Skipping", pattern).pieces, (pattern, of)) for pattern, of in self._rows]
-        self._any = Pieces().union(*(needed for needed, _ in self._needed))
-        self._always = [row for needed, row in self._needed if not needed]
+        self._always = {at for at, (pattern, _) in enumerate(self._rows) if not cast("Skipping", pattern).pieces}
+        self._of: dict[str, list[int]] = {}
+        for at, (pattern, _) in enumerate(self._rows):
+            for piece in cast("Skipping", pattern).pieces:
+                self._of.setdefault(piece, []).append(at)
+        self._any = Pieces(self._of)
 
     def standing_in(self, text: str) -> Sequence[tuple[Pattern[str], T]]:
         """The rows whose pattern may be found in the words; no other need be tried."""
         if (known := memory()) is None:
             return self._rows
-        has_none = (known.get(text) or _gather(known, text)).has_none
-        if has_none(self._any):
-            return self._always
-        return [row for needed, row in self._needed if not (needed and has_none(needed))]
+        pieces = (known.get(text) or _gather(known, text)).pieces
+        found = self._always.union(*[self._of[piece] for piece in pieces & self._any])
+        return [self._rows[at] for at in sorted(found)]
 
 
 def _finding(does: Callable[..., Any], first: int, second: int, pieces: Pieces) -> Callable[..., Any]:
@@ -156,11 +158,16 @@ class _There:
         self._text = text
         self._pieces: set[str] | None = None
 
-    def has_none(self, pieces: Pieces) -> bool:
-        """Whether none of these stands in the text."""
+    @property
+    def pieces(self) -> set[str]:
+        """Its letters and pairs of letters."""
         if self._pieces is None:
             self._pieces = _pieces_of(self._text)
-        return self._pieces.isdisjoint(pieces)
+        return self._pieces
+
+    def has_none(self, pieces: Pieces) -> bool:
+        """Whether none of these stands in the text."""
+        return self.pieces.isdisjoint(pieces)
 
 
 class _Anything:

@@ -25,6 +25,16 @@ def within(known: Memory, act: Callable[P, T], *args: P.args, **named: P.kwargs)
         _read.reset(before)
 
 
+def by_itself(read: Callable[[str], T]) -> Callable[[str], T]:
+    """A reader of words that remembers what it has read of them, also outside of a turn."""
+
+    @wraps(read)
+    def ask(text: str) -> T:
+        return read(text) if _read.get() is not None else within({}, read, text)
+
+    return ask
+
+
 def once(read: Callable[P, T]) -> Callable[P, T]:
     """A pure reader of words that gives what it gave before in this turn, or refuses as it did; outside of a turn it reads."""
 

@@ -41,10 +41,13 @@ class Model:
     rows: Mapping[int, int]
     """By a piece's checksum: its weights for all labels, as one number."""
 
+    def known(self, pieces: Iterable[int]) -> list[int]:
+        """The weights of those pieces that are known."""
+        return [row for row in map(self.rows.get, pieces) if row is not None]
+
     def sums(self, pieces: Iterable[int]) -> tuple[list[int], int]:
         """The weights of those pieces that are known, added up for each label, and how many are known."""
-        count = len(self.labels)
-        found = [row for row in map(self.rows.get, pieces) if row is not None]
+        count, found = len(self.labels), self.known(pieces)
         totals = [0] * count
         for begin in range(0, len(found), AT_ONCE):
             parts = struct.unpack(f"<{count}H", sum(found[begin : begin + AT_ONCE]).to_bytes(count * LANE, "little"))
@@ -76,7 +79,7 @@ def pieces(spelled: Spelled) -> list[int]:
 def share_known(spelled: Spelled) -> float:
     """How much of a sentence is made of pieces that were learned from."""
     found = pieces(spelled)
-    return model().sums(found)[1] / len(found)
+    return len(model().known(found)) / len(found)
 
 
 def weigh(spelled: Spelled, weights: Path = MEANINGS) -> dict[str, float]:

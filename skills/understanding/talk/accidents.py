@@ -74,9 +74,10 @@ def _sign_alone(said: str) -> Literal["now", "clinic"] | None:
     if len(told) < 2 or "?" in said or _NOT_OF_NOW.search(said):
         return None
     for one, others in ((told[0], told[1:]), (told[-1], told[:-1])):
+        if any(asks(other) for other in others) or _A_CALL.search(one):
+            continue
         heard = hear(spell(one))
-        is_told = heard.is_outright and not heard.is_misleading and _A_CALL.search(one) is None
-        if heard.level and is_told and not any(asks(other) for other in others):
+        if heard.level and heard.is_outright and not heard.is_misleading:
             whole = hear(spell(said))  # Last: nearly no message comes so far.
             return None if whole.is_light or whole.is_over or whole.is_misleading else heard.level
     return None
