@@ -67,7 +67,7 @@ _HAPPENED = re.compile(
     r"(?:[했였렸졌갔왔었]|받았|맞았)(?:어요?|습니다|는데요?|거든요?|고요?|음|지만)|\b(?:had|was|were|did|got)\b"
 )
 _BY_CHAT = re.compile(
-    r"(?:카톡|카카오톡|채팅|여기|톡|메시지|이쪽)\s?(?:으로|로|에서|에|에다)?(?:만)?\s?(?:대답|답|연락|알려|주세요|주시|받|해\s?주|보내|상담|회신|원해)|(?:전화|통화|번호)(?:는|은|도)?\s?(?:말고(?!.{0,14}(?:번호|폰으로|전화로))|대신|없이|는\s?싫|는\s?안|안\s?남|는\s?어려|은\s?안|는\s?못|은\s?못|은\s?싫|는\s?빼)|\b(?:reply|answer|contact me|write|message me)\b.{0,12}\b(?:here|in (?:the )?chat|by chat|kakao\w*)\b|\b(?:no (?:phone )?calls?|no phone|don't call)\b(?! (?:me )?(?:please )?(?:in|on|at|before|after|during|until|till|between|from|this|today|tomorrow|early|late|while|when|\d)\b)",
+    r"(?:카톡|카카오톡|채팅|여기|톡|메시지|이쪽)\s?(?:으로|로|에서|에|에다)?(?:만)?\s?(?:대답|답|연락|알려|주세요|주시|받|해\s?주|보내|상담|회신|원해)|(?:전화|통화|번호)(?:는|은|도)?\s?(?:말고(?!.{0,14}(?:번호|폰으로|전화로)|\s(?:나머지|다른|다\s|전부|모두))|대신|없이|는\s?싫|는\s?안|안\s?남|는\s?어려|은\s?안|는\s?못|은\s?못|은\s?싫|는\s?빼)|\b(?:reply|answer|contact me|write|message me)\b.{0,12}\b(?:here|in (?:the )?chat|by chat|kakao\w*)\b|\b(?:no (?:phone )?calls?|no phone|don't call)\b(?! (?:me )?(?:please )?(?:in|on|at|before|after|during|until|till|between|from|this|today|tomorrow|early|late|while|when|\d)\b)",
     re.IGNORECASE,
 )
 _BY_SMS = re.compile(

@@ -122,12 +122,13 @@ _STANDS = re.compile(
     r"[가-힣]{2}(?:이?라고|(?<![으])로)\s?(?:돼|되어|되|쓰여|쓰인|쓰였|써져|적혀|적힌|나와|나오|들어가|떠|뜨)\s?(?:있|었)?\S{0,3}(?:는데|지만|네요|던데)[\s,.]{1,3}(?=\S)"
 )
 """What stands wrong in the story, and is told right behind it: nothing of the story is put in its place."""
+_THEN = r"(?:오늘|내일|모레|글피|평일|주말|휴일|공휴일|명절|연휴|오전|오후|아침|점심|저녁|밤|새벽|낮|이번|다음|담\s?주|[월화수목금토일](?:요일|욜)|\d)"
 _ALL_RIGHT_BUT = re.compile(
-    r"^(?:\S{1,4}\s)?(?P<what>\S{2,6}(?:\s번호|\s시간)?)\s?(?:빼고|말고|제외하고|빼면)(?:는|요)?\s(?:\S{1,3}\s)?(?:다|전부|모두|나머지\S?)\s?(?:다\s)?(?:맞|괜찮|정확|오케이|ok)\S{0,6}[\s.!~]*$"
+    rf"^(?:\S{{1,4}}\s)?(?!{_THEN})(?P<what>\S{{2,6}}(?:\s번호|\s시간)?)\s?(?:빼고|말고|제외하고|빼면)(?:는|요)?\s(?:\S{{1,3}}\s)?(?:다|전부|모두|나머지\S?)\s?(?:다\s)?(?:맞|괜찮|정확|오케이|ok)\S{{0,6}}[\s.!~]*$"
     r"|^(?:all|everything)(?:'s| is)? (?:right|correct|fine|good) (?:but|except)(?: for)? (?:the |my )?(?P<that>[a-z ]{3,14})[\s.!]*$",
     re.IGNORECASE,
 )
-"""All but one answer is right: "이름 빼고 다 맞아요"."""
+"""All but one answer is right: "이름 빼고 다 맞아요"; "주말 빼고 다 괜찮아요" says when."""
 _TO = re.compile(
     r"(?<![가-힣])(?P<new>[가-힣]{2,5}?)(?:이?라고|으로|로)\s?(?:좀\s)?(?:바꿔|바꿀|고쳐|고칠|수정|변경|정정)"
 )

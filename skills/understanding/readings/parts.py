@@ -6,7 +6,7 @@ from skills.fields.reading import patterns as re
 from skills.understanding.questions import LONGEST, asks
 from skills.understanding.undone import DELETE, is_undone
 
-_GONE = r"(?:지[우워울]|삭제|없애|없앨|파기|빼)"
+_GONE = r"(?:지[우워울]|삭제|없애|없앨|파기|빼(?!고(?:는|요)?\s(?:\S{1,3}\s)?(?:다|전부|모두|나머지)))"
 _PHONE = r"(?:전화\s?번호|휴대폰\s?번호|핸드폰\s?번호|번호|연락처|전번|폰번)"
 _NAME = r"(?:이름|성함)"
 _BETWEEN = r"(?:만이라도|만|을|를|은|는)?\s?(?:좀\s|먼저\s|일단\s|그냥\s|다\s|둘\s?다\s|빨리\s)?"
