@@ -206,9 +206,15 @@ class Done:
 
 
 def withdraw(
-    unit: Unit, clinic: Clinic, patient_id: str, purpose: consents.Purpose, request: RightsRequest | None = None
+    unit: Unit,
+    clinic: Clinic,
+    patient_id: str,
+    purpose: consents.Purpose,
+    request: RightsRequest | None = None,
+    *,
+    draft: bool = False,
 ) -> Done:
-    """Withdraw one consent, at once, with what rests on it, and tell the effect."""
+    """Withdraw one consent, at once, with what rests on it, and tell the effect; `draft`: words of an open form go with it."""
     if purpose not in consents.given(unit, patient_id):
         raise NotPossible("this consent was not given", code="rights.no_consent")
     who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
@@ -222,7 +228,7 @@ def withdraw(
         screen=f"{request.channel}:withdraw",
         channel=request.channel,
     )
-    effect, outcome = _end(unit, who, purpose)
+    effect, outcome = _end(unit, who, purpose, draft=draft)
     verdict, effect = _with_what_is_held(
         unit, who, purpose, Verdict(Decision.GRANTED, outcome=outcome, told=True), effect
     )
@@ -244,7 +250,7 @@ def _with_what_is_held(
     return partly, "\n".join([effect, *lines])
 
 
-def _end(unit: Unit, who: Unlocked, purpose: consents.Purpose) -> tuple[str, str]:
+def _end(unit: Unit, who: Unlocked, purpose: consents.Purpose, *, draft: bool) -> tuple[str, str]:
     lang = who.patient.lang
     if purpose is consents.Purpose.PROVISION:
         return say("rights.withdraw.effect.provision", lang), "ended"
@@ -254,9 +260,10 @@ def _end(unit: Unit, who: Unlocked, purpose: consents.Purpose) -> tuple[str, str
     photos = counts.get("photo", 0)
     rows = sum(counts.values()) - photos
     unit.announce("inbox")
-    found = "_and_".join(name for name, count in (("rows", rows), ("photos", photos)) if count) or "nothing"
-    effect = say(f"rights.withdraw.effect.{found}", lang, rows=rows, photos=photos)
-    return effect, f"rows={rows} photos={photos}"
+    found = "_and_".join(name for name, count in (("rows", rows), ("photos", photos)) if count)
+    told = [f"rights.withdraw.effect.{one}" for one in (found, "draft" if draft else "") if one]
+    lines = [say(key, lang, rows=rows, photos=photos) for key in told or ["rights.withdraw.effect.nothing"]]
+    return "\n".join(lines), f"rows={rows} photos={photos}"
 
 
 def stop_ads(unit: Unit, clinic: Clinic, patient_id: str, request: RightsRequest | None = None) -> RightsRequest:

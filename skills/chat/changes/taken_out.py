@@ -109,7 +109,8 @@ def _take_back_now(turn: Turn) -> Reply | None:
     answers = turn.talk.answers
     if not answers.get(consent.STEP) or consultations.has_cases(turn.unit, turn.talk.patient_id):
         return None
-    done = fulfilment.withdraw(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH)
+    draft = any(map(answers.get, ("treatment", "details")))
+    done = fulfilment.withdraw(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, draft=draft)
     resting = {*ANSWERS, facts.HELD, "treatment", "details"}
     turn.talk.answers = {step: value for step, value in answers.items() if step not in resting} | {consent.STEP: False}
     photos.discard(turn.unit, turn.talk.patient_id)

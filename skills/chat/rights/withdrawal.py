@@ -181,9 +181,10 @@ def take_health(turn: Turn) -> Reply:
 
 def _end(turn: Turn, purpose: Purpose) -> tuple[str, fulfilment.Done]:
     """End one consent: its title, and what was done."""
+    draft = purpose is Purpose.HEALTH and any(map(turn.talk.answers.get, ("treatment", "details")))
     if purpose is Purpose.HEALTH:
         turn.talk.drop_answers(frozenset((consent.STEP, *health_data.ANSWERS)))
-    done = fulfilment.withdraw(turn.unit, turn.clinic, turn.talk.patient_id, purpose)
+    done = fulfilment.withdraw(turn.unit, turn.clinic, turn.talk.patient_id, purpose, draft=draft)
     return consents.wording(turn.clinic, purpose, turn.today).part("title", turn.lang), done
 
 

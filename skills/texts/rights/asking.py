@@ -303,6 +303,9 @@ TEXTS: dict[str, Text] = {
     ),
     "rights.withdraw.effect.rows": Text(ko="상담 내용 {rows}건을 지웠어요.", en="{rows} record(s) were destroyed."),
     "rights.withdraw.effect.photos": Text(ko="사진 {photos}장을 지웠어요.", en="{photos} photo(s) were destroyed."),
+    "rights.withdraw.effect.draft": Text(
+        ko="적으시던 상담 내용은 지웠어요.", en="What you had written so far was erased."
+    ),
     "rights.withdraw.effect.nothing": Text(
         ko="저장된 상담 내용과 사진은 없었어요.", en="There were no records or photos to destroy."
     ),
