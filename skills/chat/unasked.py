@@ -56,7 +56,6 @@ from skills.understanding.questions import (
     asks_whether_to_stop,
     ends_the_talk,
     is_firm,
-    keeps_silent,
     says_goodbye,
     takes_back,
     withholds,
@@ -69,6 +68,7 @@ from skills.understanding.readings.visits import (
     speaks_of_a_visit,
 )
 from skills.understanding.readings.ways import way_wished
+from skills.understanding.talk.leaving import would_rather_not_write
 from skills.understanding.undone import is_undone
 from storage.cases.consultations import Consultation
 
@@ -192,7 +192,7 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
     told = of_photos.meant(turn) or of_rights.meant(turn) or asked or after_filing.meant(turn) or kept.meant(turn)
     if (plain := told or presses.left_as_it_is(turn) or _as_a_press(turn, understood)) is not None:
         return plain
-    if (late := _agrees_late(turn)) or keeps_silent(text):
+    if (late := _agrees_late(turn)) or would_rather_not_write(text, understood):
         return BY_NAME["handoff"], handoff.ask_late if late else handoff.offer_a_person
     if (waits := following.asked_of_what_was_done(turn) or _calling_out(turn)) is not None:
         return waits

@@ -152,10 +152,15 @@ def _called_abroad(words: str) -> str | None:
     return whole_name(found["name"]) if found else None
 
 
+def as_called(name: str) -> str:
+    """The name with the word that says what it is."""
+    return f"이름은 {name}"
+
+
 def called_one(name: str) -> str | None:
     """What is called a name is one, where it can be one at all ("이름은 이말자")."""
     try:
-        said = parse_name(f"이름은 {name}")
+        said = parse_name(as_called(name))
     except Invalid:
         return None
     return None if said.startswith("이름") else said

@@ -48,6 +48,10 @@ TEXTS = {
         en="I did not understand this part: {said}. Please write once more what to change.",
     ),
     "beside.rather_speaks": Text(
+        ko="네, 자세한 건 직원이 전화드릴 때 말씀하셔도 돼요. 바로 통화하시려면 {phone:으로} 전화해 주세요.",
+        en="That is fine, you can tell the details when our staff call you. To talk now, call {phone}.",
+    ),
+    "beside.rather_speaks.part": Text(
         ko="네, 자세한 건 직원이 전화드릴 때 말씀하셔도 돼요. 여기에는 '코', '눈 처짐'처럼 부위만 적어 주세요. 바로 통화하시려면 {phone:으로} 전화해 주세요.",
         en="That is fine, you can tell the details when our staff call you. Here the part alone is enough, like 'nose'. To talk now, call {phone}.",
     ),

@@ -44,6 +44,7 @@ from skills.understanding.questions import (
     goes_ahead,
     thinks_it_over,
 )
+from skills.understanding.talk.leaving import ERASES_IT
 from skills.understanding.talk.steps import calls_it_off
 from skills.understanding.undone import ANEW, APPLY, CANCEL, FILES_LATER, MAY_I_FILE, behind_what_was_done, is_undone
 
@@ -212,12 +213,6 @@ _HOW_THEN = _words(r"어떻게\s?(?:해|하)|어떡|\bwhat (?:now|should i do)\b
 _THE_BEGINNING = _words(
     r"처음|첨부터|리셋|새로|다시\s?(?:다|싹)|(?:다|싹|전부)\s?(?:지우고)?\s?다시|\b(?:over|again|anew|scratch|top|reset|beginning)\b"
 )
-_WIPE = r"(?:다\s|전부\s|모두\s|싹\s){0,2}(?:지워|지우|삭제|없애)\s?(?:해\s?)?(?:주세요|줘요?|주실래요|줄래요?|버려요?|라|요|고\s?싶어요)?[\s.!~ㅠㅜ]*$"
-_ERASES = (
-    rf"(?:(?:여기|지금까지|이제까지|여태|아까|제가)\s?(?:다\s)?)?(?:적은|쓴|남긴|입력한|보낸)\s?(?:거|것|건|걸|내용)\S{{0,2}}\s?{_WIPE}",
-    rf"(?:(?<![가-힣])안\s?(?:해|할래|할게|할란다|하고\s?싶)\S{{0,3}}|(?<![가-힣])그만(?:하고|할래|할게|둘래|둘게)\S{{0,2}}|때려\s?(?:칠|치)\S{{1,4}}|집어\s?(?:칠|치)\S{{1,4}}|됐고|됐어요?|관둘\S{{1,3}}|포기\S{{1,4}})[\s,.!]{{1,3}}(?:그냥\s|빨리\s)?(?=다|전부|모두|싹){_WIPE}",
-)
-"""Who wants what was written erased, or stops and wants all erased: of the body one would name what is to go."""
 _THEIR_YES = r"(?:동의|허락|좋다?고?|괜찮)\S{0,3}\s?(?:한대요|하신대요|하대요|했대요|하셨대요|대요)[\s.!~]*$|(?:아직|본인은|환자는)\s?.{0,6}(?:몰라요|모르세요|모릅니다)"
 _ANOTHER_TIME = _words(r"(?:다음|담)번?에|another time|some other time")
 _BEFORE_PHOTOS = _words(r".{7,40}(?:사진|\bphotos?\b)")  # What is told in front of the photos is an answer.
@@ -244,7 +239,7 @@ _MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (
 _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(f"^{DO_IT.pattern}$"), ASKED, remind),
     _Beside(_words(consent.HALF_A_YES), frozenset({consent.STEP}), _tell("beside.half_a_yes")),
-    _Beside(_words(*_ERASES), ASKED, menu.ask_to_leave),
+    _Beside(ERASES_IT, ASKED, menu.ask_to_leave),
     _Beside(PARDON, ASKED, ask),
     _Beside(_words(r"나중에\s?할까요?[\s.!~]*$", KEEPS_IT.pattern), ASKED, pauses.pause),
     _Beside(MAY_I_FILE, frozenset({FORM.review}), ask),

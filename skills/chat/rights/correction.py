@@ -10,8 +10,8 @@ from skills.chat.changes.names import name_instead, tells_the_real_one
 from skills.chat.rights import request
 from skills.consents import consents
 from skills.conversation import Choice, Reply
-from skills.fields import Invalid, persons
-from skills.fields.contact import found
+from skills.fields import Doubtful, Invalid, persons
+from skills.fields.contact import as_called, called_one, found
 from skills.fields.naming.near import may_hold_one, near
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
@@ -200,6 +200,8 @@ def _replace_at_once(turn: Turn, field: str) -> Reply | None:
         return None
     try:
         return _done(turn, field, told)
+    except Doubtful:  # It looks like another word, but is put in the place of a name.
+        return _done(turn, field, as_called(told)) if called_one(told) else None
     except Invalid:
         return None
 

@@ -25,6 +25,11 @@ BACK = 0.2
 """How likely it must be right after a pause that somebody is back."""
 _NO_BODY = re.compile(r"커피|피자|피[씨시]방|손님|배터리|배달|배고|눈치|입금|이마트|발표")
 """Words that have the name of a part in them, and speak of none."""
+_HINDERED = re.compile(
+    r"글(?:자|씨)\S?\s(?:잘\s)?안\s?보\S{1,4}|(?:눈|손|손가락|손목|팔)\S{0,2}\s?(?:침침|어두|어둡|안\s?보|나[쁘빠]|흐[리릿려]|아[파프픈]|떨|저[리려]|다[쳐친]|느[리려]|불편|굳)\S{0,4}\s(?=.{0,12}(?:글|타자|자판|치|쓰|적|누르|말로|전화|통화))"
+)
+"""Why somebody does not write, which is none of what the consultation is about: "눈이 침침해서 글자를 못 치겠어요"."""
+_WRITING = re.compile(r"글(?!래|쎄|루)|타자|타이핑|자판|typ|writ", re.IGNORECASE)
 _BEFORE = frozenset({"age", consent.STEP})
 
 
@@ -36,7 +41,7 @@ def take(turn: Turn) -> Reply | None:
     rest = without_what_is_kept(text)
     is_asked = rest != text and step not in _BEFORE
     if not (is_asked or leaves_for_now(text)):
-        return _speaks(turn) if step in TELLING else None
+        return _speaks(turn) if step in TELLING or (step not in _BEFORE and _WRITING.search(text)) else None
     return None if _tells_more(turn, rest) else pause(turn)
 
 
@@ -51,11 +56,12 @@ def _tells_more(turn: Turn, words: str) -> bool:
 
 
 def _speaks(turn: Turn) -> Reply | None:
-    """Who finds it hard to write is told that a call will do, and that the part alone is enough."""
+    """Who finds it hard to write is told that a call will do, and where the part is asked, that it alone is enough."""
     text = turn.message.text
-    if not would_rather_speak(text) or _tells_more(turn, text):
+    if not would_rather_speak(text) or _tells_more(turn, _HINDERED.sub(" ", text)):
         return None
-    reply = remind(turn).before(turn.bubble("beside.rather_speaks", phone=turn.clinic.phone))
+    key = "beside.rather_speaks.part" if turn.talk.step in TELLING else "beside.rather_speaks"
+    reply = remind(turn).before(turn.bubble(key, phone=turn.clinic.phone))
     person = () if any(choice.word == "person" for choice in reply.choices) else (turn.choice("person"),)
     return turn.reply(*reply.bubbles, choices=(*reply.choices, *person))
 

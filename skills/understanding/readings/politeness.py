@@ -103,7 +103,8 @@ def thanks(text: str) -> str:
         return ""
     plain, wished = _GOOD_DAY.subn(" ", " ".join(_NO_WORD.sub(" ", in_standard(said)).split()))
     words = [word for word in plain.split() if not _LAUGHTER.fullmatch(word)]
-    if _PRAISE.fullmatch(" ".join(words)):
+    words, praised = _PRAISE.sub(" ", " ".join(words)).split(), _PRAISE.search(" ".join(words)) is not None
+    if praised and not words:
         return "thanks"
     given = [word for word in words if _THANKS.fullmatch(word) and not _NOT_THANKS.fullmatch(word)]
     if not given or not all(word in given or _BESIDE.fullmatch(word) for word in words):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
-from skills.understanding.questions import asks
+from skills.understanding.intents import Intent, Understood
+from skills.understanding.questions import asks, keeps_silent
 from skills.understanding.talk.sentences import sentences
 
 LONGEST = 120  # Letters; who tells more tells of something else.
@@ -49,7 +50,7 @@ def leaves_for_now(text: str) -> bool:
 
 
 _ANSWERS = r"(?:(?:쓴|적은|작성한|입력한|답한|보낸|남긴|쓰던|적던|하던|써\s?둔|써\s?놓은|적어\s?둔|적어\s?놓은)\s?(?:거|것|건|게|내용|답|글)\S{0,2}|지금까지|여기까지|이제까지|내용\S{0,2}|이거|이게|저장)"
-_GOES = r"(?:저장|보관|지워|사라|날아|없어|남아|남나|유지|초기화|리셋|날라)"
+_GOES = r"(?:저장|보관|지워(?!라|줘|주|버|요?[\s.!~]*$)|사라|날아|없어|남아|남나|유지|초기화|리셋|날라)"
 _KEPT = (
     rf"{_ANSWERS}\s?(?:\S{{1,6}}\s){{0,2}}?(?:안\s|다\s|그대로\s|자동으?로?\s|자동\s?){{0,2}}{_GOES}\S{{0,6}}(?:\s\S{{1,4}})?",
     r"(?:나갔다|나가면|껐다|끄면|꺼지면|닫으?면|창|앱|화면|중간에|쓰다가?|들어오|이따가?|나중에|잠깐|잠시|좀\s?쉬었다|쉬었다|내일)\S{0,3}\s(?:\S{1,6}\s){0,3}?(?:처음부터(?:\s다시)?(?:\s?(?:써|쓰|적|해|시작해)야)?|다시\s?(?:써|적|시작|해)야|이어서?|계속|마저|멈춰|멈추|쉬|나갔다|저장|지워|사라|날아|없어|남아|유지|와도|해도|써도|들어와도)\S{0,6}(?:\s\S{1,6}){0,2}",
@@ -85,8 +86,16 @@ def without_what_is_kept(text: str) -> str:
     return text if len(left) == len(parts) else " ".join(left)
 
 
+_WIPE = r"(?:다\s|전부\s|모두\s|싹\s){0,2}(?:지워|지우|삭제|없애)\s?(?:해\s?)?(?:주세요|줘요?|주실래요|줄래요?|버려요?|라|요|고\s?싶어요)?[\s.!~ㅠㅜ]*$"
+ERASES_IT = re.compile(
+    rf"(?:(?:여기|지금까지|이제까지|여태|아까|제가)\s?(?:다\s)?)?(?:적은|쓴|남긴|입력한|보낸)\s?(?:거|것|건|걸|내용)[은는을를이]?\s?{_WIPE}"
+    rf"|(?:(?<![가-힣])안\s?(?:해|할래|할게|할란다|하고\s?싶)\S{{0,3}}|(?<![가-힣])그만(?:하고|할래|할게|둘래|둘게)\S{{0,2}}|때려\s?(?:칠|치)\S{{1,4}}|집어\s?(?:칠|치)\S{{1,4}}|됐고|됐어요?|관둘\S{{1,3}}|포기\S{{1,4}})[\s,.!]{{1,3}}(?:그냥\s|빨리\s)?(?=다|전부|모두|싹){_WIPE}"
+)
+"""Who wants what was written erased, or stops and wants all erased: of the body one would name what is to go."""
+
+
 _SPEAKS = re.compile(
-    r"(?:전화|통화|말|육성|구두)(?:로|상으로|하면서|하면|으로)\s?(?:\S{1,5}\s){0,2}?(?:말|설명|얘기|이야기|상담|물어|여쭤|하면|해도|하는|할|할게|되|돼|안|하고|가능|드|주|편|좋)\S{0,8}(?:\s\S{1,5}){0,3}"
+    r"(?:전화|통화|말|육성|구두)(?:로|상으로|하면서|하면|으로)\s?(?:\S{1,5}\s){0,2}?(?:말|설명|얘기|이야기|상담|물어|여쭤|하면|해도|하는|할|할게|합시다|하입시더|하자|해요|하십시다|합세|되|돼|안|하고|가능|드|주|편|좋)\S{0,8}(?:\s\S{1,5}){0,3}"
     r"|(?:전화|통화)\s?상담\S{0,2}\s?(?:은|도|으로|이|로)?\s?(?:안\s?|혹시\s?)?(?:되|돼|가능|없|받|할|하)\S{0,6}"
     r"|(?:사람|직원|상담원|상담사|실장님?|담당자)\S{0,2}(?:이?랑|하고|과|와|한테|께)\s?(?:직접\s|바로\s|그냥\s)?(?:통화|전화|말|얘기|이야기|대화)\S{0,4}\s?(?:\S{1,5}\s?){0,3}(?:되|돼|될까|좋겠|싶|안|가능|편|나을|낫)\S{0,6}"
 )
@@ -96,7 +105,7 @@ _SPEAKS_EN = re.compile(
 )
 _OF_SPEAKING_EN = re.compile(r"\b(?:phone|call|voice|someone|somebody|staff|person|human|talk|speak)\b", re.IGNORECASE)
 _OF_WRITING = re.compile(
-    r"글|타자|타이핑|자판|쓰기|적기|쓰는|적는|쓸게|적을게|써야|적어야|말로|설명|오타|카톡|채팅|말하는|\b(?:typ\w+|writ\w+|text\w*|explain|words|put)\b",
+    r"글(?!래|쎄|루)|타자|타이핑|자판|쓰기|적기|쓰는|적는|쓸게|적을게|써야|적어야|말로|설명|오타|카톡|채팅|말하는|\b(?:typ\w+|writ\w+|text\w*|explain|words|put)\b",
     re.IGNORECASE,
 )
 """Why somebody would rather speak: writing is hard."""
@@ -110,3 +119,8 @@ def would_rather_speak(text: str) -> bool:
         found = _SPEAKS_EN.search(text)
         return found is not None and _OF_SPEAKING_EN.search(found[0]) is not None
     return _SPEAKS.search(text) is not None and (_OF_WRITING.search(text) is not None or asks(text))
+
+
+def would_rather_not_write(text: str, understood: Understood) -> bool:
+    """Whether somebody who began nothing will not say it here, or would rather speak, and is understood to want nothing else."""
+    return keeps_silent(text) or (understood.intent in (Intent.OTHER, Intent.MENU) and would_rather_speak(text))
