@@ -20,6 +20,7 @@ from skills.understanding.learned.moves import most_likely
 from skills.understanding.naming import (
     acts_and_named,
     asks_how_far,
+    asks_the_cost,
     ends_in_a_treatment,
     is_off_the_skin,
     names_the_body,
@@ -209,6 +210,9 @@ def _adjust(likely: dict[Intent, float], spelled: Spelled, danger: float) -> Non
         likely[Intent.MEDICAL] += danger
     if asks_how_far(spelled):
         likely[Intent.MEDICAL] += likely.pop(Intent.INFO)
+    if asks_the_cost(spelled.spaced):
+        likely[Intent.INFO] += likely.pop(Intent.MEDICAL) + likely.pop(Intent.CONSULT)
+        likely.update({Intent.MEDICAL: 0.0, Intent.CONSULT: 0.0})
     if likely[Intent.MEDICAL] < RIGHT and ends_in_a_treatment(spelled):
         likely[Intent.CONSULT] += likely.pop(Intent.MEDICAL)
     if LEAST <= likely.get(Intent.MEDICAL, 0.0) < BODILESS and not names_the_body(spelled):

@@ -250,11 +250,11 @@ def asked_of_what_was_done(turn: Turn) -> tuple[Flow, Act] | None:
         return policy.FLOW, policy.show
     if before == "ads_off" and _OF_THE_CASE.search(text) and asks(text):
         return information.FLOW, _still_answered
+    if before in ("withdrawn", "corrected") and _OF_THE_CASE.search(text) and asks(text) and turn.talk.case_id:
+        return status.FLOW, status.show
     is_of_the_right = before in _OF_RIGHTS and _OTHERWISE.search(text) is None
     if is_of_the_right and _asks_how_far(text):
         return information.FLOW, request.show_all
-    if before == "withdrawn" and _OF_THE_CASE.search(text) and asks(text) and turn.talk.case_id:
-        return status.FLOW, status.show
     if before in ("contact", "visits") and _IS_IT_FIXED.search(text) and not visits.is_expected(turn):
         return information.FLOW, _not_fixed
     return None

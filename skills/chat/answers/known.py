@@ -25,7 +25,7 @@ from skills.understanding.intents import RIGHTS
 from skills.understanding.learned.moves import LIKELY as LIKELY_MOVE
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.matching import MOST, Found, asked_in, behind_the_story, clauses
-from skills.understanding.naming import names_the_body
+from skills.understanding.naming import asks_the_cost, names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.spelling import spell
 from storage.characters import folded
@@ -108,6 +108,8 @@ def meant(turn: Turn, understood: Understood, least: float = 0.0) -> tuple[Flow,
         return None  # "3시" asks nothing about third parties.
     if (told := contact.found(text)).phone and told.alone:
         return None  # "My name is Anna Berg and my number is …"
+    if not is_open and asks_the_cost(text) and treatments_in(text, turn.clinic.treatments):
+        return _answers(["prices"])  # Of the treatment, and not of the consultation.
     found = look(turn)
     is_done = not is_open and _asks_whether_it_is_done(turn, understood)
     bar = _least_likely(understood, text, is_open=is_open)
