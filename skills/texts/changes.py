@@ -7,6 +7,11 @@ TEXTS = {
         ko="아이 이야기도 하셨어요. 혹시 아이의 상담인가요? 맞으면 '네', 본인 상담이면 '아니요'라고 적어 주세요.",
         en="You also told us of a child. Is the consultation for the child? Please answer yes, or no if it is for you.",
     ),
+    "intake.whose.of_them": Text(
+        ko="다른 분 이야기를 하셨어요. 그분의 상담인가요? 맞으면 '네', 본인 상담이면 '아니요'라고 적어 주세요.",
+        en="You told us of somebody else. Is the consultation for them? Please answer yes, or no if it is for you.",
+    ),
+    "intake.whose.theirs": Text(ko="네, 그분 상담이에요", en="Yes, for them"),
     "intake.whose.yes": Text(ko="네, 아이 상담이에요", en="Yes, my child"),
     "intake.whose.no": Text(ko="아니요, 제 상담이에요", en="No, for me"),
     "intake.anothers_name": Text(
