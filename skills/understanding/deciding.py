@@ -160,6 +160,8 @@ def understand(text: str) -> Understood:
     if whole.intent is Intent.MEDICAL and (beside := without_todays_age(text)) != text:
         whole = _meaning(spell(beside))
     parts = [_meaning(one) for one in _parts(text, spelled)] if whole.danger in (None, "staff") else []
+    if whole.intent is Intent.CONSULT and (in_danger := [one for one in parts if one.danger in ("now", "clinic")]):
+        return in_danger[0]  # The wish for a consultation beside it takes nothing back.
     found = [part for part in parts if part.intent is not Intent.OTHER and part.score >= PART]
     if whole.intent is Intent.OTHER and found:
         whole = max(found, key=lambda part: part.score)

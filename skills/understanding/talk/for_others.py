@@ -40,8 +40,8 @@ _OWN = re.compile(
     rf"|\b(?:i|i'm|we) (?:really |also |would |just )*(?:want|need|like|look)(?! (?:\w+ ){{0,8}}for my (?:{ANYBODY})\b)(?! to (?:get|give|book|gift|treat|buy) (?:\w+ ){{0,4}}my (?:{ANYBODY}))\b|\b(?:for myself|for me|me too|my (?:own|nose|eyes?|face|chin|skin))\b"
 )
 _BOOKS = re.compile(
-    rf"(?:{ANYBODY})(?:님|분)?(?:의|거|것|꺼|을|를)?\s?(?:상담|예약|신청|접수|진료|수술|시술|검진|방문)(?:을|를|은)?\s?(?:{_WORD}\s)?(?:제가|내가|저가|대신|제\s?카톡으로|제\s?폰으로)?\s?(?:대신\s?)?(?:잡|넣|걸|하|해|신청|예약|접수|받아)\S{{0,3}}\s?(?:드려|드리|줘|주|줄)?\S{{0,3}}\s?(?:\S{{1,3}}\s)?(?:되|돼|될|됩|괜찮|가능|있|좋)"
-    rf"|(?:{ANYBODY})(?:님|분)?(?:의|거|것|꺼|을|를|대신)?\s(?:{_WORD}\s){{0,2}}?(?:제가|내가)\s(?:대신\s)?(?:{_WORD}\s)?(?:예약|신청|접수|상담\s?(?:신청|예약))\S{{0,2}}\s?\S{{0,5}}\s?(?:되|돼|될|됩|괜찮|가능|있)"
+    rf"(?:{ANYBODY})(?:님|분)?(?:의|거|것|꺼|을|를)?\s?(?:상담|예약|신청|접수|진료|수술|시술|검진|방문)(?:을|를|은)?\s?(?:{_WORD}\s)?(?:제가|내가|저가|대신|제\s?카톡으로|제\s?폰으로)?\s?(?:대신\s?)?(?:잡|넣|걸|하|해|신청|예약|접수|받아)(?!\S{{0,2}}[게께래])\S{{0,3}}\s?(?:드려|드리|줘|주|줄)?\S{{0,3}}\s?(?:\S{{1,3}}\s)?(?:되|돼|될|됩|괜찮|가능|있|좋)"
+    rf"|(?:{ANYBODY})(?:님|분)?(?:의|거|것|꺼|을|를|대신)?\s(?:{_WORD}\s){{0,2}}?(?:제가|내가)\s(?:대신\s)?(?:{_WORD}\s)?(?:예약|신청|접수|상담\s?(?:신청|예약))(?!\S{{0,2}}[게께래])\S{{0,2}}\s?\S{{0,5}}\s?(?:되|돼|될|됩|괜찮|가능|있)"
     rf"|(?:{ANYBODY})(?:님|분)?\s(?:상담\s|진료\s)?(?:예약|신청|접수)\s?(?:해|넣어|잡아)\s?(?:드리|주|드려|줘|드릴|줄)(?!세|십|실)\S{{0,2}}\s?\S{{0,5}}\s?(?:되|돼|될|됩|괜찮|가능|있)"
     rf"|\b(?:can|may|could|should|is it (?:ok|okay|fine|possible|allowed)|am i allowed|okay|ok|how (?:do|can) i)\b.{{0,16}}\b(?:book|schedule|reserve|arrange|sign up|make|set up|get|request|do)\b.{{0,36}}\b(?:for|with) (?:my|a) (?:{ANYBODY})\b(?!'s)"
     rf"|\b(?:can|may|could) i (?:book|sign|register|enrol+) (?:in )?my (?:{ANYBODY})\b(?!'s)(?: (?:up|in|for))?",
