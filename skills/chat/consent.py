@@ -232,18 +232,18 @@ def shown(turn: Turn, purpose: Purpose) -> tuple[str, str]:
 def question(turn: Turn) -> tuple[Bubble, ...]:
     """The wording of today, whole, with the way to its page."""
     show(turn, Purpose.HEALTH)
-    return (Say(turn.posted("intake.health_consent.ask", **_parts(turn))), _page(turn))
+    return (Say(turn.posted("intake.health_consent.ask", **_parts(turn))), page(turn))
 
 
 def ahead(turn: Turn) -> tuple[Bubble, ...]:
     """The wording of today in front of a question whose answer may give the consent as well."""
     show(turn, Purpose.HEALTH)
-    return (Say(turn.posted("intake.health_consent.text", **_parts(turn))), _page(turn))
+    return (Say(turn.posted("intake.health_consent.text", **_parts(turn))), page(turn))
 
 
 def question_below(turn: Turn) -> tuple[Bubble, ...]:
     """The question alone, where the wording was shown with the question before."""
-    return (Say(turn.posted("intake.health_consent.above", **_parts(turn))), _page(turn))
+    return (Say(turn.posted("intake.health_consent.above", **_parts(turn))), page(turn))
 
 
 def choices(turn: Turn) -> tuple[Choice, ...]:
@@ -274,7 +274,7 @@ def told(turn: Turn) -> tuple[Bubble, ...]:
     topic = asked_about_consent(text)
     if not topic:
         return ()
-    pages = (_page(turn),) if topic in ("text", "all") else ()
+    pages = (page(turn),) if topic in ("text", "all") else ()
     return (Say(turn.posted(f"intake.health_consent.{topic}", **_parts(turn))), *pages)
 
 
@@ -283,7 +283,8 @@ def _parts(turn: Turn) -> dict[str, str]:
     return {**part, "clinic": turn.clinic.name.in_(turn.lang)}
 
 
-def _page(turn: Turn) -> Card:
+def page(turn: Turn) -> Card:
+    """The page with the whole text of the health consent."""
     wording = consents.wording(turn.clinic, Purpose.HEALTH, turn.today)
     link = Link(turn.say("intake.health_consent.link"), post(f"{turn.clinic.public_url}/consent/{wording.token}"))
     return Card(wording.part("title", turn.lang), turn.say("intake.health_consent.page"), (link,))

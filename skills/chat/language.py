@@ -16,6 +16,7 @@ from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import MOST_BUBBLES, Call, Card, Reply
 from skills.fields.contact import found
+from skills.fields.naming.spelt import asks_how_to_write
 from skills.fields.persons import ANYBODY
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
@@ -205,6 +206,8 @@ def wish(text: str) -> str | None:
 
 def is_wished(turn: Turn) -> bool:
     """Whether a language is asked for and nothing else: "my Korean is poor, can I talk to a person?" asks for a person."""
+    if asks_how_to_write(turn.message.text):
+        return False  # "Can I write my name in English?"
     if turn.means is Intent.INFO and _asks_for_english(turn.message.text):
         return True
     return wish(turn.message.text) is not None and turn.means not in _MORE

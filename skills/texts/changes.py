@@ -7,6 +7,19 @@ TEXTS = {
         ko="아이 이야기도 하셨어요. 혹시 아이의 상담인가요? 맞으면 '네', 본인 상담이면 '아니요'라고 적어 주세요.",
         en="You also told us of a child. Is the consultation for the child? Please answer yes, or no if it is for you.",
     ),
+    "info.unknown.beside": Text(
+        ko="물어보신 건 여기서 답하기 어려워요. 전화({phone})로 확인해 주시거나 상담 내용에 적어 주세요.",
+        en="I cannot answer your question here. Please call {phone}, or write it with your request.",
+    ),
+    "beside.for_the_doctors.asked": Text(
+        ko="물어보신 건 의료진이 상담에서 답해 드려요. 상담 내용을 여쭤볼 때 함께 적어 주세요.",
+        en="Our doctors answer that in the consultation. Please write it when we ask what it is about.",
+    ),
+    "intake.whose.of_them": Text(
+        ko="다른 분 이야기를 하셨어요. 그분의 상담인가요? 맞으면 '네', 본인 상담이면 '아니요'라고 적어 주세요.",
+        en="You told us of somebody else. Is the consultation for them? Please answer yes, or no if it is for you.",
+    ),
+    "intake.whose.theirs": Text(ko="네, 그분 상담이에요", en="Yes, for them"),
     "intake.whose.yes": Text(ko="네, 아이 상담이에요", en="Yes, my child"),
     "intake.whose.no": Text(ko="아니요, 제 상담이에요", en="No, for me"),
     "intake.anothers_name": Text(

@@ -32,6 +32,7 @@ from skills.understanding.readings.danger_abroad import sign_abroad
 from skills.understanding.readings.politeness import plainly
 from skills.understanding.spelling import Spelled, fold, spell
 from skills.understanding.talk.accidents import befallen
+from skills.understanding.talk.ambulance import is_called_for
 
 RIGHT, NAMED, GUESS, LEAST, PART = 0.5, 0.25, 0.34, 0.2, 0.6
 """A right from RIGHT on, or from NAMED on where thing and act are said in so many words; plain information from GUESS on
@@ -147,7 +148,7 @@ def understand(text: str) -> Understood:
     """The meaning of any text; never raises, reads no clock and keeps nothing."""
     if _A_NUMBER.fullmatch(text):
         return _NOTHING
-    if level := sign_abroad(text) or befallen(text):
+    if level := sign_abroad(text) or befallen(text) or ("now" if is_called_for(text) else None):
         return Understood(Intent.EMERGENCY, 0.9, "", (), level)
     if right := right_abroad(text):
         return Understood(right, 0.9, in_so_many_words=True)
@@ -162,6 +163,8 @@ def understand(text: str) -> Understood:
     if whole.intent is Intent.MEDICAL and (beside := without_todays_age(text)) != text:
         whole = _meaning(spell(beside))
     parts = [_meaning(one) for one in _parts(text, spelled)] if whole.danger in (None, "staff") else []
+    if whole.intent is Intent.CONSULT and (in_danger := [one for one in parts if one.danger in ("now", "clinic")]):
+        return in_danger[0]  # The wish for a consultation beside it takes nothing back.
     found = [part for part in parts if part.intent is not Intent.OTHER and part.score >= PART]
     if whole.intent is Intent.OTHER and found:
         whole = max(found, key=lambda part: part.score)

@@ -11,7 +11,7 @@ from skills.cases.answering import unanswered
 from skills.chat.answers import policy, small_talk
 from skills.chat.intake import filed
 from skills.clinic.clinic import WEEKDAYS, Clinic, Question
-from skills.clinic.days import day_asked_for
+from skills.clinic.days import asks_of_an_hour, day_asked_for
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Bubble, Call, Card, Choice, Lang, Reply, Row, Table
@@ -21,7 +21,7 @@ from skills.fields.treatments import treatments_in
 from skills.texts import say
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks_if_open
+from skills.understanding.questions import asks, asks_if_open
 from storage.characters import folded
 
 TOPICS = ("hours", "way", "parking", "prices", "phone")
@@ -99,6 +99,38 @@ def answer(key: str) -> Act:
     return lambda turn: topic(turn, key)
 
 
+_ON_THE_WAY = re.compile(
+    r"길(?:을|도|이)?\s?(?:잘|치|찾|헤매|몰|모르)|길치|지하철|전철|버스|택시|ktx|srt|기차|열차|공항|비행기|운전|출구|환승|정류장|네비|내비|간판|건물|골목|주차|발렛"
+    r"|(?:차|자차|자가용)(?:를|로|을)\s?(?:가지|몰고|타고|끌고|가|갈|몰)|역(?:에서|까지|이|은|으로)\s|(?:동네|초행|처음\s?가)|내려야|갈아타|걸어서|도보|지방에서|주소|위치"
+    r"|\b(?:directions?|exit|subway|metro|bus|taxi|train|airport|drive|driving|station|parking|address|lost|get there)\b",
+    re.IGNORECASE,
+)
+
+
+_OF_A_STORY = re.compile(
+    r"흉터|자국|상처|다[치친쳐쳤]|수술|시술|성형|고민|콤플렉스|스트레스|쳐다|신경\s?쓰|아프|아파|처[지진져졌]|주름|[빼없]\s?(?:고|앨|애)|(?<![가-힣])(?:눈|코|입)(?=[이가을은도끝밑\s])|얼굴|볼살|턱|이마|피부|가슴|뱃살|허벅|종아리|팔뚝|손등|"
+    r"\b(?:scars?|hurt|skin|eyes?|nose|face|chin|lips?|surgery|filler|botox|wrinkles?)\b",
+    re.IGNORECASE,
+)
+"""What it is about is told with it: that is no question for the way alone."""
+_FROM_THE_PROVINCES = re.compile(r"(?<![가-힣])지방(?=에서|에\s|이라|사람|러)")
+
+
+def asks_the_way(turn: Turn) -> bool:
+    """Whether the words ask how to come, whatever reason stands before it, and tell nothing of the body."""
+    text = turn.message.text
+    if _ON_THE_WAY.search(text) is None or not asks(text):
+        return False
+    named = treatments_in(_FROM_THE_PROVINCES.sub(" ", text), turn.clinic.treatments)
+    return not (named or _OF_A_STORY.search(text))
+
+
+def keeps_the_story(turn: Turn, *, tells: bool) -> bool:
+    """Whether what stands beside a question is kept: what `tells` what it is about, and no reason why the way is asked."""
+    is_both = _ON_THE_WAY.search(turn.message.text) is not None and _OF_A_STORY.search(turn.message.text) is not None
+    return is_both or (tells and not asks_the_way(turn))
+
+
 def topic(turn: Turn, name: str) -> Reply:
     """One of the published topics; hours of a day when a day is named."""
     bubble = _TOPICS[name](turn) if name != "hours" else _hours(turn, filed.hours_line(turn))
@@ -123,7 +155,10 @@ def offered(turn: Turn) -> Reply:
 
 
 def not_known(turn: Turn) -> Reply:
-    """Nothing is guessed: the ways to somebody who knows, and one press that leaves the question for staff. It is counted."""
+    """Nothing is guessed: the ways to somebody who knows, and one press that leaves the question for staff. It is counted.
+    Whether somebody is there at an hour is told from the hours."""
+    if asks_of_an_hour(turn.message.text):
+        return topic(turn, "hours")
     unanswered.note(turn.unit)
     title = turn.say("info.unknown.title")
     if turn.talk.suspended_at is not None:  # Nothing is left for staff who may not read it.

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from skills.chat import deduplication
+from skills.chat import consent, deduplication
 from skills.chat.answers import policy
 from skills.chat.intake import filed
-from skills.chat.rights import confirming, request, rights
+from skills.chat.rights import confirming, request, rights, withdrawal
+from skills.consents import consents
 from skills.conversation import Reply
 from skills.fields.agreement import refuses
 from skills.fields.reading import patterns as re
@@ -43,6 +44,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     text, last = turn.message.text, deduplication.last_step(turn.talk)
     if filed.chosen_in_words(turn):
         return filed.FLOW, filed.by_their_presses
+    if reads_the_wording(text):
+        return policy.FLOW, _wording
     if topic := _against_other_use(text):
         return policy.FLOW, lambda t: policy.answer(t, topic)
     if last in ("looked", "seen_by") and asks_more_of_looks(text):
@@ -56,6 +59,31 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     if right := asked_of_a_right(text) or _asked_on(turn, last):
         return policy.FLOW, partial(_answer, right)
     return (rights.FLOW, request.left) if turn.talk.flow is None and _is_left(turn, last) else None
+
+
+_WORDING = re.compile(
+    r"(?<!수술\s)(?<!시술\s)(?<!마취\s)(?<!보호자\s)(?<!수술)(?<!시술)(?<!마취)동의(?:서|한|했던|했었던|하신|드린|했는지|하는지|한\s?게|했는데)?\S{0,3}\s(?:거|것|건|게|내용|문구|전문|글|약관|항목|원문|문서|본문|뭐였는지|뭔지|무엇인지)?\S{0,3}\s?"
+    r"(?:(?:다시|한\s?번|한번만|좀|어디서|어디에서|어떻게|자세히|지금|여기서|더|또)\s?){0,3}(?:읽[어을고]|보여|볼\s?(?:수|래|게|까)|보고\s?싶|보려|봐(?:요|도)|볼\s?수|확인(?:하고\s?싶|할\s?수|하려|해\s?볼|되나|가능)|열어\s?[볼보]|찾아\s?[볼보]|보내\s?(?:주|줘))"
+    r"|\b(?:read|re-?read|see|show|look at|view|review|find|check|get|send)\b.{0,24}\b(?:consent (?:form|text|wording|terms|notice|document|i)|(?:what|the text|the form|the terms|everything) (?:that )?i(?:'ve| have| had)? (?:just )?(?:agreed|consented|accepted)|the consent\b)",
+    re.IGNORECASE,
+)
+_NOT_TO_READ = re.compile(
+    r"철회|취소|삭제|지우|지워|안\s?(?:했|한|할)|않|여부|왜|나중|말고|생각해|(?:읽|보|확인하)고\s?(?:나서|동의|결정|할게)|\b(?:withdraw|delete|cancel|why|surgery|operation|before)\b",
+    re.IGNORECASE,
+)
+
+
+def reads_the_wording(text: str) -> bool:
+    """Whether somebody would read (again) what the consent says: "아까 동의한 내용 다시 읽어볼 수 있나요"."""
+    return len(text) <= SHORT * 2 and _WORDING.search(text) is not None and _NOT_TO_READ.search(text) is None
+
+
+def _wording(turn: Turn) -> Reply:
+    """The page with the whole text, and what is agreed to by now."""
+    turn.intent = Intent.POLICY
+    told = withdrawal.tell(turn).bubbles if consents.given(turn.unit, turn.talk.patient_id) else ()
+    words = turn.choices("rights", "person", "menu")
+    return turn.reply(*told, consent.page(turn), choices=words, skill="policy", step="consents")
 
 
 _NOT_ELSEWHERE = re.compile(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.chat import deduplication
-from skills.chat.answers import known, small_talk
+from skills.chat.answers import small_talk
 from skills.chat.answers.after_filing import open_case
 from skills.chat.flows import callback, handoff, menu, visits
 from skills.chat.meaning import ACTS, BY_NAME, BY_PRESS, BY_SKILL
 from skills.chat.rights import request
 from skills.chat.rights.rights import FIRST, FURTHER
-from skills.conversation import MOST_BUBBLES, Reply, Say, words_of
+from skills.chat.sentences import asked_beside
+from skills.conversation import MOST_BUBBLES, Reply
 from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.reading import patterns as re
 from skills.texts import TEXTS
@@ -20,7 +21,7 @@ from skills.understanding import Intent, Understood, understand, undone
 from skills.understanding.learned.moves import most_likely
 from skills.understanding.matching import MOST
 from skills.understanding.naming import THINGS, names_the_body
-from skills.understanding.questions import asks, declines
+from skills.understanding.questions import declines
 from skills.understanding.spelling import fold, spell
 from storage.characters import folded
 
@@ -192,7 +193,7 @@ _OF_ALL = re.compile(
 def with_the_other(turn: Turn, reply: Reply) -> Reply:
     """The answer to one of two wishes, and a press for the one that it does not answer ("예약 취소하고 정보도 지워 주세요")."""
     reply = callback.with_number(turn, reply)
-    if (begun := _begun_below(turn, reply) or _answered_above(turn, reply)) is not None:
+    if (begun := asked_beside.beside_a_wish(turn, reply, BY_NAME["consult"].start)) is not None:
         return begun
     clauses = [one for one in _JOINED.split(turn.message.text[:MOST]) if len(folded(one)) > 1]
     if len(clauses) < 2 or turn.danger is not None or turn.talk.suspended_at is not None:
@@ -208,51 +209,6 @@ def with_the_other(turn: Turn, reply: Reply) -> Reply:
     kept = tuple(choice for choice in reply.choices if choice.word != other)
     reply = replace(reply, choices=(*kept[:1], press, *kept[1:]))
     return reply.before(told) if len(reply.bubbles) < MOST_BUBBLES else reply
-
-
-_ROOM = 600  # Letters of an answer that stands in one bubble with the first of a question (docs/kakao.md: 1,000).
-_ASKED_FIRST = re.compile(
-    r"^.{3,100}?(?:\?{1,4}|나요|까요|가요|[하되있맞시]죠|[하되있맞]지요)[\s?!~]{1,6}(?P<wish>[^?]{4,60})", re.IGNORECASE
-)
-
-
-def _begun_below(turn: Turn, reply: Reply) -> Reply | None:
-    """The consultation, begun below the answer, where a question comes first and the wish for one last ("토요일에도 하시죠? 코
-    상담 받고 싶어요"); None for all other words."""
-    found = _ASKED_FIRST.fullmatch(turn.message.text.strip())
-    is_free = turn.talk.flow is None and not turn.talk.case_id and turn.danger is None
-    answer = words_of(reply)
-    if found is None or reply.skill != "info" or not is_free or len(answer) > _ROOM:
-        return None
-    last = found["wish"]
-    wish = understand(last)
-    if wish.intent is not Intent.CONSULT or wish.score < _AS_SURE or asks(last) or declines(last):
-        return None
-    turn.message = replace(turn.message, text=last)
-    return _below(BY_NAME["consult"].start(turn), reply)
-
-
-def _answered_above(turn: Turn, begun: Reply) -> Reply | None:
-    """The answer above the consultation that has begun at once, as the wish names a treatment ("주차 되나요? 쌍꺼풀 상담 받고
-    싶어요")."""
-    found = _ASKED_FIRST.fullmatch(turn.message.text.strip())
-    if found is None or (begun.skill, begun.step) != ("consult", "age") or turn.danger is not None:
-        return None
-    words = turn.message.text.strip()[: found.start("wish")].strip()
-    understood = understand(words)
-    beside = replace(turn, message=replace(turn.message, text=words, understood=understood))
-    if (meant := known.meant(beside, understood)) is None:
-        return None
-    answer = meant[1](beside)
-    return _below(begun, answer) if answer.skill == "info" and len(words_of(answer)) <= _ROOM else None
-
-
-def _below(begun: Reply, reply: Reply) -> Reply:
-    """Both in one, as far as there is room."""
-    answer, (first, *others) = words_of(reply), begun.bubbles
-    if len(begun.bubbles) >= MOST_BUBBLES and isinstance(first, Say):
-        return replace(begun, bubbles=(Say(f"{answer}\n\n{first.text}"), *others))
-    return begun.before(*reply.bubbles[: max(0, MOST_BUBBLES - len(begun.bubbles))])
 
 
 def _wish(turn: Turn, clause: str) -> str:

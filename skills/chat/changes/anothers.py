@@ -25,6 +25,7 @@ from skills.turn import Act, Flow, Turn
 from skills.understanding.amending import FIELDS, change_in
 from skills.understanding.questions import asks
 from skills.understanding.readings.persons import asks_how_for_another
+from skills.understanding.talk.for_others import booked_for, given_to, is_one_more, names_anybody
 
 _ANOTHERS = f"phone{ASKED_BACK}"  # Among the answers: a number of somebody else, at which to be reached.
 _WHOSE = f"whose{ASKED_BACK}"  # Among the answers: the child of whom the held words may be.
@@ -84,21 +85,25 @@ def at_anothers_name(turn: Turn) -> Reply | None:
 
 
 def whose_it_is(turn: Turn) -> Reply | None:
-    """Of what is told beside a child's age ("우리 애가 8살인데 귀가 …") it is asked whose it is, where nothing is wished."""
+    """Of what is told beside a child's age ("우리 애가 8살인데 귀가 …") it is asked whose it is, where nothing is wished;
+    so it is of what is to be done for a relative ("엄마 리프팅 해드리려고요")."""
     talk, text = turn.talk, turn.message.text
     if talk.answers.get(_WHOSE):
         return _told_whose(turn)
-    relation = persons.child_of(text)
+    child = persons.child_of(text)
+    is_told = talk.step in TELLING and not persons.who_instead(text)  # "엄마 대신 상담하는 거예요" needs no question.
+    relation = child or (given_to(text) if is_told else "")
     if not relation or talk.answers.get("whose") or minors.in_doubt(turn):
         return None
-    if persons.is_wished_for(text):
+    if child and persons.is_wished_for(text):
         return _turn_to(turn, relation, text)
     if talk.step not in TELLING:
         return None  # "동생이 중1이에요", said at the time or the summary, is only said.
     turn.reach.unkept.hold(talk.patient_id, text, turn.unit.now)
     talk.answers = {**talk.answers, _WHOSE: relation}
-    asked = turn.bubble("intake.whose")
-    return turn.reply(asked, choices=(turn.choice("yes", "intake.whose.yes"), turn.choice("no", "intake.whose.no")))
+    yes = "yes" if relation in guardian.GUARDED else "theirs"
+    asked = turn.bubble("intake.whose" if yes == "yes" else "intake.whose.of_them")
+    return turn.reply(asked, choices=(turn.choice("yes", f"intake.whose.{yes}"), turn.choice("no", "intake.whose.no")))
 
 
 def pressed_whose(turn: Turn) -> Reply | None:
@@ -116,7 +121,7 @@ def _told_whose(turn: Turn) -> Reply | None:
     relation = str(talk.answers[_WHOSE])
     talk.drop_answers(frozenset({_WHOSE}))
     told = turn.reach.unkept.take(talk.patient_id, turn.unit.now)
-    if not _is_ones_own(text) and (says_yes(text) or persons.speaks_of_a_relative(text)):
+    if not _is_ones_own(text) and (says_yes(text) or persons.speaks_of_a_relative(text) or names_anybody(text)):
         return _turn_to(turn, relation, told)
     turn.message = replace(turn.message, text=told if _is_ones_own(text) else f"{told}\n{text}".strip())
     return None
@@ -191,7 +196,9 @@ def how(turn: Turn) -> Reply | None:
     text, whose = turn.message.text, turn.talk.answers.get("whose")
     if not (asked := _asks_how(turn)) or (whose and asked == "may"):
         return None
-    named = persons.who_instead(text) or persons.for_whom(text)
+    named = persons.who_instead(text) or persons.for_whom(text) or booked_for(text)
+    if named and turn.talk.answers.get("name") and is_one_more(text):
+        return remind(turn).before(turn.bubble("beside.one_each", phone=turn.clinic.phone))  # One's own is nearly told.
     relation = named or (persons.named(text) if _IN_PLACE_OF.search(text) else "")
     going_on = remind(turn) if whose or not relation else _turn_to(turn, relation, "")
     return going_on.before(turn.bubble("for_another.how"))
@@ -200,7 +207,9 @@ def how(turn: Turn) -> Reply | None:
 def _asks_how(turn: Turn) -> str:
     text = turn.message.text
     is_open = turn.message.choice is None and turn.danger is None and contact_in(text).phone is None
-    return asks_how_for_another(text) if is_open and not minors.in_doubt(turn) else ""
+    if not is_open or minors.in_doubt(turn):
+        return ""
+    return asks_how_for_another(text) or ("may" if booked_for(text) else "")
 
 
 def _tell_how(turn: Turn) -> Reply:

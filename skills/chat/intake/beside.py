@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent, deduplication
-from skills.chat.answers import after_filing, kept, of_photos
+from skills.chat.answers import after_filing, kept, of_photos, of_rights
 from skills.chat.answers.known import TELLING
 from skills.chat.answers.small_talk import DO_IT, only_complains
 from skills.chat.changes import anothers
@@ -28,6 +28,7 @@ from skills.fields import Invalid, persons
 from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.contact import found
 from skills.fields.naming.names import called_in, is_told_true
+from skills.fields.naming.spelt import asks_how_to_write
 from skills.fields.reading import patterns as re
 from skills.fields.timing.days import PUTS_OFF
 from skills.fields.treatments import treatments_in
@@ -90,6 +91,8 @@ def take(turn: Turn) -> Reply | None:
         return _tell("beside.not_then")(turn)
     if step == "age" and turn.talk.answers.get("whose") in guardian.GUARDED and _HOW_THEN.search(text):
         return _tell("beside.only_guardian")(turn)
+    if step in CONTACT and asks_how_to_write(text):
+        return _tell("beside.alias")(turn)
     acts = [one.act for one in _TABLE if step in one.steps and one.words.search(text)]
     return next((reply for act in (*acts, *_moved(turn)) if (reply := act(turn)) is not None), None)
 
@@ -165,6 +168,12 @@ def _anew(turn: Turn) -> Reply:
     return ask(turn).before(turn.bubble("beside.anew"))
 
 
+def _read_back(turn: Turn) -> Reply | None:
+    """What was told so far stands with the question; what was agreed to, or is kept, is shown otherwise."""
+    is_else = kept.meant(turn) is not None or of_rights.reads_the_wording(turn.message.text)
+    return None if is_else else ask(turn)
+
+
 def _leave(turn: Turn) -> Reply:
     turn.intent = Intent.CANCEL  # Asked back: nothing is forgotten by a guess.
     return menu.ask_to_leave(turn)
@@ -230,7 +239,7 @@ _MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (
     ("hello", ASKED, _tell("beside.hello")),
     ("unsure_when", frozenset({"when"}), ask),
     ("is_it_done", ASKED, lambda turn: _tell("beside.not_filed")(turn) if _DONE.search(turn.message.text) else None),
-    ("read_back", frozenset({"when", FORM.review}), lambda turn: None if kept.meant(turn) else ask(turn)),
+    ("read_back", frozenset({"when", FORM.review}), _read_back),
     ("complaint", frozenset({"age"}), _tell("beside.age_of_all")),
     ("complaint", ASKED - {"age"}, _shorter),
     ("no_photos", BEFORE, _tell("beside.photos_apart")),
@@ -314,11 +323,6 @@ _TABLE: tuple[_Beside, ...] = (
         _words(r"(?:이름|번호|연락처|전화)\S{0,4}만\s?(?:남기|남겨|적|드리|알려)" + minors.ASKS),
         BEFORE,
         _tell("intake.health_consent.only_contact"),
-    ),
-    _Beside(
-        _words(rf"(?:본명|실명|가명|별명|닉네임){minors.ASKS}", r"\breal name\b|\bnickname\b"),
-        CONTACT,
-        _tell("beside.alias"),
     ),
     _Beside(
         _words(

@@ -20,6 +20,7 @@ from skills.fields.passing import is_of_age as is_of_age_in
 from skills.fields.reading import patterns as re
 from skills.rights import fulfilment
 from skills.turn import Turn
+from skills.understanding.talk.for_others import booked_for, without_anothers_age
 from storage.patients.consents import Decided, decided
 
 GUARDED = frozenset({"child", "minor"})  # For whom a guardian must ask and consent.
@@ -149,6 +150,7 @@ def refuses(turn: Turn) -> Invalid | None:
     if _YES_AND_MORE.match(said) and not _TELLS_OF_ONE.search(said) and says_yes(said):
         turn.message = replace(turn.message, text="네")  # "네 동의합니다": its wording was not shown yet.
     _hear_own_age(turn)
+    _leave_out_a_feast(turn)
     message = turn.message
     if message.choice == "no" or (message.choice and whose not in GUARDED and not minors.in_doubt(turn)):
         return None
@@ -180,6 +182,13 @@ def _hear_own_age(turn: Turn) -> None:
         turn.message = replace(turn.message, text=f"{age}살")
 
 
+def _leave_out_a_feast(turn: Turn) -> None:
+    """ "초3 아들 운동회 전에 제 점 …": whose feast it is says how old that one is, and not the writer."""
+    message = turn.message
+    if message.choice is None and "whose" not in turn.talk.answers and not persons.speaks_of_a_relative(message.text):
+        turn.message = replace(message, text=without_anothers_age(message.text))
+
+
 def _no_guardian(turn: Turn) -> Invalid | None:
     """Typed words become the press that they stand for; others are asked again whether the guardian writes."""
     message, again = turn.message, Invalid(f"intake.age.ask_{turn.talk.answers['whose']}")
@@ -199,7 +208,7 @@ def _no_guardian(turn: Turn) -> Invalid | None:
 def for_whom(turn: Turn) -> str:
     """For whom the words ask where it is not the writer, also once the writer's own case is filed ("와이프도요")."""
     text = turn.message.text
-    return persons.for_whom(text) or (persons.who_too(text) if turn.talk.case_id else "")
+    return persons.for_whom(text) or (persons.who_too(text) if turn.talk.case_id else "") or booked_for(text)
 
 
 def in_front_of_consent(turn: Turn) -> tuple[Bubble, ...]:

@@ -31,6 +31,7 @@ from skills.fields.reading import patterns as re
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin, asks_what_for, is_at_a_loss, withholds
+from skills.understanding.talk.for_others import given_to
 from storage.characters import folded
 from storage.patients import conversations
 from storage.retention import health_data
@@ -95,7 +96,7 @@ def _whose(turn: Turn) -> dict[str, Any]:
     """For whom the words ask, where it is not the writer; what a known patient has settled is not theirs then."""
     if turn.message.choice is not None:
         return {}
-    named = guardian.for_whom(turn)
+    named = guardian.for_whom(turn) or given_to(turn.message.text)
     answers: dict[str, Any] = {"whose": named} if named else {}
     return answers | {"age": True} if named and persons.is_guardian(turn.message.text) else answers
 

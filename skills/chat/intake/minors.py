@@ -18,6 +18,7 @@ from skills.retention import destruction
 from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks
+from skills.understanding.talk.for_others import without_anothers_age
 from storage.patients import conversations
 from storage.patients.consents import decided
 
@@ -68,7 +69,7 @@ def is_a_child(turn: Turn) -> bool:
     is_of_another = persons.speaks_of_a_relative(text) or persons.is_guardian(text)
     if turn.talk.unfinished.get("whose") or (is_of_another and not is_own):
         return False
-    return told_ages.is_a_child(text) or born_a_child(turn) is True
+    return told_ages.is_a_child(without_anothers_age(text)) or born_a_child(turn) is True
 
 
 def born_a_child(turn: Turn) -> bool | None:
