@@ -215,25 +215,24 @@ def _another_channel(turn: Turn) -> Told:
 def _said_alone(turn: Turn, ask: Act) -> Told:
     """ "아니 수요일", "아니다 열한시": a time or a number takes the place of the one that was given; at the review it may stand
     alone."""
-    rest = behind_no(turn.message.text)
-    if (not rest and turn.talk.step != FORM.review) or names_the_wrong_one(turn.message.text):
+    text = turn.message.text
+    rest = behind_no(text)
+    if (not rest and turn.talk.step != FORM.review) or names_the_wrong_one(text) or given_anew(text):
         return None
-    is_number = contact_in(turn.message.text).phone or names_a_part(turn.message.text)
+    is_number = contact_in(text).phone or names_a_part(text)
     if is_number and anothers.is_not_theirs(turn):
         return ask(turn).before(turn.bubble("intake.not_theirs"))
-    if not turn.talk.answers.get("whose") and tells_of_another(turn.message.text):
+    if not turn.talk.answers.get("whose") and tells_of_another(text):
         return None  # "친구는 금요일에 했대요"
     for step in ("phone", "when"):
-        is_new = step == "phone" and turn.talk.step == FORM.review and contact_in(turn.message.text).alone
+        is_new = step == "phone" and turn.talk.step == FORM.review and contact_in(text).alone
         if step == turn.talk.step or not (step in turn.talk.answers or is_new):
             continue
         scene = Scene(turn.unit.now, turn.clinic)
-        if step == "when" and (
-            tells_of_the_body(turn.message.text) or times.is_of_something_else(rest or turn.message.text, scene)
-        ):
+        if step == "when" and (tells_of_the_body(text) or times.is_of_something_else(rest or text, scene)):
             continue  # "아침마다 코가 막혀요", "생일이 토요일이에요"
         try:
-            value = _reader(turn, step)(rest or turn.message.text)
+            value = _reader(turn, step)(rest or text)
         except Invalid as problem:
             if problem.code == WhenCode.TAKEN_BACK:
                 return reopen(turn, step, ask)

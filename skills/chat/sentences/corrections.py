@@ -1,8 +1,6 @@
 """Several corrections in one message at the review, or one with its reason: each clause is read by itself, and where only a
 part was understood, the rest is asked for. Nothing of it is lost in silence."""
 
-# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
-
 from __future__ import annotations
 
 from contextlib import suppress
@@ -44,12 +42,6 @@ _WRONG = re.compile(
     r"\S{2,6}(?:이|가|만|은|는)?\s(?:틀[렸려]|잘\s?못\s?[됐되적썼])\S{1,6}|(?:the |my )?\w{4,6} is (?:wrong|incorrect)[.!]?",
     re.IGNORECASE,
 )
-_BOTH = re.compile(
-    r"(?:아\s|저\s|제\s)?(?:이름|성함)(?:이랑|하고|과|도|,)?\s?(?:전화\s?)?(?:번호|연락처)(?:를|도|가|둘\s?다|\s둘\s?다|\s다)?\s"
-    r"(?:(?:바꿔야|고쳐야|수정해야|변경해야)\s?(?:해요|돼요|되는데요|합니다|될\s?것\s?같아요)|(?:바꿀|고칠|수정할|변경할)(?:게요|래요)|(?:틀렸|잘\s?못\s?[됐썼적])\S{1,4})[\s.!~]*"
-    r"|(?:my |the )?name and (?:my |the )?(?:phone |number|phone number)s? (?:are (?:both )?(?:wrong|incorrect)|(?:need|have) to be (?:changed|fixed|corrected)|should (?:both )?be (?:changed|fixed|corrected))[\s.!]*",
-    re.IGNORECASE,
-)  # Both are asked for again, and no value of either is told.
 _NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items()}
 
 
@@ -58,10 +50,6 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     if turn.talk.step != FORM.review or turn.message.choice is not None or leaves_for_now(turn.message.text):
         return None
     ask = keeping_health(turn, ask)
-    if _BOTH.fullmatch(turn.message.text.strip()):
-        turn.talk.drop_answers(frozenset({"name", "phone"}))
-        turn.talk.step, turn.talk.failures = FORM.next_step(turn.talk.answers), 0
-        return ask(turn)
     if asks_to_change_later(turn.message.text):
         return remind(turn).before(turn.bubble("beside.change_later"))
     rest = without_what_is_right(turn.message.text)
@@ -73,7 +61,7 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     text = on_the_other_side(turn.message.text)  # "내일 3시는 안 되고 4시요" is one time.
     parts = [] if says_only_when_not(text) else [one for one in corrections(text) if not leaves_for_now(one)]
     anew = given_anew(turn.message.text)
-    is_one = anew is not None and anew.step in TELLING  # What follows is all of it.
+    is_one = anew is not None and (anew.step in TELLING or not anew.words)  # What follows is all of it.
     if is_one or not parts or any(is_about_another(one) for one in parts) or several.told(turn):
         return None
     whole, before, step = turn.message, dict(turn.talk.answers), turn.talk.step
