@@ -120,7 +120,7 @@ def _outright(turn: Turn, values: Callable[[Turn], dict[str, Any]]) -> list[Told
     """ "이름은 정하니이고 번호는 010-…이에요 둘 다 틀렸네요": values that are told take the place of what was given."""
     if turn.talk.step in ("age", consent.STEP, "name", "phone") or anothers.is_not_theirs(turn):
         return []
-    return [_put(turn, step, value) for step, value in values(turn).items()]
+    return [put(turn, step, value) for step, value in values(turn).items()]
 
 
 def _treated(turn: Turn) -> list[Told]:
@@ -130,7 +130,7 @@ def _treated(turn: Turn) -> list[Told]:
         return []
     if turn.talk.answers.get("details"):
         _tell(turn, turn.message.text)
-    return [_put(turn, "treatment", part)]
+    return [put(turn, "treatment", part)]
 
 
 def _by_clauses(turn: Turn, ask: Act) -> list[Told]:
@@ -203,7 +203,7 @@ def _another_name(turn: Turn) -> Told:
     is_near = name == near(turn.message.text, str(turn.talk.answers["name"]))
     if is_near and (anothers.is_not_theirs(turn) or names_the_wrong_one(turn.message.text)):
         return None
-    return Say("") if turn.talk.answers["name"] == name else _put(turn, "name", name)
+    return Say("") if turn.talk.answers["name"] == name else put(turn, "name", name)
 
 
 def _another_channel(turn: Turn) -> Told:
@@ -239,11 +239,12 @@ def _said_alone(turn: Turn, ask: Act) -> Told:
             if problem.code in _DOES_NOT_SUIT:
                 return ask_again(turn, problem)
             continue
-        return _put(turn, step, value)
+        return put(turn, step, value)
     return None
 
 
-def _put(turn: Turn, step: str, value: Any) -> Say:
+def put(turn: Turn, step: str, value: Any) -> Say:
+    """The answer takes this value; what to say of it."""
     title = parts.retitled(turn, value) if step == "details" else {}
     turn.talk.answers = {**turn.talk.answers, **title, step: value}
     return _changed(turn, step, summary.shown(turn, step))
@@ -294,7 +295,7 @@ def _change(turn: Turn, change: Change, ask: Act | None) -> Told:
         return reopen(turn, step, ask) if ask is not None and is_asked and change.likely < 1 else None
     if step == "treatment" and turn.talk.answers.get("details"):  # What was told of the old one stands there.
         _tell(turn, change.words if given_anew(turn.message.text) else turn.message.text)
-    told = _put(turn, step, value)
+    told = put(turn, step, value)
     return turn.bubble("intake.added") if change.action == "add" else told
 
 

@@ -245,6 +245,13 @@ def _with_a_wish_apart(turn: Turn) -> Reply | None:
     return (take_bare(turn) or proceed(turn)).before(turn.bubble(told))
 
 
+def _beside_corrections(turn: Turn) -> Reply | None:
+    """The answer beside earlier ones that the message changes: "번호는 …로 바꿔 주시고 금요일 오전이요"."""
+    if (told := corrections.beside_an_answer(turn, ask)) is None:
+        return None
+    return (proceed(turn) if turn.message.text else ask(turn)).before(*told)
+
+
 def _agree_of_age(turn: Turn) -> Reply:
     """One answer said both: the age, and then the consent whose wording stood above it."""
     turn.talk.drop_answers(frozenset({facts.AGREED}))
@@ -293,7 +300,7 @@ def _take_bare(turn: Turn) -> Reply | None:
         return ask(turn)
     reply = beside.called_off(turn) or pictures.drop_the_last(turn) or taken_out.leave_out(turn)
     reply = reply or numbers.noted(turn, ask) or _with_a_wish_apart(turn) or name_and_number.take(turn, ask)
-    reply = reply or corrections.take(turn, ask)
+    reply = reply or _beside_corrections(turn) or corrections.take(turn, ask)
     if (reply := reply or amend.take_sure(turn, corrections.keeping_health(turn, ask))) is not None:
         return reply
     reply = early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn) or _told_beside(turn)
