@@ -12,6 +12,7 @@ from skills.chat.answers import information, kept, known, small_talk
 from skills.chat.changes import several
 from skills.chat.flows import callback, handoff, menu, status
 from skills.chat.rights import correction, request, rights
+from skills.chat.sentences import beside_a_right
 from skills.conversation import Reply
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
@@ -276,6 +277,8 @@ def _of_the_answer(turn: Turn, case: Consultation) -> tuple[Flow, Act] | None:
     way = way_wished(text) or ("chat" if _NO_CALLS.search(text) else "")
     if way == "chat" or (way == "sms" and contact.known(turn).phone):
         return handoff.FLOW, lambda t: handoff.answered_by(t, case, way)
+    if beside_a_right.is_asked_for(text) and not (asks(text) or is_undone(text, CHANGE)):
+        return rights.FLOW, correction.ask
     if callback.tells_when(turn):
         return handoff.FLOW, lambda t: callback.note_when(t, case)
     if callback.moves_the_time(turn, case):
