@@ -20,7 +20,7 @@ from skills.chat.intake import beside, early, facts, filing, guardian, minors, s
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
 from skills.chat.intake.effects import EFFECTS, after_health, go_on
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
-from skills.chat.sentences import answered, corrections, in_haste, name_and_number, unneeded
+from skills.chat.sentences import answered, corrections, in_haste, later, name_and_number, unneeded
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance
@@ -287,7 +287,9 @@ def _settle_step(turn: Turn) -> None:
 def take_bare(turn: Turn) -> Reply | None:
     """Words that can only be meant for the form: asking for it again, or correcting what was answered."""
     _settle_step(turn)
-    return unneeded.take(turn) or anothers.how(turn) or anothers.at_the_end(turn) or _take_bare(turn)
+    return (
+        unneeded.take(turn) or later.take(turn) or anothers.how(turn) or anothers.at_the_end(turn) or _take_bare(turn)
+    )
 
 
 def _take_bare(turn: Turn) -> Reply | None:

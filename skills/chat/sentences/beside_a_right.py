@@ -20,7 +20,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
-from skills.understanding.amending import FIELDS
+from skills.understanding.amending import ENDS, FIELDS
 from skills.understanding.questions import asks
 from skills.understanding.talk.clauses import corrections
 
@@ -103,6 +103,6 @@ def _again(turn: Turn, reply: Reply, fields: set[str], correct: Callable[[Turn, 
     if reply.step != "corrected" or len(named) != 1 or not (_NEW.search(text) or is_short or found(text).phone):
         return ""
     if is_short and not _NEW.search(text):
-        turn.message = replace(turn.message, text=f"change {text}" if text.isascii() else f"{text} 바꿔 주세요")
+        turn.message = replace(turn.message, text=f"change {text}" if text.isascii() else f"{text}{ENDS[-1]}")
     told = correct(turn, named.pop())
     return "" if told is None else str(getattr(told.bubbles[0], "text", ""))

@@ -17,7 +17,7 @@ from skills.fields import Invalid, persons
 from skills.fields.contact import found, has_another_number
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
-from skills.fields.unsuited import on_the_other_side, says_only_when_not
+from skills.fields.unsuited import asks_of_an_event, on_the_other_side, says_only_when_not
 from skills.turn import Act, Turn
 from skills.understanding.amending import ENDS, FIELDS, given_anew, set_right
 from skills.understanding.naming import names_the_body, tells_of_health
@@ -91,7 +91,8 @@ def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
     if whole.choice is not None or not (step == "when" or step in TELLING) or leaves_for_now(whole.text):
         return None
     parts = clauses_of(whole.text) if step in TELLING else corrections(whole.text)
-    if len(parts) < 2 or any(is_about_another(one) for one in parts) or given_anew(whole.text) is not None:
+    is_else = asks_of_an_event(whole.text) or given_anew(whole.text) is not None
+    if len(parts) < 2 or is_else or any(is_about_another(one) for one in parts):
         return None
     is_whole = bool(several.told(turn))
     told: list[Say] = []

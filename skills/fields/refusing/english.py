@@ -22,7 +22,7 @@ _NO = re.compile(
     rf"|\b{_TIME}(?:\s?(?:is|are|'s) not|\s(?:is|are)n'?t|\s(?:do(?:es)?|wo|might|may|would|will|ca)(?: not|n'?t)){_HOW}(?: (?:be|really))? {_NOT_GOOD}\b"
     rf"|\b(?:(?:my|our|the) (?!\d)(?:\w+ )?\w+|he|she|they) (?:go(?:es)? to (?:bed|school|sleep|work)|naps?|sleeps?|starts?|leaves?|eats?|have (?:lunch|dinner|class)|has (?:lunch|dinner|class)) (?:at |around |about |in |during )?{_TIME}"
     rf"|\b(?:my|our|the) \w+ (?:has|have) (?:a |an |her |his |their )?(?!time|off|free|nothing|no|the|some|day)\w+(?: class(?:es)?| lessons?| practice)? (?:at |from )?{_TIME}"
-    rf"|\bi(?:'m| am){_HOW} (?:at|in) (?:the |my )?(?!home|house)\w+ from {_TIME} (?:to|till|until|through|-) {_TIME}"
+    rf"|\bi(?:'m| am){_HOW} (?:at|in) (?:the |my )?(?!home)\w+ from {_TIME} (?:to|till|until|through|-) {_TIME}"
     r"|\bi (?:always |usually |mostly |only )?(?:work|sleep|teach|study|am asleep) (?:during|in|through) the (?:day(?:time)?|night)\b"
     rf"|\b(?:not (?:a )?(?:big |huge )?fan of|not (?:great|good|keen|big) (?:on|with)|rather not (?:do|take|talk|have|speak)|(?:i )?(?:hate|dislike|avoid|skip|don'?t like|can'?t do)) {_TIME}\b"
     rf"|\bi (?:always |usually |only )?(?:work|teach|study|train|volunteer|have (?:work|class(?:es)?|school)) (?:all |most |every |on |from )?{_TIME}(?:\s?(?:to|-|till|until|through|and) ?{_TIME})?(?! (?:from home|so i))"
@@ -30,7 +30,7 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 _MINE = re.compile(
-    rf"^(?:so |but |because |since |and |cause )?{_TIME},? (?:i|we|he|she|they|(?:my|our) [a-z]+|the (?:baby|kids?|children|twins|boys?|girls?|toddler|dogs?|shop|store|family|house|office|place))(?:'m|'ve|'re|'ll|'s)? (?!(?:can|could|would|prefer|like|want|think|guess|should|may|will)\b).{{2,40}}$",
+    rf"^(?:so |but |because |since |and |cause )?{_TIME},? (?:i|we|he|she|they|(?:my|our) [a-z]+|the (?:baby|kids?|children|twins|boys?|girls?|toddler|dogs?|shop|store|family|office|place))(?:'m|'ve|'re|'ll|'s)? (?!(?:can|could|would|prefer|like|want|think|guess|should|may|will)\b).{{2,40}}$",
     re.IGNORECASE,
 )
 """What one does then: "evenings I put the kids to bed"."""

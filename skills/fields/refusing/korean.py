@@ -44,7 +44,7 @@ _DOES_SOMETHING = re.compile(
 """What somebody does at a time, told with its object: "매일 7시에 운동 가요"."""
 _OCCUPIED = re.compile(
     rf"(?<![가-힣\d])(?:{_DAY})?(?:은|는|엔|에는|에)?\s?(?:(?:{_PART})\s?)?(?:{_HOUR})\s?(?:부터|에서|~|-)\s?(?:(?:{_PART})\s?)?(?:{_HOUR})\s?(?:까지)?(?:는|은)?\s"
-    r"(?P<does>[^\d.,!?]{0,16}(?:요|니다|음|함))[\s.!~…ㅠㅜ]*$"
+    r"(?P<does>(?!사이|정도|쯤|그\s?(?:때|사이|쯤)|안에|중에)[^\d.,!?]{0,12}(?:해요|해야\s?(?:해요|돼요)|[해라어가]서요|거든요|데요|예요|이에요|있어요|다녀요|[봐가와자]요|니다|음|함))[\s.!~…ㅠㅜ]*$"
 )
 """From when to when somebody is at something: "9시부터 6시까지 일해요"."""
 _ENDS_BEFORE = re.compile(
