@@ -297,3 +297,23 @@ def whole_name(words: str) -> str | None:
         return parse_name(words)
     except Invalid:
         return None
+
+
+_BEFORE_A_NUMBER = re.compile(
+    r"(?:(?<=[가-힣])(?:이?고요?|이?구요?|이?며|이?에요|예요|입니다))?[\s,./]*(?:\b(?:and|my|the)\s)*(?:제\s|내\s)?(?:(?:전화|휴대폰|핸드폰)\s?)?"
+    r"(?:번호|연락처|전화|폰|\b(?:phone|mobile|cell|number)(?: number)?)(?:는|은|가|이|도| is)?[\s:]*$",
+    re.IGNORECASE,
+)
+"""What leads to a number that is called one."""
+_DIGITS = re.compile(r"[\d+]")
+_A_NUMBER, _A_PIECE = 7, 3
+"""Digits: from here on they are meant for a telephone number, and where they are called one."""
+
+
+def name_before_a_number(text: str) -> str | None:
+    """The name in front of digits that are meant for a telephone number, be it that they are none."""
+    head = _DIGITS.split(text, maxsplit=1)[0]
+    bare = _BEFORE_A_NUMBER.sub("", head)
+    if sum(map(str.isdecimal, text)) < (_A_PIECE if bare != head else _A_NUMBER):
+        return None
+    return whole_name(bare.strip(" ,.:/")) or found(bare.strip(" ,.:/")).name

@@ -38,6 +38,7 @@ _TIME = re.compile(
     r"(?:(?:오늘|내일|모레|글피|이번\s?주|다음\s?주|다다음\s?주|담주|평일|주말|매일|[월화수목금토일]요일|\d{1,2}월\s?\d{1,2}일|\d{1,2}일(?!째)|오전|오후|아침|점심|저녁|낮(?![아은게추다음])|퇴근"
     r"|\d{1,2}\s?시(?!간)(?:\s?반|\s?\d{1,2}\s?분)?|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두)\s?시(?!간)(?:\s?반)?|아무\s?때나?|언제든지?|상관\s?없"
     r"|이후|이전|사이|부터|까지|쯤|경|시간|중에?|안에|에|로|으로|만|나|이나|또는|은|는"
+    r"|\b(?:at|after|before|around|by|until|from)\s(?:1\d|2[0-4]|[1-9])(?::[0-5]\d)?(?![\d:/%-]|\.\d|\s?(?:am|pm|years?|yo|days?|weeks?|months?|cc)\b)|(?<![\d:])(?:1\d|2[0-3]|[1-9]):[0-5]\d(?![\d:])(?!\s?(?:am|pm)\b)"
     r"|\b(?:tomorrow|today|next|this|on|at|after|before|around|week|weekdays?|weekends?|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?s?\b|\b(?:mornings?|afternoons?|evenings?|noon|any\s?time)\b|\d{1,2}(?::\d{2})?\s?(?:am|pm)\b)[\s,]{0,2}){1,8}",
     re.IGNORECASE,
 )

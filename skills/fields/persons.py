@@ -105,7 +105,7 @@ _CONTACT_OF = (
 )
 """A contact that is called a guardian's, or that of who recommended the clinic."""
 _MY_OWN = re.compile(
-    r"(?<![가-힣])(?:제|저의|내|본인|개인)\s?(?:전화|휴대폰|핸드폰|폰|번호|연락처|전번|이름|성함)|\bmy (?:own |phone |tele|mobile |cell )*(?:number|phone|name)\b"
+    r"(?<![가-힣])(?:제|저의|내|본인|개인)\s?(?:전화|휴대폰|핸드폰|폰|번호|연락처|전번|이름|성함)|\bmy (?:own |phone |tele|mobile |cell )*(?:number|phone|name)\b|\bmine is\b"
 )
 _HERE = re.compile(r"여기로|이쪽으로|이\s?번호로")
 _THEIR_NUMBER = re.compile(
@@ -113,6 +113,7 @@ _THEIR_NUMBER = re.compile(
 )
 _BY_MISTAKE = re.compile(
     r"\S{1,6}\s(?:걸로|것으로|번호로|번호를|이름으로|이름을)\s(?:잘못\s)?(?:적|썼|써|쓴|남겼|남긴|입력|넣)\S{0,7}"
+    r"|\b(?:put|gave|wrote|entered|used|typed|left)(?: down| in| you)? (?:my |the )?\w+'s (?:phone )?(?:number|phone|name)\b"
     r"|\S{1,6}\s(?:이름|번호|거|걸|것)\s(?:잘못\s)?(?:적었|썼|남겼|입력했|넣었)\S{0,7}"
 )
 """What was written before, and is wrong: "남편 걸로 적었네요"."""

@@ -88,6 +88,10 @@ TEXTS = {
         ko="네, 그분의 상담으로 바꿀게요. 그분의 정보라서 동의를 다시 여쭤봐요.",
         en="All right, this is now for them. It is their data, so we ask for the consent again.",
     ),
+    "beside.other_number": Text(
+        ko="그 번호는 필요하지 않아서 적어 두지 않았어요. 연락받으실 전화번호만 있으면 돼요.",
+        en="That number is not needed, so it was not noted. Only a phone number at which to reach you is.",
+    ),
     "intake.photos.dropped": Text(ko="보내신 사진을 뺐어요.", en="The photos you sent are deleted."),
     "intake.photos.which": Text(
         ko="사진은 모두 빼거나 마지막 것만 뺄 수 있어요. '사진 빼 주세요'나 '마지막 사진 빼 주세요'라고 적어 주세요.",

@@ -181,6 +181,7 @@ _ANEW = re.compile(
     re.IGNORECASE,
 )
 """An answer that is called by its name is to be given anew ("이름을 다시 적을게요"), be it that it follows at once."""
+_AT_ONCE = re.compile(r"(?:^|(?<=\s))(?:지금|당장|바로|빨리|얼른)(?=\s|[.!~]*$)")  # No time of a call.
 _TO_BE_WRITTEN = re.compile(
     r"(?:(?:이?라고|(?<=[다자냐])고)(?:\s?(?:좀\s)?(?:해|적어|써|바꿔|고쳐|수정해)\s?(?:주세요|줘요?|주실래요|주십시오|주시면\s?\S{1,4})|요)"
     r"|^(?:(?:좀|다시)\s)?(?:바꿔|고쳐|수정해|변경해)\s?(?:주세요|줘요?))[\s.!~]*$"
@@ -198,7 +199,7 @@ def behind_a_wait(text: str) -> str:
 
 def given_anew(text: str) -> Change | None:
     """The change of an answer that is named and is to be given anew, with what follows at once."""
-    found = _ANEW.match(text.strip()) if len(text) <= LONGEST and "?" not in text else None
+    found = _ANEW.match(_AT_ONCE.sub(" ", text).strip()) if len(text) <= LONGEST and "?" not in text else None
     if found is None:
         return None
     named = {step.removeprefix("en_") for step, words in found.groupdict().items() if words and step != "rest"}

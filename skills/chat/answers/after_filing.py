@@ -12,6 +12,7 @@ from skills.chat.answers import information, kept, known, small_talk
 from skills.chat.changes import several
 from skills.chat.flows import callback, handoff, menu, status
 from skills.chat.rights import correction, request, rights
+from skills.chat.sentences import beside_a_right
 from skills.conversation import Reply
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
@@ -25,7 +26,7 @@ from skills.understanding.intents import RIGHTS
 from skills.understanding.learned.moves import GUESSED, LIKELY, SURE, does, most_likely, which
 from skills.understanding.questions import asks, asks_to_begin
 from skills.understanding.readings.asked_rights import leaves_it
-from skills.understanding.readings.digits import names_a_part
+from skills.understanding.readings.digits import is_of_another_kind, names_a_part
 from skills.understanding.readings.visits import speaks_of_a_visit
 from skills.understanding.readings.ways import spares_a_time, way_asked, way_wished
 from skills.understanding.undone import CANCEL, CHANGE, is_forbidden, is_not_now, is_undone, will_not
@@ -114,6 +115,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     text = turn.message.text.strip()
     if turn.talk.flow is None and several.name_and_number(text) and contact.known(turn).phone:
         return rights.FLOW, correction.ask
+    if turn.talk.flow is None and is_of_another_kind(text):
+        return information.FLOW, lambda t: _told(t, "beside.other_number", ("person", "menu"))
     if turn.talk.flow is not None or not text or set_right(text) is not None or names_a_part(text):
         return None
     if correction.nearly(turn) is not None:
@@ -274,6 +277,8 @@ def _of_the_answer(turn: Turn, case: Consultation) -> tuple[Flow, Act] | None:
     way = way_wished(text) or ("chat" if _NO_CALLS.search(text) else "")
     if way == "chat" or (way == "sms" and contact.known(turn).phone):
         return handoff.FLOW, lambda t: handoff.answered_by(t, case, way)
+    if beside_a_right.is_asked_for(text) and not (asks(text) or is_undone(text, CHANGE)):
+        return rights.FLOW, correction.ask
     if callback.tells_when(turn):
         return handoff.FLOW, lambda t: callback.note_when(t, case)
     if callback.moves_the_time(turn, case):

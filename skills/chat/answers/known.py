@@ -253,19 +253,15 @@ def comes_first(turn: Turn, flow: Flow, understood: Understood) -> tuple[Flow, A
         return None  # What is told to the officer is no question: "회복이 아니라 비용이 궁금했어요".
     if turn.talk.step in MISHEARD and not asks(turn.message.text) and names_a_time(turn):
         return None  # "평일은 7시 이후에만 돼요" is one that is wished for.
-    found = meant(turn, understood, PLAINLY)
-    if found is None and turn.talk.step in TELLING and information.asks_the_way(turn):
+    found, is_telling = meant(turn, understood, PLAINLY), turn.talk.step in TELLING
+    if found is None and is_telling and information.asks_the_way(turn):
         return information.FLOW, lambda t: information.topic(t, "way")
     if found is None:
         asks_who = does(turn.message.text, "nature", least=SURE)
         return (small_talk.FLOW, lambda t: small_talk.answer(t, "nature")) if asks_who else None
-    if (
-        turn.talk.step in TELLING
-        and found[0].name == "policy"
-        and treatments_in(turn.message.text, turn.clinic.treatments)
-    ):
+    if is_telling and found[0].name == "policy" and treatments_in(turn.message.text, turn.clinic.treatments):
         return None  # "코랑 턱끝 둘 다 볼 수 있나요" asks nobody who may read it.
-    if turn.talk.step in TELLING and information.keeps_the_story(turn, tells=tells_too(turn)):
+    if is_telling and information.keeps_the_story(turn, tells=tells_too(turn)):
         return flow, _and_go_on(flow, found[1])
     time = _time_in_front(turn) if turn.talk.step == "when" else ""
     return (flow, _and_go_on(flow, found[1], time)) if time else found

@@ -120,7 +120,7 @@ def _outright(turn: Turn, values: Callable[[Turn], dict[str, Any]]) -> list[Told
     """ "이름은 정하니이고 번호는 010-…이에요 둘 다 틀렸네요": values that are told take the place of what was given."""
     if turn.talk.step in ("age", consent.STEP, "name", "phone") or anothers.is_not_theirs(turn):
         return []
-    return [_put(turn, step, value) for step, value in values(turn).items()]
+    return [put(turn, step, value) for step, value in values(turn).items()]
 
 
 def _treated(turn: Turn) -> list[Told]:
@@ -130,7 +130,7 @@ def _treated(turn: Turn) -> list[Told]:
         return []
     if turn.talk.answers.get("details"):
         _tell(turn, turn.message.text)
-    return [_put(turn, "treatment", part)]
+    return [put(turn, "treatment", part)]
 
 
 def _by_clauses(turn: Turn, ask: Act) -> list[Told]:
@@ -203,7 +203,7 @@ def _another_name(turn: Turn) -> Told:
     is_near = name == near(turn.message.text, str(turn.talk.answers["name"]))
     if is_near and (anothers.is_not_theirs(turn) or names_the_wrong_one(turn.message.text)):
         return None
-    return Say("") if turn.talk.answers["name"] == name else _put(turn, "name", name)
+    return Say("") if turn.talk.answers["name"] == name else put(turn, "name", name)
 
 
 def _another_channel(turn: Turn) -> Told:
@@ -215,36 +215,36 @@ def _another_channel(turn: Turn) -> Told:
 def _said_alone(turn: Turn, ask: Act) -> Told:
     """ "아니 수요일", "아니다 열한시": a time or a number takes the place of the one that was given; at the review it may stand
     alone."""
-    rest = behind_no(turn.message.text)
-    if (not rest and turn.talk.step != FORM.review) or names_the_wrong_one(turn.message.text):
+    text = turn.message.text
+    rest = behind_no(text)
+    if (not rest and turn.talk.step != FORM.review) or names_the_wrong_one(text) or given_anew(text):
         return None
-    is_number = contact_in(turn.message.text).phone or names_a_part(turn.message.text)
+    is_number = contact_in(text).phone or names_a_part(text)
     if is_number and anothers.is_not_theirs(turn):
         return ask(turn).before(turn.bubble("intake.not_theirs"))
-    if not turn.talk.answers.get("whose") and tells_of_another(turn.message.text):
+    if not turn.talk.answers.get("whose") and tells_of_another(text):
         return None  # "친구는 금요일에 했대요"
     for step in ("phone", "when"):
-        is_new = step == "phone" and turn.talk.step == FORM.review and contact_in(turn.message.text).alone
+        is_new = step == "phone" and turn.talk.step == FORM.review and contact_in(text).alone
         if step == turn.talk.step or not (step in turn.talk.answers or is_new):
             continue
         scene = Scene(turn.unit.now, turn.clinic)
-        if step == "when" and (
-            tells_of_the_body(turn.message.text) or times.is_of_something_else(rest or turn.message.text, scene)
-        ):
+        if step == "when" and (tells_of_the_body(text) or times.is_of_something_else(rest or text, scene)):
             continue  # "아침마다 코가 막혀요", "생일이 토요일이에요"
         try:
-            value = _reader(turn, step)(rest or turn.message.text)
+            value = _reader(turn, step)(rest or text)
         except Invalid as problem:
             if problem.code == WhenCode.TAKEN_BACK:
                 return reopen(turn, step, ask)
             if problem.code in _DOES_NOT_SUIT:
                 return ask_again(turn, problem)
             continue
-        return _put(turn, step, value)
+        return put(turn, step, value)
     return None
 
 
-def _put(turn: Turn, step: str, value: Any) -> Say:
+def put(turn: Turn, step: str, value: Any) -> Say:
+    """The answer takes this value; what to say of it."""
     title = parts.retitled(turn, value) if step == "details" else {}
     turn.talk.answers = {**turn.talk.answers, **title, step: value}
     return _changed(turn, step, summary.shown(turn, step))
@@ -295,7 +295,7 @@ def _change(turn: Turn, change: Change, ask: Act | None) -> Told:
         return reopen(turn, step, ask) if ask is not None and is_asked and change.likely < 1 else None
     if step == "treatment" and turn.talk.answers.get("details"):  # What was told of the old one stands there.
         _tell(turn, change.words if given_anew(turn.message.text) else turn.message.text)
-    told = _put(turn, step, value)
+    told = put(turn, step, value)
     return turn.bubble("intake.added") if change.action == "add" else told
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from skills.chat.changes import anothers
 from skills.chat.intake.questions import FORM
+from skills.fields.contact import found as contact_in
+from skills.fields.contact import has_another_number
 from skills.fields.phones import parse_phone
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
@@ -60,6 +62,14 @@ _TO_ANOTHER_EN = re.compile(
 )
 
 
+_MINE_IS = re.compile(
+    r"(?<![가-힣])(?:제|내|저의|본인)\s?(?:(?:전화|휴대폰|핸드폰|폰)\s?)?(?:번호|연락처|폰|휴대폰|핸드폰|거|것|꺼|건)(?:는|은|가|이)?[\s:]{0,2}(?=\+?\d)"
+    r"|\b(?:mine is|my (?:own |right |phone |mobile ){0,2}number is) (?=\+?\d)",
+    re.IGNORECASE,
+)
+"""One's own number, told as that: "남편 번호를 넣었네요 제 번호는 010-…"."""
+
+
 def told(turn: Turn) -> dict[str, Any]:
     """Step and new value of the one answer that is put right by its value; empty where none is."""
     found = {"phone": number(turn), "details": side(turn)}
@@ -70,6 +80,8 @@ def number(turn: Turn) -> str | None:
     """The whole number where a part of it is named or stands beside the one that was given ("뒷번호가 사사팔팔이 아니고 …")."""
     old, text = str(turn.talk.answers.get("phone") or ""), turn.message.text
     whole = in_its_place(text, old) if old and not changes_nothing(text) else ""
+    if not whole and old and _MINE_IS.search(text) and not (has_another_number(text) or changes_nothing(text)):
+        whole = contact_in(text).phone or ""
     if not whole or anothers.is_not_theirs(turn):
         return None
     new = parse_phone(whole)

@@ -41,7 +41,7 @@ def told(turn: Turn) -> dict[str, Any]:
     if not (asked_which or puts_right(text)):
         return {}
     found = {
-        "name": near(text, str(answers.get("name") or "")) or _named(text),
+        "name": near(text, str(answers.get("name") or "")) or named(text),
         "phone": contact_in(text).phone or _phone(text, str(answers.get("phone") or ""), turn),
         "when": facts.said(turn).when or _when(turn, text),
     }
@@ -49,7 +49,8 @@ def told(turn: Turn) -> dict[str, Any]:
     return new if len(new) > 1 else {}
 
 
-def _named(text: str) -> str | None:
+def named(text: str) -> str | None:
+    """The name that is called one, or stands in front of a number where both are spoken of."""
     words = text[:LONGEST]
     both = list(_BEFORE_A_NUMBER.finditer(words)) if all(one.search(words) for one in _OF_BOTH) else []
     told = (found["name"] for one in (both[-1] if both else None, _NAME.search(words)) if (found := one))
@@ -63,7 +64,7 @@ def _called(words: str) -> str | None:
 
 def name_and_number(text: str) -> tuple[str, str] | None:
     """A name and a number, both of which are told as right ones: "둘 다 잘못 썼어요 이름 … 번호 010-…"."""
-    name, phone = _named(text), contact_in(text).phone
+    name, phone = named(text), contact_in(text).phone
     is_told = name and phone and puts_right(text) and not persons.is_about_anothers(text)
     return (name, phone) if is_told and name and phone else None
 

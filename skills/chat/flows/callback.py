@@ -92,13 +92,17 @@ def take_contact(turn: Turn, case: Consultation | None) -> Reply | None:
     is_said = (said.alone or calls or _says_little_else(turn)) and (said.phone or (awaited and said.name))
     if not is_said and when is None:
         return None
-    if case is not None and tells_of_health(turn.message.text) and _may_be_kept(turn):
-        words = mask_secrets(turn.message.text).text
-        consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, words)
-        return _keep_contact(turn, case, said, when).before(
-            turn.bubble("handoff.added", number=consultations.show_number(case.number))
-        )
-    return _keep_contact(turn, case, said, when)
+    return _with_the_body(turn, case, _keep_contact(turn, case, said, when))
+
+
+def _with_the_body(turn: Turn, case: Consultation | None, reply: Reply) -> Reply:
+    """What is told of the body beside it stands on the case that waits as well, where it may be kept."""
+    text = turn.message.text
+    of_the_body = tells_of_health(text) or treatments_in(text, turn.clinic.treatments)
+    if case is None or reply.step != "contact" or not (of_the_body and _may_be_kept(turn)):
+        return reply
+    consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, mask_secrets(text).text)
+    return reply.before(turn.bubble("handoff.added", number=consultations.show_number(case.number)))
 
 
 def about_a_visit(turn: Turn) -> Reply:
@@ -212,7 +216,7 @@ def with_number(turn: Turn, reply: Reply) -> Reply:
     contact.keep(turn, said)
     consultations.touch(turn.unit, turn.clinic, case)
     when = facts.said(turn).when
-    lines = [_shown_contact(turn, case), *((_tell_time(turn, case, when),) if when is not None else ())]
+    lines = [_shown_contact(turn, case), *((tell_time(turn, case, when),) if when is not None else ())]
     return reply.before(turn.bubble("intake.plain", text="\n".join(lines)))
 
 
@@ -284,10 +288,9 @@ def moves_the_time(turn: Turn, case: Consultation) -> bool:
 def move_the_time(turn: Turn, case: Consultation) -> Reply:
     """The other time that is told, in whatever order; where none is, it is asked for."""
     if (when := _time_alone(turn, found(turn.message.text)) or _time_in(turn)) is not None:
-        return _keep_contact(turn, case, Contact(None, None, alone=True), when)
-    return turn.reply(
-        turn.bubble("handoff.time.which"), choices=turn.choices("status", "menu"), skill=NAME, step="contact"
-    )
+        return _with_the_body(turn, case, _keep_contact(turn, case, Contact(None, None, alone=True), when))
+    which = turn.bubble("handoff.time.which")
+    return turn.reply(which, choices=turn.choices("status", "menu"), skill=NAME, step="contact")
 
 
 def keep_from(turn: Turn, case: Consultation) -> Reply:
@@ -311,15 +314,15 @@ def _call_at(turn: Turn) -> Any:
 
 
 def _note_time(turn: Turn, case: Consultation, when: Any) -> Reply:
-    told = _tell_time(turn, case, when)
+    told = tell_time(turn, case, when)
     return _noted(turn, case, *((_shown_contact(turn, case),) if found(turn.message.text).phone else ()), told)
 
 
-def _tell_time(turn: Turn, case: Consultation, when: Any) -> str:
+def tell_time(turn: Turn, case: Consultation, when: Any) -> str:
     """A time is told to staff in our own words; it moves no appointment by itself, and that is said."""
     is_changed = (old := open_answers(turn.talk.key, case).get("when")) is not None
     if is_changed:
-        when = _in_place_of(turn, old, when)
+        when = when if when["kind"] == "datetime" else _in_place_of(turn, old, when)
         replace_answers(turn.unit, turn.talk.key, case, {**open_answers(turn.talk.key, case), "when": when})
     shown = show_answer("when", when, turn.clinic, "ko")
     consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, say("case.time", "ko", when=shown))

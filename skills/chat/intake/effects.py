@@ -8,11 +8,13 @@ from skills.cases import photos
 from skills.cases.answers import READERS, Scene
 from skills.chat import consent
 from skills.chat.intake import facts, guardian, minors
-from skills.chat.intake.asking import ask, note_contact
+from skills.chat.intake.asking import ask, ask_again, note_contact
 from skills.chat.intake.questions import FORM, SHORT_PART, is_a_part_alone
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Reply
+from skills.fields import Invalid
+from skills.fields.contact import name_before_a_number
 from skills.fields.reading import patterns as re
 from skills.fields.timing.wishes import When, show_when
 from skills.turn import Turn
@@ -63,6 +65,27 @@ def after_health(turn: Turn) -> Reply | None:
 
 def after_name(turn: Turn) -> Reply | None:
     note_contact(turn)
+    return None
+
+
+def go_on(turn: Turn) -> Reply:
+    """On to the first question that is still open; what is wrong with a number that could not be read beside a name is said."""
+    talk = turn.talk
+    if talk.step == "name" and "name" in talk.answers:
+        after_name(turn)
+    was, talk.failures = talk.step, 0
+    talk.step = FORM.next_step(talk.answers)
+    problem = _unread_number(turn) if (was, talk.step) == ("name", "phone") else None
+    return ask(turn) if problem is None else ask_again(turn, problem)
+
+
+def _unread_number(turn: Turn) -> Invalid | None:
+    """What is wrong with the number that stands beside a name and could not be read."""
+    try:
+        if turn.message.choice is None and name_before_a_number(turn.message.text):
+            READERS["phone"](turn.message.text, Scene(turn.unit.now, turn.clinic))
+    except Invalid as problem:
+        return problem
     return None
 
 

@@ -19,6 +19,7 @@ from skills.fields.contact import (
     found_name,
     has_another_number,
     joined,
+    name_before_a_number,
     whole_name,
     without_contact,
     without_greetings,
@@ -39,7 +40,6 @@ from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.readings.ways import way_wished
 from storage.characters import folded
 
-_DIGITS = re.compile(r"\d")
 _CLAUSE = re.compile(
     r"[,.\n]+(?!\d)|\s/\s|(?<=[가-힣\d])/(?=[가-힣])|(?<=[가-힣])/(?=\d)"
     r"|(?<![^\s])[1-9][.)]\s{0,2}(?=[가-힣][가-힣])|(?<=이고)\s|(?<=이고요)\s"
@@ -72,7 +72,6 @@ _NO_NUMBER = re.compile(
     r"(?:인데요?|이고요?)?[\s,]{1,3}(?:근데|그런데)?\s?(?:한국\s)?"
     r"(?:(?:전화|휴대폰|핸드폰)?\s?(?:번호|연락처|전화)|위챗|웨이신|왓츠앱|텔레그램).*$"
 )
-_A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
 _ANSWERED = frozenset({"info", "menu", "talk"})  # Flows that answer words which may be told again at a beginning.
 PIECE = "phone_piece"  # Among the answers: the beginning of a number that came alone.
 AGREED = "agreed"  # Among the answers: the consent given or refused under its wording; it counts once the age is said.
@@ -337,11 +336,9 @@ def _tell_beside(turn: Turn, words: str) -> None:
 
 def _take_name_alone(turn: Turn) -> bool:
     """A name in front of a number that cannot be read: the number is then asked for, and not both again."""
-    words = turn.message.text
-    name = whole_name(_DIGITS.split(words, maxsplit=1)[0].strip(" ,"))
-    is_one = name is not None and len(re.findall(r"\d", words)) >= _A_NUMBER
-    _fill(turn, "name", name if is_one else None)
-    return is_one
+    name = contact_in(turn.message.text).phone is None and name_before_a_number(turn.message.text)
+    _fill(turn, "name", name or None)
+    return bool(name)
 
 
 def _fill(turn: Turn, step: str, value: Any) -> None:

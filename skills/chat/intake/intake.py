@@ -18,9 +18,9 @@ from skills.chat.answers.known import TELLING
 from skills.chat.changes import amend, anothers, behind, numbers, pictures, taken_out
 from skills.chat.intake import beside, early, facts, filing, guardian, minors, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
-from skills.chat.intake.effects import EFFECTS, after_health, after_name
+from skills.chat.intake.effects import EFFECTS, after_health, go_on
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
-from skills.chat.sentences import answered, corrections, in_haste
+from skills.chat.sentences import answered, corrections, in_haste, later, name_and_number, unneeded
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance
@@ -37,11 +37,10 @@ from storage.patients import conversations
 from storage.retention import health_data
 
 SHORT = 25  # Letters of a wish for the chat that tells nothing else.
-_CONTACT = re.compile(r"번호|연락처|전화|이름|성함|실명|\b(?:number|phone|name)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"번호|연락처|\bnumber\b", re.IGNORECASE)
+_CONTACT = re.compile(rf"{_NUMBER.pattern}|전화|이름|성함|실명|\b(?:phone|name)\b", re.IGNORECASE)
 _WHY = re.compile(
-    r"왜|꼭|필수|반드시|굳이|필요|안\s?(?:주|알려|적|쓰|남기|말)|줘야|알려야|적어야|남겨야"
-    r"|\b(?:why|must|have to|need|required)\b",
+    r"왜|꼭|필수|반드시|굳이|필요|안\s?(?:주|알려|적|쓰|남기|말)|줘야|알려야|적어야|남겨야|\b(?:why|must|have to|need|required)\b",
     re.IGNORECASE,
 )
 QUIET = frozenset(ANSWERS)  # Questions that "상담 신청" does not answer.
@@ -188,22 +187,13 @@ def _besides(turn: Turn) -> Reply | None:
         return ask(turn).before(turn.bubble("intake.photos.send"))
     if message.choice == "chat" and talk.step in ("name", "phone"):
         talk.answers = {**talk.answers, "channel": "chat"}
-        return _next(turn)
+        return go_on(turn)
     if facts.take(turn):
-        return _next(turn)
+        return go_on(turn)
     if talk.step == "age" and "whose" not in talk.answers:
         both = agrees_of_age(message, Scene(turn.unit.now, turn.clinic))
         return _agree_of_age(turn) if both else None
     return filing.at_the_last(turn) if talk.step == "when" else None
-
-
-def _next(turn: Turn) -> Reply:
-    """On to the first question that is still open."""
-    talk = turn.talk
-    if talk.step == "name" and "name" in talk.answers:
-        after_name(turn)
-    talk.step, talk.failures = FORM.next_step(talk.answers), 0
-    return ask(turn)
 
 
 def _about_contact(turn: Turn) -> Reply | None:
@@ -219,7 +209,7 @@ def _about_contact(turn: Turn) -> Reply | None:
         return None
     if turn.talk.step == "name" and (name := facts.said(turn).name) and "whose" not in turn.talk.answers:
         turn.talk.answers = {**turn.talk.answers, "name": name}
-        return _next(turn).before(turn.bubble("intake.contact.why"))
+        return go_on(turn).before(turn.bubble("intake.contact.why"))
     return remind(turn).before(turn.bubble("intake.contact.why"))
 
 
@@ -239,7 +229,7 @@ def _without_contact(turn: Turn) -> Reply | None:
             "channel": "chat",
             "name": facts.name_before_refusal(text) or talk.answers.get("name", ""),
         }
-        return _next(turn).before(turn.bubble("intake.without_contact"))
+        return go_on(turn).before(turn.bubble("intake.without_contact"))
     is_a_wish = facts.said(turn).channel == "chat" and len(folded(text)) <= SHORT
     return proceed(turn) if is_a_wish else None
 
@@ -255,11 +245,18 @@ def _with_a_wish_apart(turn: Turn) -> Reply | None:
     return (take_bare(turn) or proceed(turn)).before(turn.bubble(told))
 
 
+def _beside_corrections(turn: Turn) -> Reply | None:
+    """The answer beside earlier ones that the message changes: "번호는 …로 바꿔 주시고 금요일 오전이요"."""
+    if (told := corrections.beside_an_answer(turn, ask)) is None:
+        return None
+    return (proceed(turn) if turn.message.text else ask(turn)).before(*told)
+
+
 def _agree_of_age(turn: Turn) -> Reply:
     """One answer said both: the age, and then the consent whose wording stood above it."""
     turn.talk.drop_answers(frozenset({facts.AGREED}))
     turn.talk.answers = {**turn.talk.answers, "age": True, consent.STEP: True}
-    return after_health(turn) or _next(turn)
+    return after_health(turn) or go_on(turn)
 
 
 def _ask_anew(turn: Turn) -> Reply:
@@ -290,7 +287,9 @@ def _settle_step(turn: Turn) -> None:
 def take_bare(turn: Turn) -> Reply | None:
     """Words that can only be meant for the form: asking for it again, or correcting what was answered."""
     _settle_step(turn)
-    return anothers.how(turn) or anothers.at_the_end(turn) or _take_bare(turn)
+    return (
+        unneeded.take(turn) or later.take(turn) or anothers.how(turn) or anothers.at_the_end(turn) or _take_bare(turn)
+    )
 
 
 def _take_bare(turn: Turn) -> Reply | None:
@@ -302,7 +301,8 @@ def _take_bare(turn: Turn) -> Reply | None:
         turn.talk.step, turn.talk.failures = consent.STEP, 0
         return ask(turn)
     reply = beside.called_off(turn) or pictures.drop_the_last(turn) or taken_out.leave_out(turn)
-    reply = reply or numbers.noted(turn, ask) or _with_a_wish_apart(turn) or corrections.take(turn, ask)
+    reply = reply or numbers.noted(turn, ask) or _with_a_wish_apart(turn) or name_and_number.take(turn, ask)
+    reply = reply or _beside_corrections(turn) or corrections.take(turn, ask)
     if (reply := reply or amend.take_sure(turn, corrections.keeping_health(turn, ask))) is not None:
         return reply
     reply = early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn) or _told_beside(turn)

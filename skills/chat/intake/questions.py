@@ -77,7 +77,8 @@ _ASKED = re.compile(r"\?|(?<!때)나요|까요|가요|죠\s*$")
 _IS_IT_OPEN = re.compile(
     r"(?:도|에도|에|은|는)\s?(?:(?:진료|영업|운영|상담)\s?)?(?:하세요|하나요|하시나요|합니까|여나요|여세요|열어요|여시나요)\s?\?+\s*$"
     r"|(?:도|에도)\s?(?:진료|영업|접수|상담)\s?(?:하나요|하세요|하시나요|해요|받으시나요|받나요|보시나요)[\s?]*$"
-    r"|\b(?:are|is) (?:you|it|the clinic) open\b",
+    r"|\b(?:are|is) (?:you|it|the clinic) open\b"
+    r"|^(?:is|are) (?:\w+ ){1,4}(?:closed|(?:your|the clinic'?s) days? off|a (?:public )?holiday)\b",
     re.IGNORECASE,
 )
 """A question for the hours, and no wish for that day: "토요일도 하세요?"."""

@@ -8,6 +8,7 @@ from skills.chat import contact
 from skills.chat.changes import several
 from skills.chat.changes.names import name_instead, tells_the_real_one
 from skills.chat.rights import request
+from skills.chat.sentences import beside_a_right
 from skills.consents import consents
 from skills.conversation import Choice, Reply
 from skills.fields import Doubtful, Invalid, persons
@@ -43,7 +44,10 @@ FIELDS = ("name", "phone", "other")
 
 def ask(turn: Turn) -> Reply:
     """The correction; what a doctor must know and is told beside it goes to the case that waits, where it may be kept."""
+    before = contact.known(turn)
     reply = _ask(turn)
+    if reply.step in ("corrected", "correct_name", "correct_phone"):
+        reply = beside_a_right.told_too(turn, reply, before, _replace_at_once)
     case = consultations.open_case(turn.unit, turn.talk.patient_id)
     if reply.step != "corrected" or turn.message.choice is not None or case is None or not _tells_more(turn):
         return reply

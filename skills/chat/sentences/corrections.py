@@ -1,8 +1,6 @@
 """Several corrections in one message at the review, or one with its reason: each clause is read by itself, and where only a
 part was understood, the rest is asked for. Nothing of it is lost in silence."""
 
-# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
-
 from __future__ import annotations
 
 from contextlib import suppress
@@ -15,15 +13,16 @@ from skills.chat.changes import amend, pictures, several
 from skills.chat.intake.asking import remind
 from skills.chat.intake.questions import FORM, says_to_file, with_health
 from skills.conversation import Reply, Say
-from skills.fields import Invalid
-from skills.fields.contact import found as contact_in
+from skills.fields import Invalid, persons
+from skills.fields.contact import found, has_another_number
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
-from skills.fields.unsuited import on_the_other_side, says_only_when_not
+from skills.fields.unsuited import asks_of_an_event, on_the_other_side, says_only_when_not
 from skills.turn import Act, Turn
-from skills.understanding.amending import FIELDS, given_anew
+from skills.understanding.amending import ENDS, FIELDS, given_anew, set_right
 from skills.understanding.naming import names_the_body, tells_of_health
 from skills.understanding.questions import asks
+from skills.understanding.readings.only_told import changes_nothing
 from skills.understanding.spelling import spell
 from skills.understanding.talk.clauses import (
     asked_for,
@@ -44,12 +43,8 @@ _WRONG = re.compile(
     r"\S{2,6}(?:이|가|만|은|는)?\s(?:틀[렸려]|잘\s?못\s?[됐되적썼])\S{1,6}|(?:the |my )?\w{4,6} is (?:wrong|incorrect)[.!]?",
     re.IGNORECASE,
 )
-_BOTH = re.compile(
-    r"(?:아\s|저\s|제\s)?(?:이름|성함)(?:이랑|하고|과|도|,)?\s?(?:전화\s?)?(?:번호|연락처)(?:를|도|가|둘\s?다|\s둘\s?다|\s다)?\s"
-    r"(?:(?:바꿔야|고쳐야|수정해야|변경해야)\s?(?:해요|돼요|되는데요|합니다|될\s?것\s?같아요)|(?:바꿀|고칠|수정할|변경할)(?:게요|래요)|(?:틀렸|잘\s?못\s?[됐썼적])\S{1,4})[\s.!~]*"
-    r"|(?:my |the )?name and (?:my |the )?(?:phone |number|phone number)s? (?:are (?:both )?(?:wrong|incorrect)|(?:need|have) to be (?:changed|fixed|corrected)|should (?:both )?be (?:changed|fixed|corrected))[\s.!]*",
-    re.IGNORECASE,
-)  # Both are asked for again, and no value of either is told.
+_NAMES_A_CONTACT = re.compile(f"{FIELDS['name']}|{FIELDS['phone']}", re.IGNORECASE)
+_DIGITS = re.compile(r"\d[\d\s-]{1,20}\d")
 _NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items()}
 
 
@@ -58,10 +53,6 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     if turn.talk.step != FORM.review or turn.message.choice is not None or leaves_for_now(turn.message.text):
         return None
     ask = keeping_health(turn, ask)
-    if _BOTH.fullmatch(turn.message.text.strip()):
-        turn.talk.drop_answers(frozenset({"name", "phone"}))
-        turn.talk.step, turn.talk.failures = FORM.next_step(turn.talk.answers), 0
-        return ask(turn)
     if asks_to_change_later(turn.message.text):
         return remind(turn).before(turn.bubble("beside.change_later"))
     rest = without_what_is_right(turn.message.text)
@@ -73,7 +64,7 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     text = on_the_other_side(turn.message.text)  # "내일 3시는 안 되고 4시요" is one time.
     parts = [] if says_only_when_not(text) else [one for one in corrections(text) if not leaves_for_now(one)]
     anew = given_anew(turn.message.text)
-    is_one = anew is not None and anew.step in TELLING  # What follows is all of it.
+    is_one = anew is not None and (anew.step in TELLING or not anew.words)  # What follows is all of it.
     if is_one or not parts or any(is_about_another(one) for one in parts) or several.told(turn):
         return None
     whole, before, step = turn.message, dict(turn.talk.answers), turn.talk.step
@@ -91,6 +82,71 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     if lost:
         told.append(turn.bubble("intake.changed.rest", said=", ".join(lost)))
     return ask(turn).before(*(one for one in told if isinstance(one, Say)))
+
+
+def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
+    """What is told of the earlier answers that a message changes beside the answer to the open question; that is what is left
+    of the message, and nothing where all of it changes something. None, and nothing changed, for all other messages."""
+    step, whole, before = turn.talk.step, turn.message, dict(turn.talk.answers)
+    if whole.choice is not None or not (step == "when" or step in TELLING) or leaves_for_now(whole.text):
+        return None
+    parts = clauses_of(whole.text) if step in TELLING else corrections(whole.text)
+    is_else = asks_of_an_event(whole.text) or given_anew(whole.text) is not None
+    if len(parts) < 2 or is_else or any(is_about_another(one) for one in parts):
+        return None
+    is_whole = bool(several.told(turn))
+    told: list[Say] = []
+    left: list[str] = []
+    for one in parts:
+        if (said := _changed_by(turn, ask, one)) is not None:
+            told.append(said)
+        else:
+            left.append(one)
+    turn.message = whole
+    lost = [one for one in left if _NAMES_A_CONTACT.search(one) and _tells_something(turn, one, before)]
+    rest = [one for one in left if one not in lost]
+    is_told = told or (rest and any(_DIGITS.search(one) for one in lost))
+    is_all = not rest and (not lost or is_whole)  # What corrects the form alone is read as a whole.
+    if is_all or not is_told or len({one.text.partition(":")[0] for one in told}) < len(told):
+        turn.talk.answers = before
+        return None
+    turn.message = replace(whole, text=" ".join(rest))
+    return [*told, turn.bubble("intake.changed.rest", said=", ".join(lost))] if lost else told
+
+
+def _changed_by(turn: Turn, ask: Act, clause: str) -> Say | None:
+    """What one clause changes of the earlier answers; where anything may be told, it must call name or number by its name."""
+    before, is_of_contact = turn.talk.answers, _NAMES_A_CONTACT.search(clause) is not None
+    if not is_of_contact and not found(clause).alone and (turn.talk.step in TELLING or _is_a_time(turn, clause)):
+        return None
+    if _LEFT.search(clause) and set_right(clause) is None:
+        return None
+    for words in (clause, *(f"{clause}{end}" for end in ENDS)):
+        turn.message = replace(turn.message, text=words)
+        said = amend.of_clause(turn, ask)
+        if isinstance(said, Say) and said.text and not _is_misread(turn, clause, before):
+            return said
+        turn.talk.answers = before
+    return _number_told(turn, clause)
+
+
+def _number_told(turn: Turn, clause: str) -> Say | None:
+    """A whole number that a clause of its own tells as the writer's: "번호는 010-…이고 …"."""
+    said, old = found(clause), turn.talk.answers.get("phone")
+    is_of_it = said.alone or _NAMES_A_CONTACT.search(clause) is not None
+    is_no_other = not (persons.is_about_anothers(clause) or changes_nothing(clause) or has_another_number(clause))
+    if not (said.phone and old and is_of_it and is_no_other and said.phone != old):
+        return None
+    with suppress(Invalid):
+        return amend.put(turn, "phone", READERS["phone"](clause, Scene(turn.unit.now, turn.clinic)))
+    return None
+
+
+def _is_a_time(turn: Turn, clause: str) -> bool:
+    with suppress(Invalid):
+        READERS["when"](clause, Scene(turn.unit.now, turn.clinic))
+        return True
+    return False
 
 
 def keeping_health(turn: Turn, ask: Act) -> Act:
@@ -156,9 +212,6 @@ def _tells_something(turn: Turn, clause: str, before: dict[str, Any]) -> bool:
         return bool(stayed & set(named))
     if treatments_in(clause, turn.clinic.treatments) or names_the_body(spell(clause)):
         return "treatment" in stayed and "details" in stayed
-    if contact_in(clause).phone:
+    if found(clause).phone:
         return "phone" in stayed
-    with suppress(Invalid):
-        READERS["when"](clause, Scene(turn.unit.now, turn.clinic))
-        return "when" in stayed and not asks(clause)
-    return False
+    return _is_a_time(turn, clause) and "when" in stayed and not asks(clause)

@@ -10,7 +10,7 @@ _TIME = (
     r"(?:(?:on |in |during |this |next |early |late |the |most |all |my )){0,3}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays?|tomorrow|today|tonight"
     rf"|mornings?|afternoons?|evenings?|nights?|lunch(?:\s?time)?|{_CLOCK})(?: (?:mornings?|afternoons?|evenings?|nights?)\b)?"
 )
-_BAD = r"(?:tricky|iffy|cutting it|shaky|sketchy|dicey|(?:date|family|church|gym|work|school|game|movie|bath|bed|dinner|study|practice|training|chores?) ?(?:time|nights?|days?|stuff)?|when (?:i|we|the (?:kids?|baby|children)|my \w+|they|he|she)(?:'m|'re| am| are)? (?:\w+ )?(?:bus(?:y|iest)|work|sleep|asleep|commut\w+|eat|driv\w+)|rough|hard|tough|tight|difficult|bad|busy|hectic|crazy|awkward|inconvenient|impossible|terrible|horrible|awful|chaos|chaotic|a (?:pain|problem|struggle|no[- ]?go|nightmare|stretch|mess)|problematic|packed|full|booked|out|too (?:early|late|soon|much|busy)|no good|unlikely|pushing it|early for me|late for me|off the table|for (?:my )?(?:family|church|the kids|work|sleep(?:ing)?|rest))"
+_BAD = r"(?:tricky|iffy|cutting it|shaky|sketchy|dicey|(?:date|family|church|gym|work|school|game|movie|bath|bed|dinner|study|practice|training|chores?) ?(?:time|nights?|days?|stuff)?|when (?:i|we|the (?:kids?|baby|children)|my \w+|they|he|she)(?:'m|'re| am| are)? (?:\w+ )?(?:bus(?:y|iest)|work|sleep|asleep|commut\w+|eat|driv\w+|teach|study|train|cook|nap|exercis\w+|pray)|rough|hard|tough|tight|difficult|bad|busy|hectic|crazy|awkward|inconvenient|impossible|terrible|horrible|awful|chaos|chaotic|a (?:pain|problem|struggle|no[- ]?go|nightmare|stretch|mess)|problematic|packed|full|booked|out|too (?:early|late|soon|much|busy)|no good|unlikely|pushing it|early for me|late for me|off the table|for (?:my )?(?:family|church|the kids|work|sleep(?:ing)?|rest))"
 _NOT_GOOD = r"(?:ideal|great|good|best|convenient|possible|easy|my (?:thing|favou?rite|best)|an option|suitable|work|happen|suit)"
 _EVENT = r"(?:my|our|his|her) (?!day off|free|off|best|favou?rite|preferred|only (?:day|free))"
 _BE = (
@@ -20,13 +20,17 @@ _HOW = r"(?: (?:a bit|a little|kind of|kinda|sort of|pretty|really|very|quite|us
 _NO = re.compile(
     rf"\b{_TIME}{_BE}{_HOW} {_BAD}\b|\b{_TIME}{_BE} {_EVENT}\w+"
     rf"|\b{_TIME}(?:\s?(?:is|are|'s) not|\s(?:is|are)n'?t|\s(?:do(?:es)?|wo|might|may|would|will|ca)(?: not|n'?t)){_HOW}(?: (?:be|really))? {_NOT_GOOD}\b"
+    rf"|\b(?:(?:my|our|the) (?!\d)(?:\w+ )?\w+|he|she|they) (?:go(?:es)? to (?:bed|school|sleep|work)|naps?|sleeps?|starts?|leaves?|eats?|have (?:lunch|dinner|class)|has (?:lunch|dinner|class)) (?:at |around |about |in |during )?{_TIME}"
+    rf"|\b(?:my|our|the) \w+ (?:has|have) (?:a |an |her |his |their )?(?!time|off|free|nothing|no|the|some|day)\w+(?: class(?:es)?| lessons?| practice)? (?:at |from )?{_TIME}"
+    rf"|\bi(?:'m| am){_HOW} (?:at|in) (?:the |my )?(?!home)\w+ from {_TIME} (?:to|till|until|through|-) {_TIME}"
+    r"|\bi (?:always |usually |mostly |only )?(?:work|sleep|teach|study|am asleep) (?:during|in|through) the (?:day(?:time)?|night)\b"
     rf"|\b(?:not (?:a )?(?:big |huge )?fan of|not (?:great|good|keen|big) (?:on|with)|rather not (?:do|take|talk|have|speak)|(?:i )?(?:hate|dislike|avoid|skip|don'?t like|can'?t do)) {_TIME}\b"
     rf"|\bi (?:always |usually |only )?(?:work|teach|study|train|volunteer|have (?:work|class(?:es)?|school)) (?:all |most |every |on |from )?{_TIME}(?:\s?(?:to|-|till|until|through|and) ?{_TIME})?(?! (?:from home|so i))"
     rf"|\bi(?:'m| am|'ll be| will be){_HOW} (?:tied up|busy|at (?:work|school|the \w+)|swamped|booked(?: up)?|away|out of \w+|asleep|sleeping|in class|working|travell?ing|unavailable|not (?:available|free|around|home)) {_TIME}\b",
     re.IGNORECASE,
 )
 _MINE = re.compile(
-    rf"^(?:so |but |because |since |and |cause )?{_TIME},? (?:i|we)(?:'m|'ve|'re|'ll)? (?!(?:can|could|would|prefer|like|want|think|guess|should|may|will)\b).{{2,40}}$",
+    rf"^(?:so |but |because |since |and |cause )?{_TIME},? (?:i|we|he|she|they|(?:my|our) [a-z]+|the (?:baby|kids?|children|twins|boys?|girls?|toddler|dogs?|shop|store|family|office|place))(?:'m|'ve|'re|'ll|'s)? (?!(?:can|could|would|prefer|like|want|think|guess|should|may|will)\b).{{2,40}}$",
     re.IGNORECASE,
 )
 """What one does then: "evenings I put the kids to bed"."""
@@ -60,6 +64,10 @@ _ONE_HOUR_FOR_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Of one day another hour: "Friday 3 is hard, 5 instead"."""
+_A_FREE_DAY = re.compile(
+    r"\bi (?:don'?t|do not|never)(?: have to)? (?:work|have (?:work|class(?:es)?|school)) (?:on )?(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend)s?(?=[\s.!,]*$)",
+    re.IGNORECASE,
+)
 _THAN = re.compile(
     rf"(?P<wish>\b{_TIME}\b[^,.;?\d]{{0,24}}?) (?:(?:(?:rather|better|easier|more|sooner) )than|over|instead of) {_TIME}\b"
     rf"|(?<=prefer )(?P<first>{_TIME}) (?:to|over) {_TIME}\b",
@@ -105,6 +113,7 @@ def _is_out(clause: str) -> bool:
 def put_positively(words: str) -> str:
     """ "I work until 3" as after three, "nothing before noon" as after noon."""
     words = _ONE_HOUR_FOR_ANOTHER.sub(r"\g<day> at ", words)
+    words = _A_FREE_DAY.sub(r"\g<day>", words)
     words = _THAN.sub(lambda it: it["first"] or it["wish"], words)
     words = _NOT_BEFORE.sub(r"after \g<at>", words)
     words = _NOT_AFTER.sub(r"before \g<at>", words)

@@ -27,7 +27,7 @@ _ALL_BUT = re.compile(
 _BUSY = re.compile(
     r"(?<![가-힣])(?:(?!재?상담)[가-힣]{0,3})(?:회의|미팅|약속|수업|강의|학원|일정|출장|시험|병원\s?예약|검진|근무|여행|결혼식|모임|면접|출근|퇴근|당직)(?:이|가|을|를|은|도)?"
     r"\s?(?:있|잡혀|봐요|봅니다|보러|가[요야]|갑|간다|떠|해[요야]?|합니다|예요|이에요|입니다|때문|중이)\S{0,6}(?:\s있\S{1,5})?[\s.!~ㅠㅜ]*$|(?<![가-힣])바[쁘빠빴]\S{0,4}[\s.!~ㅠㅜ]*$"
-    r"|\bi(?:'m| am|'ll be| will be) (?:\w+ )?(?:travell?ing|away|busy|working|at work|out of town)\b"
+    r"|\bi(?:'m| am|'ll be| will be) (?!not )(?:\w+ )?(?:travell?ing|away|busy|working|at work|out of town)\b"
     r"|\bi(?:'m| am|'ll be| will be) (?:in (?:a )?(?:meeting|class)|on (?:a )?(?:trip|vacation|holiday|duty))\b"
     r"|\bi(?:'ve| have)(?: got)? (?:a |an |my )?(?:\w+ )?(?:meeting|class|appointment|exam|interview|flight|shift|work)\b"
 )

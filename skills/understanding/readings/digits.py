@@ -3,6 +3,7 @@
 from skills.fields.phones import phones_in
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
+from skills.understanding.questions import asks
 from skills.understanding.readings.only_told import names_the_wrong_one
 
 LONGEST = 60  # Letters; who tells more tells of something else.
@@ -34,6 +35,16 @@ _OF_SOMETHING_ELSE = re.compile(
     re.IGNORECASE,
 )
 """What has digits of its own, and a number from which somebody was called."""
+_ANOTHER_KIND = re.compile(
+    r"(?<![가-힣])(?:(?:(?:신용|체크|법인)\s?)?카드|(?:은행\s?)?계좌|통장|여권|(?:운전\s?)?면허증?|차량?|자동차|주민(?:등록)?|사업자(?:등록)?)(?:은|는|의)?\s?"
+    r"(?:(?:맨\s?)?(?:뒷|끝|뒤|마지막)\s?)?(?:번호|자리|[네4]\s?자리)"
+    r"|\b(?:card|account|passport|plate|licen[cs]e)(?: number| no\.?)(?:'?s)?\b"
+    r"|\b(?:card|account) (?:ends|ending) (?:in|with)\b"
+    r"|\b(?:number|digits|four|4) (?:of|on) my (?:\w+ )?(?:card|account|passport|licen[cs]e)\b",
+    re.IGNORECASE,
+)
+_OF_A_PHONE = re.compile(r"전화|연락|휴대폰|핸드폰|(?<![가-힣])폰|\b(?:phone|mobile|cell|call)\b", re.IGNORECASE)
+_IS_ANOTHER_NOW = re.compile(r"틀[렸려린]|잘\s?못|바[꿔꾸꿀꿨뀌뀐]|변경|\b(?:wrong|chang\w+)\b", re.IGNORECASE)
 _KOREAN = re.compile(r"\+8210(\d{4})(\d{4})")
 
 
@@ -52,6 +63,15 @@ def names_a_part(text: str) -> bool:
     is_part = _LAST.search(text) is not None or _MIDDLE.search(text) is not None
     is_part = is_part and _OF_SOMETHING_ELSE.search(text) is None
     return len(text) <= LONGEST and is_part and _FOUR.search(in_figures(text)) is not None
+
+
+@once
+def is_of_another_kind(text: str) -> bool:
+    """Whether a number is told, or put right, that is none of a telephone: a card's, an account's, a passport's."""
+    words = text[:LONGEST]
+    if len(text) > LONGEST or _ANOTHER_KIND.search(words) is None or _OF_A_PHONE.search(words) or asks(words):
+        return False
+    return holds_digits(words) or _IS_ANOTHER_NOW.search(words) is not None
 
 
 def in_figures(text: str) -> str:
