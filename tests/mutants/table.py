@@ -747,7 +747,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "C-6",
         "a child is heard at no door",
         "skills/chat/intake/minors.py",
-        "return told_ages.is_a_child(text) or born_a_child(turn) is True",
+        "return told_ages.is_a_child(without_anothers_age(text)) or born_a_child(turn) is True",
         "return False",
         "tests/skills/chat/test_harm.py::test_a_child_is_heard_by_every_door",
     ),

@@ -40,7 +40,7 @@ SHORT = 25  # Letters of a wish for the chat that tells nothing else.
 _NUMBER = re.compile(r"번호|연락처|\bnumber\b", re.IGNORECASE)
 _CONTACT = re.compile(rf"{_NUMBER.pattern}|전화|이름|성함|실명|\b(?:phone|name)\b", re.IGNORECASE)
 _WHY = re.compile(
-    r"왜|꼭|필수|반드시|굳이|필요|안\s?(?:주|알려|적|쓰|남기|말)|줘야|알려야|적어야|남겨야|\b(?:why|must|have to|need|required)\b",
+    r"왜|꼭|필수|반드시|굳이|필요|안\s?(?:주|알려|적|쓰|남기|말)|줘야|알려야|적어야|남겨야|\b(?:why|must|have to|needs?)\b",
     re.IGNORECASE,
 )
 QUIET = frozenset(ANSWERS)  # Questions that "상담 신청" does not answer.

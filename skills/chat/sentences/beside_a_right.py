@@ -18,6 +18,7 @@ from skills.fields.contact import Contact, found
 from skills.fields.persons import is_about_anothers
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
+from skills.fields.secrets import mask_secrets
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
 from skills.understanding.amending import ENDS, FIELDS
@@ -61,7 +62,7 @@ def told_too(turn: Turn, reply: Reply, before: Contact, correct: Callable[[Turn,
             lines.append(again)
     turn.message = whole
     if left:
-        lines.append(turn.say("intake.changed.rest", said=", ".join(left)))
+        lines.append(turn.say("intake.changed.rest", said=mask_secrets(", ".join(left)).text))
     if not lines:
         return reply
     return replace(reply, bubbles=(turn.bubble("intake.plain", text="\n".join(lines)), *reply.bubbles)[:MOST_BUBBLES])

@@ -14,14 +14,16 @@ from skills.chat.intake.asking import remind
 from skills.chat.intake.questions import FORM, says_to_file, with_health
 from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
-from skills.fields.contact import found, has_another_number
+from skills.fields.contact import beside_phone, found, has_another_number
 from skills.fields.reading import patterns as re
+from skills.fields.secrets import mask_secrets
 from skills.fields.treatments import treatments_in
 from skills.fields.unsuited import asks_of_an_event, on_the_other_side, says_only_when_not
 from skills.turn import Act, Turn
 from skills.understanding.amending import ENDS, FIELDS, given_anew, set_right
 from skills.understanding.naming import names_the_body, tells_of_health
 from skills.understanding.questions import asks
+from skills.understanding.readings.digits import is_of_another_kind
 from skills.understanding.readings.only_told import changes_nothing
 from skills.understanding.spelling import spell
 from skills.understanding.talk.clauses import (
@@ -44,6 +46,10 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _NAMES_A_CONTACT = re.compile(f"{FIELDS['name']}|{FIELDS['phone']}", re.IGNORECASE)
+_IS_WRONG = re.compile(
+    r"틀[렸려린]|잘\s?못|오타|바[뀌꼈꿨꾸꿀꿔]|바뀐|고[쳐치칠]|수정|정정|변경|\b(?:wrong|incorrect|mistake|typo|fix|change|correct|update)\w*",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d[\d\s-]{1,20}\d")
 _NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items()}
 
@@ -80,7 +86,7 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     pictures.settle(turn, list(told))
     lost = [one for one in left if _tells_something(turn, one, before)]
     if lost:
-        told.append(turn.bubble("intake.changed.rest", said=", ".join(lost)))
+        told.append(_not_read(turn, lost))
     return ask(turn).before(*(one for one in told if isinstance(one, Say)))
 
 
@@ -98,20 +104,35 @@ def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
     told: list[Say] = []
     left: list[str] = []
     for one in parts:
-        if (said := _changed_by(turn, ask, one)) is not None:
+        if is_of_another_kind(one):
+            told.append(turn.bubble("beside.other_number"))
+        elif (said := _changed_by(turn, ask, one)) is not None:
             told.append(said)
+            beside = beside_phone(one)
+            if step == "when" and beside != one and _is_a_time(turn, beside):
+                left.append(beside)  # "번호 바꿀게요 010-… 내일 3시요"
         else:
             left.append(one)
     turn.message = whole
     lost = [one for one in left if _NAMES_A_CONTACT.search(one) and _tells_something(turn, one, before)]
-    rest = [one for one in left if one not in lost]
+    rest = [one for one in left if one not in lost and not _is_head(one)]
     is_told = told or (rest and any(_DIGITS.search(one) for one in lost))
     is_all = not rest and (not lost or is_whole)  # What corrects the form alone is read as a whole.
     if is_all or not is_told or len({one.text.partition(":")[0] for one in told}) < len(told):
         turn.talk.answers = before
         return None
     turn.message = replace(whole, text=" ".join(rest))
-    return [*told, turn.bubble("intake.changed.rest", said=", ".join(lost))] if lost else told
+    return [*told, _not_read(turn, lost)] if lost else told
+
+
+def _not_read(turn: Turn, lost: list[str]) -> Say:
+    return turn.bubble("intake.changed.rest", said=mask_secrets(", ".join(lost)).text)
+
+
+def _is_head(clause: str) -> bool:
+    """Whether a clause only says that name or number is wrong; the right one is told by another."""
+    is_wrong = _NAMES_A_CONTACT.search(clause) is not None and _IS_WRONG.search(clause) is not None
+    return is_wrong and not names_the_body(spell(clause))
 
 
 def _changed_by(turn: Turn, ask: Act, clause: str) -> Say | None:

@@ -7,12 +7,16 @@ from skills.chat.intake.asking import remind
 from skills.conversation import Reply
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
+from skills.understanding.naming import names_the_body
 from skills.understanding.readings.digits import is_of_another_kind
+from skills.understanding.spelling import spell
 
 
 def take(turn: Turn) -> Reply | None:
     """The answer to such a number; None for all others, and where it is told what the consultation is about."""
     text = turn.message.text
-    if turn.message.choice is not None or not is_of_another_kind(text) or treatments_in(text, turn.clinic.treatments):
+    if turn.message.choice is not None or not is_of_another_kind(text):
+        return None
+    if treatments_in(text, turn.clinic.treatments) or names_the_body(spell(text)):
         return None
     return remind(turn).before(turn.bubble("beside.other_number"))

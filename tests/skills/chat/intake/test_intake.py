@@ -397,7 +397,7 @@ async def test_an_interruption_keeps_the_form_open(sqlite_database: Database) ->
 async def test_resident_numbers_are_masked_before_anything_is_kept(sqlite_database: Database) -> None:
     """C-3: what must not be held is not held."""
     person = Person(sqlite_database)
-    await person.file(details="제 주민번호는 900101-1234567 이에요")
+    await person.file(details="쌍꺼풀이 궁금해요 900101-1234567")
 
     def look(unit: Unit) -> str:
         talk = conversations.open_talk(unit, KakaoIds(person.sender.user_key))
