@@ -11,7 +11,7 @@ from skills.consents.consents import Purpose, Wording
 from skills.conversation import Bubble, Card, Choice, Link, Message, Reply, Say
 from skills.fields import Invalid
 from skills.fields.age.asked import beside_age
-from skills.fields.agreement import as_others_write, parse_agreement, says_yes
+from skills.fields.agreement import NEITHER, as_others_write, parse_agreement, says_yes
 from skills.fields.reading import patterns as re
 from skills.texts import post
 from skills.turn import Turn
@@ -121,11 +121,15 @@ _REFUSES_NOTHING = re.compile(
 """Who has not refused, or has not answered yet: "동의 안 한다고는 안 했어요"."""
 
 
+def _refuses_nothing(text: str) -> bool:
+    return _REFUSES_NOTHING.search(text) is not None or NEITHER.search(text) is not None
+
+
 def read(message: Message) -> bool:
     """The press, or a whole sentence that says yes or no; raises `Invalid` for everything else."""
     if message.choice in ("yes", "no"):
         return message.choice == "yes"
-    if _REFUSES_NOTHING.search(message.text):
+    if _refuses_nothing(message.text):
         raise Invalid("intake.health_consent.unclear")
     if dislikes(message.text) or wants_only_a_call(message.text):
         return False
@@ -190,7 +194,7 @@ def agrees_beside(text: str) -> str:
 
 def refuses(text: str) -> bool:
     """Whether a whole sentence names the consent and refuses it or puts it off, asked or not."""
-    if _REFUSES_NOTHING.search(text):
+    if _refuses_nothing(text):
         return False
     if dislikes(text):
         return True

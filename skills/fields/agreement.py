@@ -141,12 +141,17 @@ _NO_YES = re.compile(
     r"|^(?:ㅇㅎ|아하|오호)[\s.!~ㅋㅎ]*$"  # "I see".
     r"|^(?=.*일단)(?!.*(?:동의|접수|신청|진행|[할하]|주세요|부탁))"  # "일단 알겠어요": for now is no yes.
     r"|^하(?:이소|소|이시더|세요)[\s.!~]*$"  # Alone it may be half a greeting: "하이소".
+    r"|동의하(?:세요|셔요|세여|이소|시소|소|시오|십시오|시게|시죠|라|자)[\s.!~]*$"  # Somebody else is to.
     r"|^[음어흠]{1,3}[\s.…~]{1,6}(?:네|예|넵|응)?[\s]?(?:\.{2,}|…)\s*$"
     r"|^(?=.*(?:\.\.|…|[음저그자아]))[어음저그자아\s.…~]+$"  # Somebody who hesitates.
     r"|(?:^|\s)(?:나중|다음|담에|이따|아직|전에)|하기\s?전"  # Later is not now.
     r"|[👎🙅❌❎✖✗✘×✕🚫⛔□☐]"  # A mark that says the opposite, or an empty box.
 )
 """What no yes has in it, however it goes on."""
+NEITHER = re.compile(
+    r"(?:않는|않은|안\s?(?:하는|한다는|할)|못\s?하는|싫은|싫다는)\s?(?:건|거는|것은|게|것이|거)\s?(?:다\s)?아[니닌닙]|[할볼]\s?(?:생각|마음|의향|작정|예정|의사)(?:이|은|도|만)?\s?(?:에요|예요|입니다|있|임|요)"
+)
+"""What is no refusal and not done yet: "동의하지 않는 건 아니에요", "동의할 생각이에요"."""
 _OTHERWISE = Respelling(
     (
         (
@@ -190,7 +195,7 @@ def parse_agreement(text: str, *actions: str, instead: tuple[str, ...] = ()) -> 
     deleting is; beside a yes they are neither.
     """
     words = composed(plain(text).lower())
-    if "?" in words or len(words) > LONGEST:
+    if "?" in words or len(words) > LONGEST or NEITHER.search(words):
         raise Invalid(CODE)
     pieces, may_agree = _pieces(actions or ("동의",), instead), _NO_YES.search(words) is None
     may_agree &= not _is_laid_out(words, pieces.stays, pieces.beside_stays)

@@ -74,11 +74,11 @@ SIGNS: tuple[tuple[Level, str, str, str], ...] = (
     ("now", "sight", f"(?:{_HERE}).{{0,40}}(?:눈|시야|앞|시력|물건|사물).{{0,8}}(?:안[보뵈]|흐[려리릿]|가려|까[매맣]|좁아|뿌[옇예]|떨어졌|두개로|겹쳐|침침)|(?:눈앞?이|시야가)(?:갑자기)?(?:안보여|안뵈|까[매맣])|눈.{{0,5}}돌출.{{0,5}}(?:통증|아[파프])|(?:눈|시야|시력).{{0,8}}(?:안[보뵈]|흐[려리릿]).{{0,12}}(?:필러|시술)|앞이(?:깜깜|하[얘얗])|(?:눈|시야).{{0,10}}(?:커튼|검은막|까만막)", r"(?:lost|losing|blurr\w*|can'?t) (?:my )?(?:vision|see well|see (?:from|with|out))|see .{0,60}after filler|(?:vision|sight) loss|loss of (?:vision|sight)|sudden\w* blind|vision (?:is )?(?:blur|gone|dark)|(?:dark|black|blurry|blind) (?:\w+ ){0,3}(?:one|left|right|my) (?:\w+ )?eye|eye .{0,30}after filler"),
     ("now", "bleeding", "(?<!커)피~(?:안멈|못멈|멈추[지질]|안멎|멎[지질]|안그[쳐치]|철철|콸콸|줄줄|쏟|뿜|너무많|엄청|많이나|계속)|피(?:범벅|투성)|피를(?:토|너무|많이)|각혈|객혈|토혈|피를?토[하해했함]|귀에서피|하혈|지혈이?안|출혈(?:이?(?:심|안|멈|계속)|많아)|피.{0,8}안(?:멈|멎|그[쳐치])|피(?:가|를)?.{0,6}(?:솟|폭포|분수|쏟아|뿜|바닥까지)|토.{0,6}(?<!커)피(?:까지|가|도|를).{0,4}(?:나|토)|(?:기침|가래).{0,10}피[가도]?(?:나|섞)", r"bleed\w*.{0,60}(?:stop|lot|heav|bad)|(?:won'?t|doesn'?t) stop bleed|blood (?:everywhere|keeps)|losing .{0,60}blood|(?:cough|vomit|throw)\w* (?:up )?blood"),
     ("now", "overdose", "(?:약|수면제|진통제|타이레놀|안정제|알)[을를]?.{0,8}(?:몽땅|싹다|통째로|있는대로).{0,4}(?:먹었|삼켰|털어)|(?:약|수면제|진통제|타이레놀|안정제|알)[을를]?.{0,8}(?:한꺼번에|너무많이|한통|한움큼|과다|과량|수십알|통째).{0,6}(?:먹|삼켰|복용)|치를한(?:꺼번에|번에)|약통을?.{0,4}(?:비웠|다먹)", r"overdos\w+|too many (?:pills|tablets)|whole bottle of"),
-    ("now", "swallowed", "(?:캡슐|건전지|배터리|세제).{0,6}(?:애|아이|아기|애기|손주|손자|손녀)(?:가|이).{0,4}(?:깨물|물었|씹)|(?:애|아이|아기|애기|살짜리|손주|손자|손녀|조카|아들|딸|둘째|첫째|돌쟁이)[가이]?.{0,10}(?:약|소독|건전지|배터리|동전|단추|자석|연고|비누).{0,4}(?:삼|마셨|주워|먹었|먹은)|(?:애|아이|아기|애기).{0,8}삼[켰킨]|(?:자석|동전|단추|건전지|배터리|구슬|반지).{0,4}(?:삼[켰킨]|먹었|마셨)|(?:살배기|아가|꼬마|애|아이|아기|애기|딸|아들|손녀|손주|조카).{0,12}(?:약|연고|크림|튜브|소독).{0,6}(?:먹었|먹은|빨아|핥|삼)", r"(?:child|kid|baby|son|daughter|toddler)\b.{0,60}(?:swallowed|drank|ate (?:my|a tube|the cream|pills|some))"),
+    ("now", "swallowed", "(?:캡슐|건전지|배터리|세제).{0,6}(?:애기?|아[이기]|손[주자녀])[가이].{0,4}(?:깨물|물었|씹)|(?:자석|동전|단추|건전지|배터리|구슬|반지).{0,4}(?:삼[켰킨]|먹었|마셨)|(?:살배기|아가|꼬마|애[가들]|[리희]애|아이|아기|애기|살짜리|손[주자녀]|조카|아들|딸|둘째|첫째|돌쟁이)(?:.{0,8}삼[켰킨]|.{0,12}(?:약|소독|건전지|배터리|동전|단추|자석|연고|비누|크림|튜브).{0,6}(?:먹었|먹은|마셨|주워|빨아|핥|삼))", r"(?:child|kid|baby|son|daughter|toddler)\b.{0,60}(?:swallowed|drank|ate (?:my|a tube|the cream|pills|some))"),
     ("now", "poisoned", "(?:락스|표백제|농약|세제|소독약|살충제|쥐약|염산|빙초산|아세톤)[을를도]?(?:좀|조금|실수로|잘못|다|한[모컵잔병]금?|꿀꺽)*(?:마[셔셨신]|먹었|먹은|드[셨신]|잡[쉈수]|삼[켰킨]|들이[켰킨])", r"\b(?:drank|drunk|swallowed|drinking) (?:\w+ ){0,3}(?:bleach|detergent|cleaner|cleaning|acid|poison|acetone|disinfectant|pesticide)"),
     ("now", "suicide", "죽고(?:만)?(?:싶(?!습니까|으?냐)|잡[소아])|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶(?:지|은(?:마음|생각|맘)(?:도|이|은)?(?:없|안))|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|자해를?(?:했(?!던)|하고)|죽어버[리릴려]|죽는게(?:더|차라리)?[나낫]|(?:차라리|내가|제가)없어지는게(?:더|차라리)?[나낫]|죽(?:을|는)(?:방법|날만|준비)|사느니(?:차라리)?(?:죽|그만)|한강(?:다리)?(?:위)?에(?:있|왔|올라|서있)|번개탄|목을?맬|(?:생을|다)정리하고(?:떠나|가)려|없어져버|(?:나|저)하나(?:쯤)?없어[져진]|사라지고싶|그만살고싶|죽으려고|살이유가없|버틸(?:힘|자신)이?없|삶을(?:끝|마감)|생을마감|(?:인생을|모든(?:걸|것을)|(?:사실|요즘|이제|그냥|이만){1,3}다)끝내고싶|살아서?뭐하나싶|세상을떠나고싶", r"want to die|kill (?:my ?self)|suicid|end\w* (?:my life|it all)|don'?t want to (?:live|be here)|better off dead|(?:have|got|bought) a (?:gun|rope|noose)|wish i (?:was|were|had) (?:dead|never (?:been )?born|not (?:been )?born)|want to (?:just )?disappear (?:forever|from (?:this|the) world)|rather (?:die|be dead)|no (?:reason|point) (?:to|in|of) (?:live|living|life)|\bcan'?t go on (?:like this|any ?more|living)"),
     ("now", "suicide said outright", "(?<![사이고자])유서(?!체|식|류).{0,3}(?:썼|써|쓰|남)|손목.{0,8}(?:그[었으]|긋)|(?:^|[요다])(?:나는?|난|저는?|전)?(?:이제는?|이젠|인제|그냥)?그만살(?:래|련다|자)|" + _GONE + "|" + _ENOUGH + "|" + _NO_WISH, r"(?:cut|slit) my wrists?|(?:wrote|written|writing|left) (?:a|my) suicide note|(?:delete|erase) (?:myself|my (?:existence|life))"),
-    ("now", "calls for help", "(?:구급차|[앰엠]뷸런스|(?<![0-9])119(?!근처|번지|번길|번?버스|동|호|안전센터|센터|소방|구급|구조|대원)|일일구|응급차)(?:.{0,4}(?:불[러렀]|부르|보내|와주|전화|신고|제발)|[이가를을]?(?:빨리|얼른|지금)?(?:좀|요$))|^사람살려|^응급실.{0,4}가야|살려(?:주세|줘요|주십)(?!요?(?:제|내)?(?:얼굴|피부|코|눈|볼|월요일|시험|과제))|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying(?! (?:to|for|of (?:laugh|bore|curio|embarr|hunger))\b)|emergency (?:please|help)"),
+    ("now", "calls for help", "(?:구급차|[앰엠]뷸런스|(?<![0-9])119(?!근처|번지|번길|번?버스|동|호|안전센터|센터|소방|구급|구조|대원)|일일구|응급차)(?:.{0,4}(?:불[러렀]|부르|보내|와주|전화|신고|제발|[안제][와오])|[이가를을]?(?:빨리|얼른|지금)?(?:좀|요$))|^사람살려|^응급실.{0,4}가야|살려(?:주세|줘요|주십)(?!요?(?:제|내)?(?:얼굴|피부|코|눈|볼|월요일|시험|과제))|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying(?! (?:to|for|of (?:laugh|bore|curio|embarr|hunger))\b)|emergency (?:please|help)"),
     ("clinic", "bleeding", f"(?:{_WOUND}).{{0,40}}(?<!커)피(?:가|도|같은[거게것]이?|물이?)?~(?:나[요고네는와유예]|납니|흥건|배[어요]|비[쳐치]|새[요고]|흘[러렀]|묻|번[져지]|스[며미]|뚝뚝|맺|고[여이]|차[요고])|(?:붕대|거즈|솜|반창고).{{0,8}}(?:피|빨갛).{{0,6}}(?:젖|흥건|흠뻑)|코(?:속|안|에서).{{0,10}}피[가도]?.{{0,4}}나[요와오고는네]|^피[가도]?(?:조금|좀|자꾸)?나(?:요|는데|네|고|유|예)|(?:거즈|붕대|솜|패드|반창고).{{0,10}}(?:빨갛|벌겋|벌[게개]|붉).{{0,6}}(?:젖|물들|번)|배액.{{0,8}}피", r"bleed|blood .{0,60}(?:wound|incision|stitch|bandage)|(?:wound|incision|stitch\w*|bandage) .{0,60}blood"),
     ("clinic", "pus", "고름|농양|농이(?:나|흐|차)|농같은|곪[은았아]|누런(?:물|진물|게|거)|노란진물|진물.{0,6}냄새|냄새.{0,6}진물", r"\bpus\b|yellow discharge|oozing"),
     ("clinic", "fever", "(?:열|체온|온도).{0,8}(?:38[.점도]{0,2}[5-9반]|39|4[0-2])|(?:38[.점도]{0,2}[5-9반]|39도?|4[0-2]도?).{0,6}(?:열|오한|체온)|삼십(?:팔.{0,4}[오육칠팔구반]|구)|고열(?!.{0,2}살|.?시(?!달))|오한.{0,8}(?:나|들|와|떨)|열이?(?:펄펄|안내|나고.{0,8}(?:붓|부었|빨|욱신|뜨))|(?:수술|부위|상처|붓기).{0,14}열이?나", r"fever\S* .{0,60}(?:3[89]|surger|wound|operat|lipo|implant|filler)|(?:high|3[89]\S*)(?: degrees?)? fever|(?:temperature|fever) (?:is |of )?(?:38\.[5-9]|39|40)|chill"),
@@ -208,11 +208,17 @@ def _hear(spelled: Spelled) -> Heard:
     )
 
 
+_LONE = re.compile("[ㄱ-ㅎ]")
+
+
 def _told_whole(spelled: Spelled) -> Spelled:
     """The words that end in a noun as a sentence would: 막힘 as 막혀, 심함 as 심해."""
-    words = [_NOUN_END.sub(lambda end: _SAID[end[0]], word) for word in spelled.spaced.split()]
-    tight = fold("".join(words))
-    return Spelled(spelled.spaced, tight) if spelled.tight and tight != spelled.tight else spelled
+    said = spelled.spaced.split()
+    words = [_NOUN_END.sub(lambda end: _SAID[end[0]], word) for word in said]
+    is_otherwise = words != said or _LONE.search(
+        spelled.spaced
+    )  # "ㅈㄱ싶다": of letters alone the tight words keep none.
+    return Spelled(spelled.spaced, fold("".join(words))) if spelled.tight and is_otherwise else spelled
 
 
 def _stands_alone(plainly: str, spaced: str) -> bool:

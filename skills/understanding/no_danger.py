@@ -98,6 +98,7 @@ MISLEADING = (
     # The number as a part of another one, and an ambulance that need not come.
     "(?:뒷?자리|뒤에?|끝자리|앞자리|가운데|중간|뒷번호|끝번호|번호|국번|비번|비밀번호|주소|아파트|건물|호수|동호수|층)(?:는|은|이|가)?119(?!.{0,8}(?:불[러렀]|부르|보내))",
     "119(?:구급|소방|구조)?(?:대원|대|안전센터|센터|소방서)(?:에서)?(?:(?:이?에요|예요|입니다|인데|이라|이고|으로|출신|근무|일하|다니)[가-힣]{0,5}|$)|(?:구급|구조)대원(?:이?에요|예요|입니다|인데|이라|이고|으로)[가-힣]{0,5}",
+    "(?:119|구급차|[앰엠]뷸런스|응급차)[에를는을은]{0,2}(?:부르|불르|보내|전화하|신고하)지(?:는|좀)?(?:마|말)|119동",
     "(?:119|구급차|앰뷸런스|응급실)[에을를까지도]{0,3}(?:전화할|연락할|부를|갈|신고할)(?:정도|만큼|일|상황|필요)(?:는|은|이|까진|까지는|도)?(?:아니|아닌|아님|없)",
     "(?:수면제|수면유도제|잠오는약)(?:를|을)?(?:먹고도?|먹어도|먹었는데도?|먹는데도?)(?:요즘|계속|통|도무지|밤에)?잠[이도]?(?:안와|안오|안옵|못자|못들|안들)(?:서?요|[아어네]요|니다|는데요?|음|고요)?(?:$|오전|오후|내일)",
     "(?<!앞)머리(?:를|도)?(?:자르|감다|감고|감느라|말리|빗|염색|깎)[가-힣]{0,4}|(?:길|차|도로)(?:이|가)?(?:너무|많이|엄청|꽉)?(?:막[혀히혔]|밀[려리])[가-힣]{0,3}",
@@ -112,7 +113,7 @@ EVERYDAY = (
 EVERYDAY_EN = r"\b(?:don'?t|do not|never) (?:really |much )?(?:like|liked) (?:how |the way )?my (?:nose|face|eyes?|chin|ears?|lips|forehead|smile|cheeks|jaw)(?: looks?)?[\s.!]*$|\bhelp me (?:pick|choose|decide|find|understand|with)\b|\bskin is (?:\w+ ){0,2}(?:dry|oily|dull|rough)\b|\b(?:husband|wife|mother|mom|father|dad) (?:passed away|died) .{0,24}(?:ago|last|in \d)|\b(?:i'?m|i am|(?:s?he|daughter|son) is) \d+ and .{0,20}wants?\b|\b(?:back|neck|shoulder) (?:pain|hurts?|ache)|\b(?:don'?t|do not) (?:want|wish) to (?:do|continue|finish|fill|answer)\b|\b(?:wants?|like|love) (?:to (?:get|have) )?(?:my|his|her|their) .{0,30}(?:removed|pinned|done|fixed|gone|lifted)\b|through (?:my|the|one) (?:\w+ )?(?:nose|nostril)|\b(?:sag\w*|loose|flabby|droop\w*|stretch\w*|hang\w*) .{0,40}\b(?:birth|born|pregnan\w*|bab(?:y|ies)|breastfe\w*)\b|^(?:please |can you |could you |just )*(?:call|ring|phone|contact) my (?:husband|wife|mother|mom|mum|father|dad|son|daughter|friend|sister|brother)\b(?!.*\b(?:now|help|emergency|quick\w*)\b)"
 NO_TROUBLE_EN = r"\b(?:flight|train|trip|schedule|shift|meeting|visa|move|plans?|work) (?:just |has |was |got |have |been )*(?:moved|changed|brought|pushed|cancel+ed|delayed|rescheduled)\b(?: (?:up|forward|back|earlier|later))?(?:,? (?:so|and) i (?:won'?t|will not|can'?t|cannot) be (?:here|there|around|in korea|in town|in seoul|able to (?:come|make it)))?|\bi (?:think i |may have |might have |probably )?(?:left|missed|skipped) (?:something|one thing|a (?:part|bit|detail|word|question))(?: out)?\b|\bmy (?:friend|sister|cousin|mom|mother|aunt|colleague|coworker|roommate|girlfriend|wife|brother|boyfriend|husband)s? (?:just )?(?:got|had|has had|have had|gets|is getting) (?:her|his|their|an?) [^.!?,]{2,24}\b(?:done|fixed|job)\b|\b(?:call(?:ed|ing)?|ring(?:ing)?|rang|phon(?:ed|ing)|waiting|on hold)\b(?!.{0,12}\b(?:119|911|ambulance))[^.!?]{0,60}\b(?:nobody|no ?one|no answer|never|picks? up|picked up)(?: (?:ever |even |is |was )?(?:pick(?:s|ed|ing)? up|answer(?:s|ed|ing)?|call(?:s|ed) (?:me )?back|repl(?:y|ies|ied)|respond(?:s|ed)?))?\b|^[^.!?]{0,16}\b(?:nobody|no ?one) (?:ever |even |is |was )?(?:pick(?:s|ed|ing)? up|answer(?:s|ed|ing)?)(?: (?:the|your) (?:phone|calls?))?\b"
 """Who called and reached nobody, and what a friend had done: where that is all, the model alone makes no danger of it."""
-DENIED_EN = r"(?:(?:\bnot|n'?t|\bno longer|\bstopped) (?:bleeding|oozing|choking|fainting|vomiting)|\bno (?:fever|pus|bleeding|swelling|pain|nausea|rash))\b(?: (?:anymore|any more|now|at all))?"
+DENIED_EN = r"\b(?:no|don't need (?:an?|the)|do not (?:call|send) (?:an?|the)|don't (?:call|send) (?:an?|the)) ambulance\b|(?:(?:\bnot|n'?t|\bno longer|\bstopped) (?:bleeding|oozing|choking|fainting|vomiting)|\bno (?:fever|pus|bleeding|swelling|pain|nausea|rash))\b(?: (?:anymore|any more|now|at all))?"
 NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:nearly|almost) (?:fainted|died|passed out|had a)|once in|high school|bleeding money|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|since i was|all my life|to death|killing me)\b"
 
 # -- what the model alone would take for danger, in words with their blanks ------------------------------------------------
@@ -132,6 +133,7 @@ TAKES_DAILY = re.compile(
     r"(?:혈압|당뇨|고지혈증?|콜레스테롤|갑상선|심장|천식|피부과|한의원|알레르기|우울증|정신과|위장|골다공증|탈모|피임|관절|통풍|전립선|호르몬|여드름|비염|감기|두통|혈전)"
     r"\s?(?:약|제)(?:을|를|도)?\s?(?:(?:매일|계속|아침마다|꾸준히|몇\s?년째|지금|하루\s?한\s?번|같이)\s){0,2}"
     r"(?:먹고\s?있|먹는|먹어요|먹습니다|복용\s?중|복용하|복용해|드시고\s?계|드셔요|드세요)\S{0,5}"
+    r"|(?:식후|식전|밥\s?먹고|아침|점심|저녁|낮|밤|자기\s?전|\d{1,2}시)(?:에|쯤|마다|으로)?\s(?:\S{1,3})?약(?:을|은|도)?\s?(?:먹었|먹어|먹고|먹습|복용)\S{0,4}(?=[\s.!~]*$)"
     r"|\b(?:i|she|he) (?:also |still |currently )?(?:takes?|am on|is on|'m on) (?:my |daily )?"
     r"(?:blood pressure|diabetes|thyroid|cholesterol|heart|allergy|birth control|acne)"
     r" (?:pills?|medicine|meds?|medication|tablets?)\b"

@@ -99,13 +99,18 @@ class Spelled:
     """Hangul syllables, Latin letters and digits only, sounds folded, opening politeness taken off; empty without Hangul."""
 
 
+_MEDICINE = re.compile(r"[에애] 약(?=[을은도이]|\s?먹|\s?복용|\s?드|$)")
+"""Two words that together look like a slip of 예약: "9시에 약 먹었어요"."""
+
+
 @once
 def spell(text: str) -> Spelled:
     """Normalises any text; long text is cut to its two ends."""
     said = _said(cut_to_ends(text))
     spaced = _NO_WORD.sub(" ", said).strip()
-    tight = _opened(spaced) if _HANGUL.search(said) else ""
-    return Spelled(spaced, repair(fold(tight)))
+    tight = repair(fold(_opened(spaced) if _HANGUL.search(said) else ""))
+    is_medicine = _MEDICINE.search(spaced) is not None and "예약" not in spaced
+    return Spelled(spaced, tight.replace("예약", "에약") if is_medicine else tight)
 
 
 def cut_to_ends(text: str) -> str:

@@ -191,6 +191,13 @@ def _leave_it_to_them(turn: Turn) -> Reply:
     return turn.reply(told, choices=turn.choices("menu"), skill="menu", step="menu")
 
 
+def _erase(turn: Turn) -> Reply | None:
+    """Whose tattoo or mole is to go has told what it is about."""
+    text = turn.message.text
+    is_of_it = bool(treatments_in(text, turn.clinic.treatments)) or _ON_THE_SKIN.search(text) is not None
+    return None if turn.talk.step in TELLING and is_of_it else menu.ask_to_leave(turn)
+
+
 def _guardian_named(turn: Turn) -> Reply | None:
     """Who says who the guardian is ("보호자는 엄마예요") asks nothing: whether one is needed is told; later it is noted."""
     if turn.talk.step in BEFORE:
@@ -218,6 +225,9 @@ def _words(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
+_ON_THE_SKIN = _words(
+    r"문신|타투|눈썹|반영구|기미|잡티|흉터|사마귀|주근깨|여드름|자국|(?<![가-힣])점(?=[은는을이도들\s])|\b(?:tattoos?|moles?|scars?|freckles?)\b"
+)
 _HOW_THEN = _words(r"어떻게\s?(?:해|하)|어떡|\bwhat (?:now|should i do)\b|\bhow then\b")
 _THE_BEGINNING = _words(
     r"처음|첨부터|리셋|새로|다시\s?(?:다|싹)|(?:다|싹|전부)\s?(?:지우고)?\s?다시|\b(?:over|again|anew|scratch|top|reset|beginning)\b"
@@ -248,7 +258,7 @@ _MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (
 _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(f"^{DO_IT.pattern}$"), ASKED, remind),
     _Beside(_words(consent.HALF_A_YES), frozenset({consent.STEP}), _tell("beside.half_a_yes")),
-    _Beside(ERASES_IT, ASKED, menu.ask_to_leave),
+    _Beside(ERASES_IT, ASKED, _erase),
     _Beside(PARDON, ASKED, ask),
     _Beside(_words(r"나중에\s?할까요?[\s.!~]*$", KEEPS_IT.pattern), ASKED, pauses.pause),
     _Beside(MAY_I_FILE, frozenset({FORM.review}), ask),

@@ -149,6 +149,13 @@ def _agrees_again(turn: Turn) -> bool:
     return bool(is_given) and consent.agrees(beside_age(turn.message.text))
 
 
+_IF_PRESSED = re.compile(
+    r"(?:라고|라는\s?(?:거|걸)|을|를)\s?(?:누르|눌러|치|적으|쓰|하)\S{0,2}(?:면|야|도)|\bif i (?:press|say|type|tap)\b",
+    re.IGNORECASE,
+)
+"""What would follow if it was said is asked, and it is not said yet: "'14세 이상'이라고 누르면 …"."""
+
+
 def _about_the_consent(turn: Turn) -> Reply | None:
     """At the age of who writes for themselves: what is said to the wording above it."""
     text, answers = turn.message.text, turn.talk.answers
@@ -164,7 +171,7 @@ def _about_the_consent(turn: Turn) -> Reply | None:
         turn.talk.answers = {**answers, facts.AGREED: False}
         return turn.reply(turn.bubble("intake.age.refused"), choices=ask(turn).choices)
     told = consent.told(turn)
-    if told and _is_of_age(turn):
+    if told and _is_of_age(turn) and not _IF_PRESSED.search(text):
         turn.talk.answers = {**answers, "age": True}
         turn.talk.step = consent.STEP
     return remind(turn).before(*told) if told else None

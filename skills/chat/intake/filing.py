@@ -60,7 +60,7 @@ _WHO_ANSWERS = re.compile(
 """Who is to answer is told beside what is filed: "원장님이 직접 답해 주세요"."""
 _SAYS_TO_FILE = 12  # Letters: shorter words that name the filing tell nothing of the body ("네 접수할게요 다시").
 _NOT_NOW = re.compile(
-    rf"{CANCEL}|{DELETE}|포기|관[두둘]|접[을어]|반대|말리|ㄴㄴ|곤란|안\s?(?:돼|되|됨)|\S전[\s.!]*$|(?:^|\s)(?:노|x)[\s.!]*$|보류|연기|미루|거부|거절|반려|검토|나중|다음에|이따|잠깐|잠시|아니|아뇨|생각|고민|빼|제외|바[꾸꿔]|고[쳐치]|수정|추가|\b(?:if|nope|stop|later|wait|not|no|don'?t|without|except|change|remove)\b",
+    rf"{CANCEL}|{DELETE}|포기|관[두둘]|접[을어]|반대|말리|ㄴㄴ|곤란|안\s?(?:돼|되|됨)|\S전[\s.!]*$|(?:^|\s)(?:노|x)[\s.!]*$|보류|연기|미[루뤄룰]|물[려러릴]\s?(?:주|줘|드|달)|거[둬두]|되돌[려리]|[해하]\s?말[어지까아]|말까|거부|거절|반려|검토|나중|다음에|이따|잠깐|잠시|아니|아뇨|생각|고민|빼|제외|바[꾸꿔]|고[쳐치]|수정|추가|\b(?:if|nope|stop|later|wait|not|no|don'?t|without|except|change|remove)\b",
     re.IGNORECASE,
 )
 _ON_CONDITION = re.compile(
@@ -88,8 +88,10 @@ _IT_DOES = re.compile(r"(?:네|예|넵|응)[\s,]{1,3}(?:이제\s|이만하면\s)
 """A yes to what is shown; "됐어요" without it is none."""
 _IS_WRONG = re.compile("틀[렸려리린]|잘못|wrong|mistake", re.IGNORECASE)
 """What is wrong is put right before it is filed."""
-_REFUSES = re.compile(r"(?:접수|신청|제출)\S?\s?(?:거부|거절|철회)")
-_PUTS_OFF = re.compile("아직|보류|연기|미루|나중|다음|이따|later|yet")
+_REFUSES = re.compile(
+    r"(?:접수|신청|제출)\S?\s?(?:거부|거절|철회|(?:좀\s)?(?:물[려러릴리]|거[둬둘]|되돌[려리릴]|관[둬둘두]|빼|없던)\S{0,3}\s?(?:주|줘|드|달|게|래|요))"
+)
+_PUTS_OFF = re.compile(r"아직|보류|연기|미루|미뤄|미룰|나중|다음|이따|해\s?말[어지까아]|할까\s?말까|말까|later|yet")
 _NOTHING_TO_CHANGE = re.compile(
     r"(?:수정|변경|정정|고칠|바꿀|틀린)\s?(?:할\s?)?(?:거|것|건|게|곳|데|부분|사항|내용)?\S{0,2}\s?없|^(?:아니\S{0,2}|노)[\s,]{1,3}.{0,6}(?:이대로|그대로)"
     r"|\bno changes?\b|\bnothing (?:to change|else|wrong)\b|\bthat'?s (?:all|it)\b",

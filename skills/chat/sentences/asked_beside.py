@@ -16,6 +16,7 @@ from skills.chat import consent
 from skills.chat.answers import information, known
 from skills.chat.answers.known import TELLING
 from skills.chat.intake import facts, minors
+from skills.chat.intake.asking import remind
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, says_to_file
 from skills.conversation import MOST_BUBBLES, Reply, Say, words_of
 from skills.fields.contact import found
@@ -60,6 +61,14 @@ _JOINED_BY = re.compile(r"^(?:(?:근데|그런데|그리고|아\s?참|참|but|an
 _LED_BY = re.compile(
     r"(?:네|예|아|음|저기요?|혹시|안녕하세요|근데|그런데|그리고|참|hi|hello|hey|ok(?:ay)?)[\s,.!]{0,6}", re.IGNORECASE
 )
+
+
+_BINDING = frozenset({"age", consent.STEP, FORM.review})
+_IF_SO = re.compile(
+    r"(?:네\s|예\s)?(?:그럼|그러면|그렇다면|그렇담|그럼요|되면|돼면|된다면|하면|한다면|있으면|없으면|맞으면|아니면|무료면|가능하?면)(?:\s|,)|(?:and |so )?(?:then|if|in that case)\b",
+    re.IGNORECASE,
+)
+"""What is done if the answer is the one that is hoped for."""
 
 
 class _Cut(NamedTuple):
@@ -182,7 +191,10 @@ def beside_an_answer(turn: Turn, hear: Callable[[Turn], Reply]) -> Reply:
     is_open = talk.flow == NAME and message.choice is None and turn.danger is None and not message.photos
     if not is_open or "whose" in talk.answers or minors.in_doubt(turn):
         return hear(turn)
-    if (cut := _cut_at(turn, message.text.strip())) is None or not _is_answer(turn, cut):
+    cut = _cut_at(turn, message.text.strip())
+    if cut is not None and talk.step in _BINDING and _hangs_on_it(turn, cut):
+        return _answered_only(turn, cut, hear)
+    if cut is None or not _is_answer(turn, cut):
         return hear(turn)
     answers = [_answer(turn, words) for words in cut.questions]
     of_doctors = [
@@ -190,6 +202,8 @@ def beside_an_answer(turn: Turn, hear: Callable[[Turn], Reply]) -> Reply:
     ]
     told = [one for one in answers if one is not None]
     understood = understand(cut.rest)
+    if talk.step == FORM.review and len(told) < len(cut.questions):
+        return _answered_only(turn, cut, hear)
     if len(told) + len(of_doctors) < len(cut.questions) or understood.danger in ("now", "clinic"):
         return hear(turn)
     if any(one.skill != "info" for one in told) or any(
@@ -204,6 +218,20 @@ def beside_an_answer(turn: Turn, hear: Callable[[Turn], Reply]) -> Reply:
     of_them = (turn.say(f"beside.for_the_doctors.{how}") for how in sorted(noted))
     said = "\n\n".join([*(words_of(one) for one in told), *of_them])
     return above(heard, told if len(told) == 1 and not noted else [], said[:ROOM])
+
+
+def _hangs_on_it(turn: Turn, cut: _Cut) -> bool:
+    """Whether the yes may rest on the answer, or a consent stands behind a question: "일요일도 하나요? 그럼 동의해요"."""
+    return _IF_SO.match(cut.rest) is not None or (cut.asks_first and turn.talk.step != FORM.review)
+
+
+def _answered_only(turn: Turn, cut: _Cut, hear: Callable[[Turn], Reply]) -> Reply:
+    """What was asked is answered, and the open question put once more; where nothing can be told, what a question alone gets."""
+    answers = [one for words in cut.questions if (one := _answer(turn, words)) is not None]
+    if answers:
+        return above(remind(turn), answers[:1] if len(answers) == 1 else [], "\n\n".join(map(words_of, answers)))
+    turn.message = replace(turn.message, text=" ".join(cut.questions))
+    return hear(turn)
 
 
 def _cut_at(turn: Turn, text: str) -> _Cut | None:

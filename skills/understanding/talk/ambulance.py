@@ -21,7 +21,14 @@ _CALLS_EN = re.compile(
 )
 
 
+_NOT_CALLED = re.compile(
+    r"119\s?동|지\s?(?:마|말)|말고|안\s?(?:불|부르|보내도|와도|오셔도)|\bno\b|\bnot\b|n't\b", re.IGNORECASE
+)
+
+
 def is_called_for(text: str) -> bool:
     """Whether the whole message calls for an ambulance."""
+    if _NOT_CALLED.search(text):
+        return False
     said = _QUIET.sub("", text[: LONGEST * 2].casefold())
     return len(said) <= LONGEST and (_CALLS.fullmatch(said) or _CALLS_EN.fullmatch(said)) is not None
