@@ -58,6 +58,11 @@ _HANGS = re.compile(
     re.IGNORECASE,
 )
 _JOINED_BY = re.compile(r"^(?:(?:근데|그런데|그리고|아\s?참|참|but|and|also|so)[\s,]{1,4}){1,2}", re.IGNORECASE)
+_ECHOES = re.compile(
+    r"(?:(?:아|어|앗|오|아하|헉|네|예|그럼)[\s,]{1,3}){0,2}(?:그래요?|정말요?|진짜요?|그렇군요|그런가요|(?:[월화수목금토일]요일|내일|모레|오늘|다음\s?주|\d{1,2}시|공짜|무료)(?:부터|까지|에|이)?요?)[?!~\s]{0,4}|(?:oh,? )?(?:really|is that so|from \w+day)\?*",
+    re.IGNORECASE,
+)
+"""What was just told, said once more in wonder: it wants no answer."""
 _LED_BY = re.compile(
     r"(?:네|예|아|음|저기요?|혹시|안녕하세요|근데|그런데|그리고|참|hi|hello|hey|ok(?:ay)?)[\s,.!]{0,6}", re.IGNORECASE
 )
@@ -83,8 +88,8 @@ def _cut(text: str) -> _Cut | None:
     if len(text) > LONGEST:
         return None
     parts = [part for one in sentences(text) for part in _parts(one)]
-    asked = [part for part in parts if _asks(part)]
-    rest = [part for part in parts if part not in asked and not _LED_BY.fullmatch(part)]
+    asked = [part for part in parts if _asks(part) and not _ECHOES.fullmatch(part)]
+    rest = [part for part in parts if part not in asked and not (_LED_BY.fullmatch(part) or _ECHOES.fullmatch(part))]
     if not (asked and rest):
         return None
     return _Cut(tuple(asked[:2]), " ".join(rest), parts.index(asked[0]) < parts.index(rest[0]))
@@ -230,7 +235,10 @@ def _answered_only(turn: Turn, cut: _Cut, hear: Callable[[Turn], Reply]) -> Repl
     answers = [one for words in cut.questions if (one := _answer(turn, words)) is not None]
     if answers:
         return above(remind(turn), answers[:1] if len(answers) == 1 else [], "\n\n".join(map(words_of, answers)))
-    turn.message = replace(turn.message, text=" ".join(cut.questions))
+    if (
+        turn.talk.step == FORM.review
+    ):  # What nobody here can answer gets what a question alone gets, and nothing is filed.
+        turn.message = replace(turn.message, text=" ".join(cut.questions))
     return hear(turn)
 
 

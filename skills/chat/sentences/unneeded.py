@@ -10,6 +10,7 @@ from skills.turn import Turn
 from skills.understanding.naming import names_the_body
 from skills.understanding.readings.digits import is_of_another_kind
 from skills.understanding.spelling import spell
+from skills.understanding.talk.sentences import sentences
 
 
 def take(turn: Turn) -> Reply | None:
@@ -17,6 +18,7 @@ def take(turn: Turn) -> Reply | None:
     text = turn.message.text
     if turn.message.choice is not None or not is_of_another_kind(text):
         return None
-    if treatments_in(text, turn.clinic.treatments) or names_the_body(spell(text)):
+    beside = [one for one in sentences(text) if not is_of_another_kind(one)]
+    if treatments_in(text, turn.clinic.treatments) or any(names_the_body(spell(one)) for one in beside):
         return None
     return remind(turn).before(turn.bubble("beside.other_number"))
