@@ -107,7 +107,7 @@ _SET_RIGHT = tuple(
 """A name or a number that is told in the same sentence as what it replaces, or plainly as the right one."""
 _OF_A_NAME = re.compile(rf"{FIELDS['name']}|개명", re.IGNORECASE)
 _IS_WRONG = re.compile(
-    r"\b(?:wrong|incorrect|misspel\w*|spelled|spelt|typo|not right|changed?|correct|fix|update|replace|old|not|should be|new)\b|개명|에서|->|→|=>|[xX✕❌]|를|을|는데|지만|맞|틀|아니|잘\s?못|고쳐|바꿔|정정|수정|변경",
+    r"\b(?:wrong|incorrect|misspel\w*|spelled|spelt|typo|not right|changed?|correct|fix|update|replace|old|not|should be|new)\b|개명|에서|->|→|=>|[xX✕❌]|를|을|는데|지만|맞|틀|아니|잘\s?못|고쳐|바꿔|정정|수정|변경|[가-힣]{2}(?:으로|로|라고)\s?(?:돼|되어|적혀|쓰여|나와|등록|저장)",
     re.IGNORECASE,
 )
 _SHIFTS = re.compile(

@@ -57,7 +57,7 @@ _HANGS = re.compile(
     re.IGNORECASE,
 )
 _JOINED_BY = re.compile(r"^(?:(?:근데|그런데|그리고|아\s?참|참|but|and|also|so)[\s,]{1,4}){1,2}", re.IGNORECASE)
-_LED_BY = re.compile(
+LED_BY = re.compile(
     r"(?:네|예|아|음|저기요?|혹시|안녕하세요|근데|그런데|그리고|참|hi|hello|hey|ok(?:ay)?)[\s,.!]{0,6}", re.IGNORECASE
 )
 
@@ -73,15 +73,15 @@ def _cut(text: str) -> _Cut | None:
     """The message as its questions and what stands beside them; None where one of both is missing."""
     if len(text) > LONGEST:
         return None
-    parts = [part for one in sentences(text) for part in _parts(one)]
+    parts = [part for one in sentences(text) for part in parts_of(one)]
     asked = [part for part in parts if _asks(part)]
-    rest = [part for part in parts if part not in asked and not _LED_BY.fullmatch(part)]
+    rest = [part for part in parts if part not in asked and not LED_BY.fullmatch(part)]
     if not (asked and rest):
         return None
     return _Cut(tuple(asked[:2]), " ".join(rest), parts.index(asked[0]) < parts.index(rest[0]))
 
 
-def _parts(sentence: str) -> list[str]:
+def parts_of(sentence: str) -> list[str]:
     """The clauses of a sentence, one of which asks; the sentence as it is where none does, or where what is asked hangs on the
     clause before it ("피가 나는데 왜 그래요?")."""
     parts = [part for one in _JOINT.split(sentence) if one and (part := _JOINED_BY.sub("", one.strip(" ,")))]
@@ -114,8 +114,8 @@ def beside_a_wish(turn: Turn, reply: Reply, start: Callable[[Turn], Reply]) -> R
     cut = _cut(text)
     if cut is None or not _is_wish(cut.rest) or (begun is not None and _is_of_another(turn, text)):
         return None
-    answers = [one for words in cut.questions if (one := _answer(turn, words)) is not None]
-    of_doctors = any(_is_for_doctors(words) for words in cut.questions)
+    answers = [one for words in cut.questions if (one := answer(turn, words)) is not None]
+    of_doctors = any(is_for_doctors(words) for words in cut.questions)
     if begun is None:
         if not answers and not of_doctors and reply.step != "unknown":
             answers = [reply]
@@ -123,7 +123,7 @@ def beside_a_wish(turn: Turn, reply: Reply, start: Callable[[Turn], Reply]) -> R
         begun = start(turn)
     if begun.skill != NAME:
         return None
-    told = "\n\n".join(words_of(one) for one in answers if len(words_of(one)) <= ROOM) or _not_told(
+    told = "\n\n".join(words_of(one) for one in answers if len(words_of(one)) <= ROOM) or not_told(
         turn, of_doctors=of_doctors
     )
     return above(begun, answers[:1] if len(answers) == 1 else [], told)
@@ -134,7 +134,7 @@ def _is_of_another(turn: Turn, text: str) -> bool:
     return bool(turn.talk.answers.get("whose")) and bool(booked_for(text) or asks_how_for_another(text))
 
 
-def _not_told(turn: Turn, *, of_doctors: bool) -> str:
+def not_told(turn: Turn, *, of_doctors: bool) -> str:
     """What is said of a question that nobody here can answer."""
     if not of_doctors:
         return turn.say("info.unknown.beside", phone=turn.clinic.phone)
@@ -155,7 +155,7 @@ def above(begun: Reply, replies: list[Reply], told: str) -> Reply:
     return replace(begun, bubbles=(Say(f"{told}\n\n{first.text}"), *others)) if isinstance(first, Say) else begun
 
 
-def _answer(turn: Turn, words: str) -> Reply | None:
+def answer(turn: Turn, words: str) -> Reply | None:
     """What the clinic has published of it; None where nobody here knows."""
     understood = understand(words)
     if understood.danger is not None:
@@ -169,7 +169,7 @@ def _answer(turn: Turn, words: str) -> Reply | None:
     return reply if reply.skill in ("info", "policy") and reply.step not in ("unknown", "medical") else None
 
 
-def _is_for_doctors(words: str) -> bool:
+def is_for_doctors(words: str) -> bool:
     understood: Understood = understand(words)
     is_theirs = understood.intent is Intent.MEDICAL or understood.danger is not None or asks_of_an_event(words)
     return is_theirs or (understood.intent is Intent.OTHER and is_of_the_body(words))
@@ -184,9 +184,9 @@ def beside_an_answer(turn: Turn, hear: Callable[[Turn], Reply]) -> Reply:
         return hear(turn)
     if (cut := _cut_at(turn, message.text.strip())) is None or not _is_answer(turn, cut):
         return hear(turn)
-    answers = [_answer(turn, words) for words in cut.questions]
+    answers = [answer(turn, words) for words in cut.questions]
     of_doctors = [
-        words for words, one in zip(cut.questions, answers, strict=True) if one is None and _is_for_doctors(words)
+        words for words, one in zip(cut.questions, answers, strict=True) if one is None and is_for_doctors(words)
     ]
     told = [one for one in answers if one is not None]
     understood = understand(cut.rest)
@@ -196,7 +196,7 @@ def beside_an_answer(turn: Turn, hear: Callable[[Turn], Reply]) -> Reply:
         understand(one).danger in ("now", "clinic") for one in of_doctors
     ):
         return hear(turn)
-    noted = {_noted(turn, words) for words in of_doctors}
+    noted = {note(turn, words) for words in of_doctors}
     turn.message, turn.means = replace(message, text=cut.rest, understood=understood), understood.intent
     heard = hear(turn)
     if talk.answers.get(consent.STEP):
@@ -213,15 +213,13 @@ def _cut_at(turn: Turn, text: str) -> _Cut | None:
         return None if cut is None or asks(cut.rest) else cut
     if len(text) > LONGEST:
         return None
-    parts = [part for one in sentences(text) for part in _parts(one)]
-    known_ones = [
-        part for part in parts if _asks(part) and not _is_for_doctors(part) and _answer(turn, part) is not None
-    ]
-    rest = [part for part in parts if part not in known_ones and not _LED_BY.fullmatch(part)]
+    parts = [part for one in sentences(text) for part in parts_of(one)]
+    known_ones = [part for part in parts if _asks(part) and not is_for_doctors(part) and answer(turn, part) is not None]
+    rest = [part for part in parts if part not in known_ones and not LED_BY.fullmatch(part)]
     return _Cut(tuple(known_ones[:2]), " ".join(rest), False) if known_ones and rest else None
 
 
-def _noted(turn: Turn, words: str) -> str:
+def note(turn: Turn, words: str) -> str:
     """A question for the doctors, put into what they read, and how."""
     beside = replace(turn, message=replace(turn.message, text=words), means=Intent.MEDICAL)
     return facts.note_question(beside)
