@@ -52,6 +52,11 @@ _NOT_NOW = re.compile(
     r"나중|다음에|담에|이따|취소|변경|바꾸|바꿔|확인|안\s?(?:할|해|하)|말고|했|하기\s?(?:전|싫)|\b(?:later|cancel|change|not|don't|already)\b",
     re.IGNORECASE,
 )
+_ONE_MORE = re.compile(
+    r"(?:하나|한\s?(?:번|개|건))\s?더|(?<![가-힣])(?:또|추가로|새로)\s|다른\s?(?:부위\s?)?상담|\b(?:another|one more|a second|a new)\b",
+    re.IGNORECASE,
+)
+"""A consultation beside the one that is filed."""
 _HANGS = re.compile(
     r"(?:왜|이거|이게|이건|그거|그게|그건|괜찮|정상|원래|어떡|어떻게\s?해|너무)|\b(?:is (?:it|that|this)|why)\b",
     re.IGNORECASE,
@@ -108,8 +113,9 @@ def beside_a_wish(turn: Turn, reply: Reply, start: Callable[[Turn], Reply]) -> R
     text = turn.message.text.strip()
     begun = reply if (reply.skill, reply.step) == (NAME, "age") else None
     is_free = begun is not None or (turn.talk.flow is None and reply.skill in ("info", "policy", "talk"))
-    is_quiet = turn.message.choice is None and turn.danger in (None, "staff") and not turn.talk.case_id
-    if not (is_free and is_quiet) or turn.talk.suspended_at is not None or minors.in_doubt(turn):
+    is_quiet = turn.message.choice is None and turn.danger in (None, "staff")
+    is_new = not turn.talk.case_id or _ONE_MORE.search(text) is not None
+    if not (is_free and is_quiet and is_new) or turn.talk.suspended_at is not None or minors.in_doubt(turn):
         return None
     cut = _cut(text)
     if cut is None or not _is_wish(cut.rest) or (begun is not None and _is_of_another(turn, text)):

@@ -13,6 +13,7 @@ from skills.chat.intake.asking import ask
 from skills.chat.intake.questions import FORM, NAME
 from skills.chat.sentences import asked_beside, corrections
 from skills.conversation import Reply, words_of
+from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.turn import Turn
 from skills.understanding import understand
@@ -55,7 +56,9 @@ def _cut(turn: Turn) -> tuple[list[str], str] | None:
     parts = [part for one in sentences(message.text) for part in asked_beside.parts_of(one)]
     asked = [one for one in parts if asks(one) and not _changes(turn, one)]
     rest = [one for one in parts if one not in asked and not asked_beside.LED_BY.fullmatch(one)]
-    if not (asked and rest) or any(_ASKS_FOR_IT.search(one) or understand(one).danger for one in asked):
+    if not (asked and rest) or any(found(one).phone or _ASKS_FOR_IT.search(one) for one in asked):
+        return None
+    if any(understand(one).danger is not None for one in asked):
         return None
     words = " ".join(rest)
     return (asked[:2], words) if _changes(turn, words) else None

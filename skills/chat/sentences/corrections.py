@@ -99,6 +99,8 @@ def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
     if whole.choice is not None or not (step == "when" or step in TELLING) or leaves_for_now(whole.text):
         return None
     parts = clauses_of(whole.text) if step in TELLING else corrections(whole.text)
+    if step == "when" and (said := _number_before_a_time(turn, parts)) is not None:
+        return [said]
     is_else = asks_of_an_event(whole.text) or given_anew(whole.text) is not None
     if len(parts) < 2 or is_else or any(is_about_another(one) for one in parts):
         return None
@@ -151,6 +153,21 @@ def at_anothers_number(turn: Turn, ask: Act) -> Reply | None:
     lost = [one for one in left if _tells_something(turn, one, before)]
     said = [one for one in told if isinstance(one, Say)]
     return asked.before(*said, *([_not_read(turn, lost)] if lost else []))
+
+
+def _number_before_a_time(turn: Turn, parts: list[str]) -> Say | None:
+    """ "번호 바꿀게요 010-… 내일 3시요": the new number, and the time in the same clause is what is left of the message."""
+    theirs = [one for one in parts if found(one).phone]
+    if len(theirs) != 1 or len(parts) < 2 or not all(one in theirs or _is_head(one) for one in parts):
+        return None
+    beside = beside_phone(theirs[0])
+    if persons.is_about_anothers(turn.message.text) or not (beside and _is_a_time(turn, beside)):
+        return None
+    said = None
+    with suppress(Invalid):
+        said = amend.put(turn, "phone", READERS["phone"](theirs[0], Scene(turn.unit.now, turn.clinic)))
+        turn.message = replace(turn.message, text=beside)
+    return said
 
 
 def _not_read(turn: Turn, lost: list[str]) -> Say:
