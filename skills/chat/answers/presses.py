@@ -222,7 +222,7 @@ def _wish(turn: Turn, clause: str) -> str:
     word = _BY_INTENT.get(understood.intent, "") if understood.score >= _AS_SURE else ""
     if word == "call_off" and open_case(turn) is None:
         return ""
-    return word
+    return word or ("consult" if asked_beside.is_wish(clause) else "")
 
 
 def _answers(reply: Reply, word: str) -> bool:

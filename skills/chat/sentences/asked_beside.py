@@ -42,7 +42,7 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"(?:상담|예약|신청|접수|진료)(?:을|를|도|은|이나|부터)?\s?(?:상담|예약|신청|접수)?(?:을|를|도|부터)?\s?(?:좀|하나|한번|바로|먼저|일단|그냥|꼭)?\s?"
+    r"(?:상담|예약|신청|접수|진료)(?:을|를|도|은|이나|부터)?\s?(?:상담|예약|신청|접수)?(?:을|를|도|부터)?\s?(?:좀|하나\s?더|하나|한\s?번\s?더|한번|또|바로|먼저|일단|그냥|꼭)?\s?"
     r"(?:할(?:게|께|래)|하고\s?싶|받고\s?싶|잡고\s?싶|받을(?:게|께|래)|잡을(?:게|께|래)|받아\s?볼|해\s?볼(?:게|께|래)|해\s?(?:주|줘)|잡아\s?(?:주|줘)|넣어\s?(?:주|줘)|걸어\s?(?:주|줘)|부탁|원해|원합|희망|하겠|진행할|요[\s.!~]{0,9}$|이요[\s.!~]{0,9}$)"
     r"|\b(?:i(?:'d| would)? (?:like|love|want|wish|need)|please|i'?ll|let me|want|wanna)\b.{0,24}\b(?:consultation|appointment|book|sign (?:me )?up)\b"
     r"|^(?:and |also |so |then |ok(?:ay)?,? )?(?:book|schedule|arrange) (?:me |us )?(?:in|(?:for )?an? |the )?\s?(?:consultation|appointment|in)?[\s.!]{0,6}(?:please)?[\s.!]{0,6}$",
@@ -95,10 +95,10 @@ def parts_of(sentence: str) -> list[str]:
 
 
 def _asks(part: str) -> bool:
-    return asks(part) and not _is_wish(part)
+    return asks(part) and not is_wish(part)
 
 
-def _is_wish(part: str) -> bool:
+def is_wish(part: str) -> bool:
     """Whether a sentence wishes for a consultation now, and asks nothing."""
     if "?" in part or declines(part) or _NOT_NOW.search(part):
         return False
@@ -118,7 +118,7 @@ def beside_a_wish(turn: Turn, reply: Reply, start: Callable[[Turn], Reply]) -> R
     if not (is_free and is_quiet and is_new) or turn.talk.suspended_at is not None or minors.in_doubt(turn):
         return None
     cut = _cut(text)
-    if cut is None or not _is_wish(cut.rest) or (begun is not None and _is_of_another(turn, text)):
+    if cut is None or not is_wish(cut.rest) or (begun is not None and _is_of_another(turn, text)):
         return None
     answers = [one for words in cut.questions if (one := answer(turn, words)) is not None]
     of_doctors = any(is_for_doctors(words) for words in cut.questions)
