@@ -44,6 +44,11 @@ _TIME_WORDS = re.compile(
 """A time that stands alone: "오후만 되면 부어요" is none."""
 
 
+_BARE_HOURS = re.compile(
+    r"(?:^|(?<=, )|(?<=tomorrow )|(?<=today )|(?<=day ))(\d{1,2}) ?(?:to|till|until|-) ?(\d{1,2})"
+    r"(?=,? (?:on (?!the)|every|tomorrow|today|this|next|week|please|(?:mon|tues|wednes|thurs|fri|satur|sun)day))",
+    re.IGNORECASE,
+)  # "3 to 5 tomorrow"
 _JOINED_HOUR = re.compile(r"(오전|오후|아침|저녁|낮|밤)(?=(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두)\s?시)")
 
 
@@ -135,6 +140,7 @@ def read_when(text: str, scene: Scene) -> dict[str, Any]:
     """A wish for a time; "오후네시" without a blank is read as with one, and what is put right in one breath counts alone."""
     if _OF_DATA.search(text):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
+    text = _BARE_HOURS.sub(r"from \1 to \2", text.strip())
     text = _AT_THIS_HOUR.sub(_hour_of(scene.now), _JOINED_HOUR.sub(r"\1 ", text))
     if is_elsewhere(text):
         return _as_said(text, scene)

@@ -28,7 +28,7 @@ from skills.chat.meaning import (
 )
 from skills.chat.rights import guessed, proof, request
 from skills.chat.rights.rights import ask_what_stops
-from skills.chat.sentences import asked_beside
+from skills.chat.sentences import changed_beside
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.conversation import MOST_BUBBLES, MOST_CHOICES, Message, Reply
@@ -140,7 +140,7 @@ def _respond(turn: Turn) -> Reply:
     if (of_children := minors.told_of_children(turn)) or wants_on:
         return _go_on(turn).before(*of_children)
     if talk.flow is not None and (message.skill in FORM_ADDRESSES or BY_SKILL.get(message.skill) == talk.flow):
-        return asked_beside.beside_an_answer(turn, _in_form)
+        return changed_beside.take(turn, _in_form)
     return _free(turn)
 
 

@@ -6,15 +6,18 @@ and nothing here says what the body is about."""
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from skills.fields import Invalid
 from skills.fields.age.told import OF_AGE, is_in_third_year, is_put_right, said_age, words_of
 from skills.fields.contact import found as contact_in
+from skills.fields.contact import without_contact
 from skills.fields.naming.names import name_in
 from skills.fields.persons import speaks_of_a_relative
 from skills.fields.reading import patterns as re
 from skills.fields.timing.wishes import When
+from skills.fields.unsuited import unsuited
 from storage.characters import plain
 
 LONGEST = 400  # Letters that are looked into.
@@ -160,23 +163,33 @@ def tells_of_the_past(words: str) -> bool:
 
 
 def when_in(words: str, read_when: Callable[[str], Any]) -> Any:
-    """A time at which the writer may be reached; the longest words of time that can be read as one."""
+    """A time at which the writer may be reached: what is left of the words without name and number, where that can be read as
+    a whole, else the longest words of time; none of those at which nobody may call."""
     words = _GREETS.sub(" ", words)
     if _PAST.search(words):  # "예전에 넣었어요 전화는 토요일에 주세요": what was is told in a clause of its own.
         words = next((one for one in _CLAUSES.split(words) if not tells_of_the_past(one) and _REACHED.search(one)), "")
     for one in _CLAUSES.split(words):
         if _HAPPENED.search(one) and not _REACHED.search(one):
             words = words.replace(one, " ")  # "오늘 폰 새로 했거든요"
-    if not (_REACHED.search(words) or contact_in(words).phone):
+    beside = contact_in(words)
+    if not (_REACHED.search(words) or beside.phone):
         return None
     hits = [hit for hit in _TIME.finditer(words) if not _DOES_NOT_SUIT.match(words, hit.end())]
-    phrases = sorted((hit[0].strip(" ,") for hit in hits), key=len, reverse=True)
-    for phrase in phrases[:3]:
-        if not _STRONG.search(phrase):
-            continue
-        try:
+    phrases = [one for hit in hits if _STRONG.search(one := hit[0].strip(" ,"))]
+    told = without_contact(words, beside.name or name_in(words)) if beside.phone else _of_a_call(words)
+    if told and (phrases or unsuited(told)):
+        with suppress(Invalid):
+            return read_when(told)
+    if unsuited(told or words):
+        return None
+    for phrase in sorted(phrases, key=len, reverse=True)[:3]:
+        with suppress(Invalid):
             return read_when(phrase)
-        except Invalid:
-            continue
     out = _ALL_BUT.search(words)
     return When("anytime", said=out[0].strip()).to_data() if out else None
+
+
+def _of_a_call(words: str) -> str:
+    """The clauses that tell when one does not suit, with those that tell of a call; none where nothing is told so."""
+    parts = [one for one in _CLAUSES.split(words) if _TIME.search(one) and (_REACHED.search(one) or unsuited(one))]
+    return " ".join(parts) if unsuited(" ".join(parts)) else ""

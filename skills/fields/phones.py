@@ -62,11 +62,17 @@ _ENDINGS = tuple(  # Syllables that are digits as well, where they may be none.
         r"\s?이(?=에[요여용]|예[요여용]|여요|[요여고라며야용염임옵올나랑구]|거든)",
         r"\s?(?:이오(?=니|며|라)|이오(?![가-힣\d])|이?구(?=[요여욤용]))",
         r"\s?구(?=[요여욤용])",
-        r"\s(?:오(?=[후전늘면시세])|이(?=[따번쪽걸렇게제후거것건])|일(?=[요단주])|사(?=[이용람무])|구(?=정)|영(?=업))",
+        r"\s(?:오(?=[후전늘면시세])|이(?=[따번쪽걸렇게제후거것건])|일(?=[요단주하해때]|[이을은도]\s[가-힣])|사(?=[이용람무])|구(?=정)|영(?=업))",
     )
 )
 _MOST_ENDINGS = 8
 _WITH_LETTER_O = re.compile(r"(?<![A-Za-z])[\doOlI|][\doOlI|\s.\-ㅡ–—]{5,40}(?![A-Za-z])")
+_HOURS = re.compile(
+    r"\d{1,2}(?::\d\d)?\s?(?:to|till?|until|and|or)\s?\d{1,2}(?::\d\d)?(?!\d)"
+    r"|\d{1,2}(?::\d\d)?\s?[-–]\s?\d{1,2}(?::\d\d)?\s(?:on|every|today|tomorrow|this|next|week|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b",
+    re.IGNORECASE,
+)
+"""From when to when, behind a number: "010-…, 3 to 5 tomorrow"."""
 _ONES = re.compile(r"(?<=[\dlI|\-ㅡ–—])[lI|]|[lI|](?=[\dlI|\-ㅡ–—])")
 
 
@@ -260,7 +266,9 @@ def _refuse_surplus(words: str, groups: list[re.Match[str]], at: int) -> None:
     """A digit too many is a mistake; a time, an age or another number is none."""
     if at >= len(groups) or not _are_close(words, groups[at - 1], groups[at]):
         return
-    if UNIT.match(words, groups[at].end()) or "\n" in words[groups[at - 1].end() : groups[at].start()]:
+    if UNIT.match(words, groups[at].end()) or _HOURS.match(words, groups[at].start()):
+        return
+    if "\n" in words[groups[at - 1].end() : groups[at].start()]:
         return
     if _korean_at(words, groups, at)[1] is None:
         raise Invalid(PhoneCode.TOO_LONG)

@@ -52,7 +52,7 @@ _EN_TIME = (
 _EN_UNSUITED = re.compile(
     r"\b(?:no (?:phone )?calls?|(?:please )?(?:don'?t|do not|never) (?:call|ring|phone|contact)(?: me)?|never)(?: please)?"
     rf" (?:(?:in|on|at|during|before|after|between|from) )?(?:the |a )?{_EN_TIME}(?: please)?"
-    rf"|\bi (?:can'?t|cannot|couldn'?t|won'?t|(?:will|am|'m) not)(?: be able to)?(?: (?:talk|do|make|take|answer|pick|speak|calls?|it|the|phone|up|be|available|reached)){{1,4}}(?: (?:on|in|at|during))?(?: the)? {_EN_TIME}"
+    rf"|(?:\bi |^|(?<=[,.;]\s))(?:can'?t|cannot|couldn'?t|won'?t|(?:will|am|'m) not)(?: be able to)?(?: (?:talk|do|make|take|answer|pick|speak|calls?|it|the|phone|up|be|available|reached)){{1,4}}(?: (?:on|in|at|during))?(?: the)? {_EN_TIME}"
     rf"|\b(?:on )?(?:the )?{_EN_TIME} (?:will not|won'?t|do(?:es)? ?n[o']?t|might not|may not|can'?t|is ?n[o']?t|are ?n[o']?t)(?: really)?(?: going to)?(?: be)? (?:work|do|possible|good|suit|ok|okay|convenient|great|ideal)\b(?: for me| well)?(?! ?\?)"
     rf"|^(?:just |please )?not (?:on |in the |at )?{_EN_TIME}(?: please)?[.!]?$"
     rf"|\b(?:on )?(?:the )?{_EN_TIME}(?: (?:is|are)|'s) (?:really |always |usually )?(?:bad|out|no good|not good|impossible|busy|terrible|difficult|hard)\b(?: for me)?"

@@ -107,7 +107,7 @@ _SET_RIGHT = tuple(
 """A name or a number that is told in the same sentence as what it replaces, or plainly as the right one."""
 _OF_A_NAME = re.compile(rf"{FIELDS['name']}|개명", re.IGNORECASE)
 _IS_WRONG = re.compile(
-    r"\b(?:wrong|incorrect|misspel\w*|spelled|spelt|typo|not right|changed?|correct|fix|update|replace|old|not|should be|new)\b|개명|에서|->|→|=>|[xX✕❌]|를|을|는데|지만|맞|틀|아니|잘\s?못|고쳐|바꿔|정정|수정|변경",
+    r"\b(?:wrong|incorrect|misspel\w*|spelled|spelt|typo|not right|changed?|correct|fix|update|replace|old|not|should be|new)\b|개명|에서|->|→|=>|[xX✕❌]|를|을|는데|지만|맞|틀|아니|잘\s?못|고쳐|바꿔|정정|수정|변경|[가-힣]{2}(?:으로|로|라고)\s?(?:돼|되어|적혀|쓰여|나와|등록|저장)",
     re.IGNORECASE,
 )
 _SHIFTS = re.compile(
@@ -233,9 +233,11 @@ def behind_no(text: str) -> str:
 def clauses(text: str) -> list[str]:
     """The clauses of a short sentence, each of which may correct an answer of its own."""
     words = text.strip()
-    return [one for part in _CLAUSES.split(words) if (one := part.strip())] if len(words) <= LONGEST else []
+    parts = [one for part in _CLAUSES.split(words) if (one := part.strip())] if len(words) <= LONGEST else []
+    return [words] if any(_OF_ANOTHER.search(one) for one in parts[:-1]) else parts
 
 
+_OF_ANOTHER = re.compile(r"(?:말고|대신)\s[가-힣]{1,4}$")  # "제 번호 말고 남편 | 번호 …"
 _SENTENCES = re.compile(r"(?<=[.!~])\s+|(?<=[요다])\s+(?=\S+(?:으로|로|을|를)\s)")
 
 
@@ -270,8 +272,7 @@ def change_in(text: str, least: float = LIKELY) -> Change | None:
     change = _change_in(words, least)
     if (change is None or not change.words) and len(words) <= LONGEST and (said := in_standard(words)) != words:
         return _change_in(said, least) or change
-    is_no_photo = change is not None and change.step == "photos" and spares_the_photos(words)
-    return None if is_no_photo else change
+    return None if change is not None and change.step == "photos" and spares_the_photos(words) else change
 
 
 def _change_in(words: str, least: float) -> Change | None:
@@ -346,5 +347,4 @@ def _name_told(new: str, words: str) -> str:
 
 def amends(text: str) -> bool:
     """Whether something of what was told is to be changed or taken out: "쌍꺼풀 얘기는 빼 주세요"."""
-    change = change_in(text)
-    return change is not None and change.action in ("change", "drop")
+    return (change := change_in(text)) is not None and change.action in ("change", "drop")

@@ -23,6 +23,7 @@ from skills.understanding.matching import MOST
 from skills.understanding.naming import THINGS, names_the_body
 from skills.understanding.questions import declines
 from skills.understanding.spelling import fold, spell
+from skills.understanding.talk.sentences import sentences
 from storage.characters import folded
 
 _NAMED = {
@@ -159,7 +160,7 @@ def _not_wanted(turn: Turn) -> str:
 
 
 _JOINED = re.compile(
-    r"(?<=[가-힣]고)(?<![광신사보참최]고)(?:요|나서)?[\s,]{1,3}(?!싶|계시|있|말|보)|\s?(?<![가-힣])(?:그리고|또)\s|[,;.]\s|\s(?:and|also)\s",
+    r"(?<=[가-힣]고)(?<![광신사보참최]고)(?:요|나서)?[\s,]{1,3}(?!싶|계시|있|말|보)|\s?(?<![가-힣])(?:그리고|또|근데|그런데)\s|[,;.]\s|\s(?:and|also)\s",
     re.IGNORECASE,
 )
 """Where one wish ends and another begins."""
@@ -195,7 +196,9 @@ def with_the_other(turn: Turn, reply: Reply) -> Reply:
     reply = callback.with_number(turn, reply)
     if (begun := asked_beside.beside_a_wish(turn, reply, BY_NAME["consult"].start)) is not None:
         return begun
-    clauses = [one for one in _JOINED.split(turn.message.text[:MOST]) if len(folded(one)) > 1]
+    clauses = [
+        one for part in sentences(turn.message.text[:MOST]) for one in _JOINED.split(part) if len(folded(one)) > 1
+    ]
     if len(clauses) < 2 or turn.danger is not None or turn.talk.suspended_at is not None:
         return reply
     wished = list(dict.fromkeys(filter(None, (_wish(turn, one) for one in clauses))))
@@ -219,7 +222,7 @@ def _wish(turn: Turn, clause: str) -> str:
     word = _BY_INTENT.get(understood.intent, "") if understood.score >= _AS_SURE else ""
     if word == "call_off" and open_case(turn) is None:
         return ""
-    return word
+    return word or ("consult" if asked_beside.is_wish(clause) else "")
 
 
 def _answers(reply: Reply, word: str) -> bool:

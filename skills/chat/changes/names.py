@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from skills.fields.contact import beside_phone, called_one, whole_name
 from skills.fields.contact import found as contact_in
+from skills.fields.naming import latin
 from skills.fields.naming.frames import SAID_TO_BE
 from skills.fields.naming.near import is_like, near
 from skills.fields.naming.sentences import put_right
@@ -47,15 +48,23 @@ _LEADS = re.compile(r"^(?:(?:아|앗|어|참|아니(?:요|다|야)?|아뇨|죄�
 
 def name_instead(text: str, before: str) -> str | None:
     """The name in these words that is meant instead of `before` ("" where none was given)."""
-    if (latin := _IN_LATIN.search(text)) is not None:
-        return whole_name(latin["name"])
-    if (rather := _RATHER.fullmatch(text)) and is_like(rather["old"], before) and not is_about_anothers(text):
-        return whole_name(rather["new"])
+    if (written := latin.put_right(text, before)) is not None:
+        return written
+    if (named := _IN_LATIN.search(text)) is not None:
+        return whole_name(named["name"])
+    if (rather := _RATHER.fullmatch(text)) and _is_of(rather["old"], before) and not is_about_anothers(text):
+        new = rather["new"]
+        return whole_name(new) or (called_one(new) if len(new) == len(before) and set(new) & set(before) else None)
     real = None if is_about_anothers(text) else _REAL.search(text)
     said = _CALLED.fullmatch(_LEADS.sub("", text)) or _MINE.search(text) or _AND_I.search(text) or real
     if said is None:
         return _in_its_place(text, before) or near(text, before)
     return whole_name(said["name"]) or (called_one(said["name"]) if said["is"] else None)
+
+
+def _is_of(old: str, before: str) -> bool:
+    """Whether the wrong name is the one that was given, be it with the "님" that it is told with here."""
+    return is_like(old, before) or is_like(old.removesuffix("님"), before)
 
 
 def tells_the_real_one(text: str) -> bool:

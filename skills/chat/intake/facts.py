@@ -29,8 +29,9 @@ from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
 from skills.fields.passing import Passing, passing, tells_of_the_past
 from skills.fields.reading import patterns as re
-from skills.fields.timing.changing import names_no_wish
+from skills.fields.timing.changing import is_kept_from
 from skills.fields.treatments import beside_the_wish, tells_another_answer, treatments_in, without_label
+from skills.fields.unsuited import unsuited
 from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import SURE, does
@@ -86,7 +87,7 @@ def said(turn: Turn) -> Passing:
     found = turn.once("passing", text, lambda one: passing(one, lambda it: answers.read_when(it, scene)))
     if denies_a_number(text) or answers.is_the_clinics(found.phone, scene):
         found = found._replace(phone=None)
-    is_no_wish = found.when and (names_no_wish(text) or does(text, "not_then", least=SURE))
+    is_no_wish = found.when and (is_kept_from(text) or (not unsuited(text) and does(text, "not_then", least=SURE)))
     found = found._replace(when=None) if is_no_wish else found
     return found._replace(channel=way_wished(text, found.channel))
 

@@ -43,7 +43,7 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"(?:상담|예약|신청|접수|진료)(?:을|를|도|은|이나|부터)?\s?(?:상담|예약|신청|접수)?(?:을|를|도|부터)?\s?(?:좀|하나|한번|바로|먼저|일단|그냥|꼭)?\s?"
+    r"(?:상담|예약|신청|접수|진료)(?:을|를|도|은|이나|부터)?\s?(?:상담|예약|신청|접수)?(?:을|를|도|부터)?\s?(?:좀|하나\s?더|하나|한\s?번\s?더|한번|또|바로|먼저|일단|그냥|꼭)?\s?"
     r"(?:할(?:게|께|래)|하고\s?싶|받고\s?싶|잡고\s?싶|받을(?:게|께|래)|잡을(?:게|께|래)|받아\s?볼|해\s?볼(?:게|께|래)|해\s?(?:주|줘)|잡아\s?(?:주|줘)|넣어\s?(?:주|줘)|걸어\s?(?:주|줘)|부탁|원해|원합|희망|하겠|진행할|요[\s.!~]{0,9}$|이요[\s.!~]{0,9}$)"
     r"|\b(?:i(?:'d| would)? (?:like|love|want|wish|need)|please|i'?ll|let me|want|wanna)\b.{0,24}\b(?:consultation|appointment|book|sign (?:me )?up)\b"
     r"|^(?:and |also |so |then |ok(?:ay)?,? )?(?:book|schedule|arrange) (?:me |us )?(?:in|(?:for )?an? |the )?\s?(?:consultation|appointment|in)?[\s.!]{0,6}(?:please)?[\s.!]{0,6}$",
@@ -53,6 +53,11 @@ _NOT_NOW = re.compile(
     r"나중|다음에|담에|이따|취소|변경|바꾸|바꿔|확인|안\s?(?:할|해|하)|말고|했|하기\s?(?:전|싫)|\b(?:later|cancel|change|not|don't|already)\b",
     re.IGNORECASE,
 )
+_ONE_MORE = re.compile(
+    r"(?:하나|한\s?(?:번|개|건))\s?더|(?<![가-힣])(?:또|추가로|새로)\s|다른\s?(?:부위\s?)?상담|\b(?:another|one more|a second|a new)\b",
+    re.IGNORECASE,
+)
+"""A consultation beside the one that is filed."""
 _HANGS = re.compile(
     r"(?:왜|이거|이게|이건|그거|그게|그건|괜찮|정상|원래|어떡|어떻게\s?해|너무)|\b(?:is (?:it|that|this)|why)\b",
     re.IGNORECASE,
@@ -63,7 +68,7 @@ _ECHOES = re.compile(
     re.IGNORECASE,
 )
 """What was just told, said once more in wonder: it wants no answer."""
-_LED_BY = re.compile(
+LED_BY = re.compile(
     r"(?:네|예|아|음|저기요?|혹시|안녕하세요|근데|그런데|그리고|참|hi|hello|hey|ok(?:ay)?)[\s,.!]{0,6}", re.IGNORECASE
 )
 
@@ -87,15 +92,15 @@ def _cut(text: str) -> _Cut | None:
     """The message as its questions and what stands beside them; None where one of both is missing."""
     if len(text) > LONGEST:
         return None
-    parts = [part for one in sentences(text) for part in _parts(one)]
+    parts = [part for one in sentences(text) for part in parts_of(one)]
     asked = [part for part in parts if _asks(part) and not _ECHOES.fullmatch(part)]
-    rest = [part for part in parts if part not in asked and not (_LED_BY.fullmatch(part) or _ECHOES.fullmatch(part))]
+    rest = [part for part in parts if part not in asked and not (LED_BY.fullmatch(part) or _ECHOES.fullmatch(part))]
     if not (asked and rest):
         return None
     return _Cut(tuple(asked[:2]), " ".join(rest), parts.index(asked[0]) < parts.index(rest[0]))
 
 
-def _parts(sentence: str) -> list[str]:
+def parts_of(sentence: str) -> list[str]:
     """The clauses of a sentence, one of which asks; the sentence as it is where none does, or where what is asked hangs on the
     clause before it ("피가 나는데 왜 그래요?")."""
     parts = [part for one in _JOINT.split(sentence) if one and (part := _JOINED_BY.sub("", one.strip(" ,")))]
@@ -104,10 +109,10 @@ def _parts(sentence: str) -> list[str]:
 
 
 def _asks(part: str) -> bool:
-    return asks(part) and not _is_wish(part)
+    return asks(part) and not is_wish(part)
 
 
-def _is_wish(part: str) -> bool:
+def is_wish(part: str) -> bool:
     """Whether a sentence wishes for a consultation now, and asks nothing."""
     if "?" in part or declines(part) or _NOT_NOW.search(part):
         return False
@@ -122,14 +127,15 @@ def beside_a_wish(turn: Turn, reply: Reply, start: Callable[[Turn], Reply]) -> R
     text = turn.message.text.strip()
     begun = reply if (reply.skill, reply.step) == (NAME, "age") else None
     is_free = begun is not None or (turn.talk.flow is None and reply.skill in ("info", "policy", "talk"))
-    is_quiet = turn.message.choice is None and turn.danger in (None, "staff") and not turn.talk.case_id
-    if not (is_free and is_quiet) or turn.talk.suspended_at is not None or minors.in_doubt(turn):
+    is_quiet = turn.message.choice is None and turn.danger in (None, "staff")
+    is_new = not turn.talk.case_id or _ONE_MORE.search(text) is not None
+    if not (is_free and is_quiet and is_new) or turn.talk.suspended_at is not None or minors.in_doubt(turn):
         return None
     cut = _cut(text)
-    if cut is None or not _is_wish(cut.rest) or (begun is not None and _is_of_another(turn, text)):
+    if cut is None or not is_wish(cut.rest) or (begun is not None and _is_of_another(turn, text)):
         return None
-    answers = [one for words in cut.questions if (one := _answer(turn, words)) is not None]
-    of_doctors = any(_is_for_doctors(words) for words in cut.questions)
+    answers = [one for words in cut.questions if (one := answer(turn, words)) is not None]
+    of_doctors = any(is_for_doctors(words) for words in cut.questions)
     if begun is None:
         if not answers and not of_doctors and reply.step != "unknown":
             answers = [reply]
@@ -137,7 +143,7 @@ def beside_a_wish(turn: Turn, reply: Reply, start: Callable[[Turn], Reply]) -> R
         begun = start(turn)
     if begun.skill != NAME:
         return None
-    told = "\n\n".join(words_of(one) for one in answers if len(words_of(one)) <= ROOM) or _not_told(
+    told = "\n\n".join(words_of(one) for one in answers if len(words_of(one)) <= ROOM) or not_told(
         turn, of_doctors=of_doctors
     )
     return above(begun, answers[:1] if len(answers) == 1 else [], told)
@@ -148,7 +154,7 @@ def _is_of_another(turn: Turn, text: str) -> bool:
     return bool(turn.talk.answers.get("whose")) and bool(booked_for(text) or asks_how_for_another(text))
 
 
-def _not_told(turn: Turn, *, of_doctors: bool) -> str:
+def not_told(turn: Turn, *, of_doctors: bool) -> str:
     """What is said of a question that nobody here can answer."""
     if not of_doctors:
         return turn.say("info.unknown.beside", phone=turn.clinic.phone)
@@ -169,7 +175,7 @@ def above(begun: Reply, replies: list[Reply], told: str) -> Reply:
     return replace(begun, bubbles=(Say(f"{told}\n\n{first.text}"), *others)) if isinstance(first, Say) else begun
 
 
-def _answer(turn: Turn, words: str) -> Reply | None:
+def answer(turn: Turn, words: str) -> Reply | None:
     """What the clinic has published of it; None where nobody here knows."""
     understood = understand(words)
     if understood.danger is not None:
@@ -183,7 +189,7 @@ def _answer(turn: Turn, words: str) -> Reply | None:
     return reply if reply.skill in ("info", "policy") and reply.step not in ("unknown", "medical") else None
 
 
-def _is_for_doctors(words: str) -> bool:
+def is_for_doctors(words: str) -> bool:
     understood: Understood = understand(words)
     is_theirs = understood.intent is Intent.MEDICAL or understood.danger is not None or asks_of_an_event(words)
     return is_theirs or (understood.intent is Intent.OTHER and is_of_the_body(words))
@@ -201,9 +207,9 @@ def beside_an_answer(turn: Turn, hear: Callable[[Turn], Reply]) -> Reply:
         return _answered_only(turn, cut, hear)
     if cut is None or not _is_answer(turn, cut):
         return hear(turn)
-    answers = [_answer(turn, words) for words in cut.questions]
+    answers = [answer(turn, words) for words in cut.questions]
     of_doctors = [
-        words for words, one in zip(cut.questions, answers, strict=True) if one is None and _is_for_doctors(words)
+        words for words, one in zip(cut.questions, answers, strict=True) if one is None and is_for_doctors(words)
     ]
     told = [one for one in answers if one is not None]
     understood = understand(cut.rest)
@@ -215,7 +221,7 @@ def beside_an_answer(turn: Turn, hear: Callable[[Turn], Reply]) -> Reply:
         understand(one).danger in ("now", "clinic") for one in of_doctors
     ):
         return hear(turn)
-    noted = {_noted(turn, words) for words in of_doctors}
+    noted = {note(turn, words) for words in of_doctors}
     turn.message, turn.means = replace(message, text=cut.rest, understood=understood), understood.intent
     heard = hear(turn)
     if talk.answers.get(consent.STEP):
@@ -232,7 +238,7 @@ def _hangs_on_it(turn: Turn, cut: _Cut) -> bool:
 
 def _answered_only(turn: Turn, cut: _Cut, hear: Callable[[Turn], Reply]) -> Reply:
     """What was asked is answered, and the open question put once more; where nothing can be told, what a question alone gets."""
-    answers = [one for words in cut.questions if (one := _answer(turn, words)) is not None]
+    answers = [one for words in cut.questions if (one := answer(turn, words)) is not None]
     if answers:
         return above(remind(turn), answers[:1] if len(answers) == 1 else [], "\n\n".join(map(words_of, answers)))
     if (
@@ -249,15 +255,13 @@ def _cut_at(turn: Turn, text: str) -> _Cut | None:
         return None if cut is None or asks(cut.rest) else cut
     if len(text) > LONGEST:
         return None
-    parts = [part for one in sentences(text) for part in _parts(one)]
-    known_ones = [
-        part for part in parts if _asks(part) and not _is_for_doctors(part) and _answer(turn, part) is not None
-    ]
-    rest = [part for part in parts if part not in known_ones and not _LED_BY.fullmatch(part)]
+    parts = [part for one in sentences(text) for part in parts_of(one)]
+    known_ones = [part for part in parts if _asks(part) and not is_for_doctors(part) and answer(turn, part) is not None]
+    rest = [part for part in parts if part not in known_ones and not LED_BY.fullmatch(part)]
     return _Cut(tuple(known_ones[:2]), " ".join(rest), False) if known_ones and rest else None
 
 
-def _noted(turn: Turn, words: str) -> str:
+def note(turn: Turn, words: str) -> str:
     """A question for the doctors, put into what they read, and how."""
     beside = replace(turn, message=replace(turn.message, text=words), means=Intent.MEDICAL)
     return facts.note_question(beside)

@@ -9,7 +9,7 @@ from typing import Any
 
 from skills.cases.answers import READERS, Scene, with_more
 from skills.chat.answers.known import TELLING
-from skills.chat.changes import amend, pictures, several
+from skills.chat.changes import amend, anothers, pictures, several
 from skills.chat.intake.asking import remind
 from skills.chat.intake.questions import FORM, says_to_file, with_health
 from skills.conversation import Reply, Say
@@ -50,6 +50,8 @@ _IS_WRONG = re.compile(
     r"틀[렸려린]|잘\s?못|오타|바[뀌꼈꿨꾸꿀꿔]|바뀐|고[쳐치칠]|수정|정정|변경|\b(?:wrong|incorrect|mistake|typo|fix|change|correct|update)\w*",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"(?:아니[고구라]|아이[고라]|말고)\s\S|\bnot [A-Z]|\b[Ii]t'?s [A-Z][\w'’-]+ [A-Z]")
+"""One thing in the place of another, whatever both are."""
 _DIGITS = re.compile(r"\d[\d\s-]{1,20}\d")
 _NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items()}
 
@@ -97,6 +99,8 @@ def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
     if whole.choice is not None or not (step == "when" or step in TELLING) or leaves_for_now(whole.text):
         return None
     parts = clauses_of(whole.text) if step in TELLING else corrections(whole.text)
+    if step == "when" and (said := _number_before_a_time(turn, parts)) is not None:
+        return [said]
     is_else = asks_of_an_event(whole.text) or given_anew(whole.text) is not None
     if len(parts) < 2 or is_else or any(is_about_another(one) for one in parts):
         return None
@@ -123,6 +127,47 @@ def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
         return None
     turn.message = replace(whole, text=" ".join(rest))
     return [*told, _not_read(turn, lost)] if lost else told
+
+
+def at_anothers_number(turn: Turn, ask: Act) -> Reply | None:
+    """The number of another, which is asked back, with what else is changed done before it: "이름은 …로 해 주시고 전화는
+    남편 번호 010-…로요". None, and nothing changed, for all other messages."""
+    whole, before, step = turn.message, dict(turn.talk.answers), turn.talk.step
+    is_late = whole.choice is None and step in ("when", FORM.review)
+    if not is_late or not (found(whole.text).phone and persons.is_about_anothers(whole.text)):
+        return None
+    parts = corrections(whole.text)
+    theirs = [one for one in parts if found(one).phone]
+    if (
+        len(theirs) != 1
+        or len(parts) < 2
+        or any(persons.speaks_of_a_relative(one) for one in parts if one not in theirs)
+    ):
+        return None
+    told, left = _read(turn, ask, [one for one in parts if one not in theirs])
+    turn.message = replace(whole, text=theirs[0])
+    asked = anothers.at_anothers_number(turn) if told else None
+    if asked is None:
+        turn.message, turn.talk.answers, turn.talk.step = whole, before, step
+        return None
+    lost = [one for one in left if _tells_something(turn, one, before)]
+    said = [one for one in told if isinstance(one, Say)]
+    return asked.before(*said, *([_not_read(turn, lost)] if lost else []))
+
+
+def _number_before_a_time(turn: Turn, parts: list[str]) -> Say | None:
+    """ "번호 바꿀게요 010-… 내일 3시요": the new number, and the time in the same clause is what is left of the message."""
+    theirs = [one for one in parts if found(one).phone]
+    if len(theirs) != 1 or len(parts) < 2 or not all(one in theirs or _is_head(one) for one in parts):
+        return None
+    beside = beside_phone(theirs[0])
+    if persons.is_about_anothers(turn.message.text) or not (beside and _is_a_time(turn, beside)):
+        return None
+    said = None
+    with suppress(Invalid):
+        said = amend.put(turn, "phone", READERS["phone"](theirs[0], Scene(turn.unit.now, turn.clinic)))
+        turn.message = replace(turn.message, text=beside)
+    return said
 
 
 def _not_read(turn: Turn, lost: list[str]) -> Say:
@@ -235,4 +280,6 @@ def _tells_something(turn: Turn, clause: str, before: dict[str, Any]) -> bool:
         return "treatment" in stayed and "details" in stayed
     if found(clause).phone:
         return "phone" in stayed
+    if _AGAINST.search(clause):
+        return True
     return _is_a_time(turn, clause) and "when" in stayed and not asks(clause)

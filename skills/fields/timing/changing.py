@@ -102,7 +102,12 @@ def says_busy(text: str) -> bool:
 
 def names_no_wish(text: str) -> bool:
     """Whether a time that is named in passing is not to be taken as a wish without being asked for."""
-    return says_busy(text) or is_elsewhere(text) or unsuited(text) is not None
+    return is_kept_from(text) or unsuited(text) is not None
+
+
+def is_kept_from(text: str) -> bool:
+    """Whether somebody is busy at the time that is named, or it is that of another place."""
+    return says_busy(text) or is_elsewhere(text)
 
 
 def _without(words: str, old: When, today: date) -> When | None:
