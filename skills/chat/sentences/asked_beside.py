@@ -73,12 +73,17 @@ def _cut(text: str) -> _Cut | None:
     """The message as its questions and what stands beside them; None where one of both is missing."""
     if len(text) > LONGEST:
         return None
-    parts = [part for one in sentences(text) for part in _parts(one)]
+    parts = parts_of(text)
     asked = [part for part in parts if _asks(part)]
     rest = [part for part in parts if part not in asked and not _LED_BY.fullmatch(part)]
     if not (asked and rest):
         return None
     return _Cut(tuple(asked[:2]), " ".join(rest), parts.index(asked[0]) < parts.index(rest[0]))
+
+
+def parts_of(text: str) -> list[str]:
+    """The clauses of a message of which each may ask or tell something of its own."""
+    return [part for one in sentences(text) for part in _parts(one)]
 
 
 def _parts(sentence: str) -> list[str]:
@@ -213,7 +218,7 @@ def _cut_at(turn: Turn, text: str) -> _Cut | None:
         return None if cut is None or asks(cut.rest) else cut
     if len(text) > LONGEST:
         return None
-    parts = [part for one in sentences(text) for part in _parts(one)]
+    parts = parts_of(text)
     known_ones = [
         part for part in parts if _asks(part) and not _is_for_doctors(part) and _answer(turn, part) is not None
     ]
