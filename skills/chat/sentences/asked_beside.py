@@ -15,7 +15,7 @@ from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent
 from skills.chat.answers import information, known
 from skills.chat.answers.known import TELLING
-from skills.chat.intake import facts, minors
+from skills.chat.intake import facts, filed, minors
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, says_to_file
 from skills.conversation import MOST_BUBBLES, Reply, Say, words_of
 from skills.fields.contact import found
@@ -59,6 +59,17 @@ _HANGS = re.compile(
 _JOINED_BY = re.compile(r"^(?:(?:근데|그런데|그리고|아\s?참|참|but|and|also|so)[\s,]{1,4}){1,2}", re.IGNORECASE)
 _LED_BY = re.compile(
     r"(?:네|예|아|음|저기요?|혹시|안녕하세요|근데|그런데|그리고|참|hi|hello|hey|ok(?:ay)?)[\s,.!]{0,6}", re.IGNORECASE
+)
+
+
+_BEHIND_A_NUMBER = re.compile(
+    r"(?<=\d{4})(?:이?에요|예요|이요|요|입니다|인데요?|이고요?)?(?:[\s,.]{1,4}(?:and|but|근데|그런데))?[\s,.]{1,4}(?=[^\d\s\-])",
+    re.IGNORECASE,
+)
+"""Where what stands behind a telephone number begins: "박지우 010-… 마취는 어떻게 하나요?"."""
+_WHEN_CALLED = re.compile(
+    r"(?:언제|몇\s?시|얼마나).{0,8}(?:전화|연락|답|통화)|(?:전화|연락|답)\S{0,4}\s?(?:언제|몇\s?시)|\bwhen\b.{0,16}\b(?:call|contact|reply|answer|hear)\b",
+    re.IGNORECASE,
 )
 
 
@@ -189,9 +200,11 @@ def beside_an_answer(turn: Turn, hear: Callable[[Turn], Reply]) -> Reply:
         return hear(turn)
     if (cut := _cut_at(turn, message.text.strip())) is None or not _is_answer(turn, cut):
         return hear(turn)
-    answers = [_answer(turn, words) for words in cut.questions]
+    answers = [_answer(turn, words) or _when_called(turn, words, cut.rest) for words in cut.questions]
     of_doctors = [
-        words for words, one in zip(cut.questions, answers, strict=True) if one is None and _is_for_doctors(words)
+        words
+        for words, one in zip(cut.questions, answers, strict=True)
+        if one is None and (_is_for_doctors(words) or (found(cut.rest).phone and is_of_the_body(words)))
     ]
     told = [one for one in answers if one is not None]
     understood = understand(cut.rest)
@@ -211,9 +224,19 @@ def beside_an_answer(turn: Turn, hear: Callable[[Turn], Reply]) -> Reply:
     return above(heard, told if len(told) == 1 and not noted else [], said[:ROOM])
 
 
+def _when_called(turn: Turn, words: str, rest: str) -> Reply | None:
+    """When somebody calls, asked beside name and number."""
+    if found(rest).phone is None or _WHEN_CALLED.search(words) is None:
+        return None
+    return turn.reply(
+        turn.bubble("info.once_filed", hours=filed.hours_line(turn)), choices=(), skill="info", step="once_filed"
+    )
+
+
 def _cut_at(turn: Turn, text: str) -> _Cut | None:
     """The cut message; where anything may be told, what is asked of the doctors is told to them."""
-    cut = _cut(text)
+    at_contact = turn.talk.step in ("name", "phone") and found(text).phone
+    cut = _cut(_BEHIND_A_NUMBER.sub("\n", text)) if at_contact else _cut(text)
     if turn.talk.step not in TELLING:
         return None if cut is None or asks(cut.rest) else cut
     if len(text) > LONGEST:
