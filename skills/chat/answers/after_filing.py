@@ -14,6 +14,7 @@ from skills.chat.flows import callback, handoff, menu, status
 from skills.chat.rights import correction, request, rights
 from skills.chat.sentences import beside_a_right
 from skills.conversation import Reply
+from skills.fields.agreement import says_yes
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
@@ -146,7 +147,10 @@ def _to_courtesies(turn: Turn) -> tuple[Flow, Act] | None:
     if not said or last in _OFFERING or deduplication.last_skill(turn.talk) == "emergency":
         return None
     if said != "waits":
-        return small_talk.FLOW, lambda t: small_talk.answer(t, said)
+        if says_yes(turn.message.text):
+            return small_talk.FLOW, small_talk.nod  # "네 고맙습니다 수고하세요"
+        topic = small_talk.topic_of(turn.message.text)
+        return small_talk.FLOW, lambda t: small_talk.answer(t, topic if topic in small_talk.COURTESIES else said)
     key, words = _TOLD[said]
     return (information.FLOW, lambda t: _told(t, key, words)) if open_case(turn) is not None else None
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from skills.cases import consultations
 from skills.chat.answers import after_filing
+from skills.chat.answers.small_talk import COURTESIES
 from skills.chat.flows import handoff
 from skills.chat.sentences.asked_beside import parts_of
 from skills.consents import consents
@@ -36,6 +37,8 @@ def kept(turn: Turn, reply: Reply) -> Reply:
     is_typed = turn.message.choice is None and turn.danger in (None, "staff") and turn.talk.flow is None
     if not is_typed or reply.skill not in _ANSWERS or len(reply.bubbles) >= MOST_BUBBLES:
         return reply
+    if reply.skill == "talk" and reply.step in COURTESIES:
+        return reply  # "안내해 주셔서 마음이 놓였어요 고맙습니다"
     if turn.talk.suspended_at is not None or (case := after_filing.open_case(turn)) is None or not _tells(turn):
         return reply
     added = handoff.add_words(replace(turn, intent=None), case)

@@ -124,7 +124,7 @@ _MAY_COME = re.compile(
     re.IGNORECASE,
 )
 _AT_A_TIME = re.compile(
-    r"(?:\d|[한두세네]|다섯|여섯|일곱|여덟|아홉|열)\s?시|저녁|밤|새벽|오후|오전|아침|주말|평일|[월화수목금토일]욜|[월화수목금토일]요일|\b(?:at|around|by|after|past|until|till) \d|\b\d{1,2}(?::\d\d)?\s?(?:am|pm)\b|\b(?:evening|night|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    r"(?:\d|[한두세네]|다섯|여섯|일곱|여덟|아홉|열)\s?시|주말|평일|[월화수목금토일]욜|[월화수목금토일]요일|\b(?:at|around|by|after|past|until|till) \d|\b\d{1,2}(?::\d\d)?\s?(?:am|pm)\b|\b(?:weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
 _BUSY = re.compile(
