@@ -39,6 +39,7 @@ from skills.understanding.readings.parts import only_words_in, part_in, wants_on
 from skills.understanding.readings.persons import wishes_no_person
 from skills.understanding.readings.photos import are_to_go, spares_the_photos
 from skills.understanding.readings.taken_out import takes_out_the_time
+from skills.understanding.talk.anothers_past import asks_of_anothers_past
 from skills.understanding.talk.clauses import corrections
 from skills.understanding.talk.steps import beside_a_command
 from skills.understanding.undone import behind_what_was_done, is_undone
@@ -259,6 +260,7 @@ def beside_the_form(turn: Turn) -> tuple[Flow, Act] | None:
         or only_asks(turn, understanding_of(turn))
         or _only_health(turn)
         or _agreed_by_mistake(turn)
+        or _anothers_past(turn)
         or of_rights.meant(turn)
     )
 
@@ -274,6 +276,10 @@ def _agreed_by_mistake(turn: Turn) -> tuple[Flow, Act] | None:
     """Who says not to have agreed, or by mistake, is asked at once whether to withdraw it."""
     is_said = turn.talk.answers.get(consent.STEP) and _BY_MISTAKE.search(turn.message.text)
     return (BY_NAME["rights"], withdrawal.ask) if is_said else None
+
+
+def _anothers_past(turn: Turn) -> tuple[Flow, Act] | None:
+    return (BY_NAME["rights"], others.ask) if asks_of_anothers_past(turn.message.text) else None
 
 
 def _only_health(turn: Turn) -> tuple[Flow, Act] | None:

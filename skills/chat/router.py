@@ -28,7 +28,7 @@ from skills.chat.meaning import (
 )
 from skills.chat.rights import guessed, proof, request
 from skills.chat.rights.rights import ask_what_stops
-from skills.chat.sentences import changed_beside
+from skills.chat.sentences import changed_beside, told_beside
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.conversation import MOST_BUBBLES, MOST_CHOICES, Message, Reply
@@ -309,7 +309,7 @@ def _in_danger(turn: Turn) -> Reply:
 def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
     told = survey.heard(turn, understanding_of(turn)) or presses.with_the_other(turn, _answered_freely(turn))
-    return facts.holding_a_question(turn, told)
+    return told_beside.kept(turn, facts.holding_a_question(turn, told))
 
 
 def _answered_freely(turn: Turn) -> Reply:

@@ -12,9 +12,9 @@ from storage.characters import plain
 
 RELATIONS: dict[str, str] = {
     "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애들(?=[이은도]|\s)|(?<![가-힣])애(?=[가는]\s?(?:\d|열|초|중[1-3학])|\s상담)|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|(?<![가-힣])(?:막내|첫째|둘째|셋째|큰애|작은애)(?:딸|아들)?(?=[가는도를의]|\s(?:\d|열|초|중|고\s?[1-3등]|상담|눈|코|귀|점))|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b|\bmy (?:[1-9]|1[0-7])[\s-]years?[\s-]old\b(?=[\s.,!?]*$|'s|[\s,]+(?:wants|needs|has|is|who|and))",
-    "parent": r"엄마|어머니|어머님|아빠|아버지|아버님|부모님|할머니|할아버지|할매|할배|(?<![가-힣])(?:울\s?)?(?:엄니|어무이|아부지)|장모님|장인어른|시어머니|시아버지|시어머님|\b(?:mother|mom|mum|father|dad|parents?|grandmother|grandfather)\b",
-    "partner": r"남편|신랑|아내|와이프|집사람|여자친구|남자친구|여친|남친|\b(?:husband|wife|girlfriend|boyfriend|partner)\b",
-    "other": r"언니|누나|오빠|(?<![성정변원신외대소조교])형(?=이|은|도|의|\s)|여동생|남동생|동생|친구|지인|조카|이모|고모|삼촌|\b(?:sister|brother|friend|nephew|niece|aunt|uncle)\b",
+    "parent": r"엄마|어머니|어머님|아빠|아버지|아버님|부모님|할머니|할아버지|할매|할배|(?<![가-힣])(?:울\s?)?(?:엄니|어무이|아부지)|(?<![가-힣])장모|장인(?=어른|\s?어르신)|시어머니|시아버지|시어머님|시아버님|(?<![가-힣])(?:외)?조부모|\b(?:mother|mom|mum|mommy|father|dad|daddy|parents?|grandmother|grandfather|grandma|grandpa|granny)\b",
+    "partner": r"남편|신랑|아내|와이프|집사람|여자친구|남자친구|여친|남친|(?<![가-힣])(?:배우자|마누라|애인|약혼[자녀]|예비\s?신부)|\b(?:husband|wife|girlfriend|boyfriend|partner|spouse|fianc[eé]e?)\b",
+    "other": r"언니|누나|오빠|(?<![성정변원신외대소조교])형(?=이|은|도|의|\s)|여동생|남동생|동생|친구|지인|조카|이모|고모|삼촌|숙모|(?<![가-힣])(?:형수|형부|제부|제수씨|처제|처형|처남|매형|매제|매부|올케|시누|시동생|도련님|아주버님|사촌|사위|며느리|직장\s?동료|룸메)|\b(?:sister|brother|friend|nephew|niece|aunt|uncle|cousin|roommate|colleague|coworker)\b",
 }
 """The word of a relation, and what people call it."""
 ANYBODY = "|".join(RELATIONS.values())
@@ -28,7 +28,7 @@ _WISHES = re.compile(
     r"상담(?:\s?좀)?[\s.~!]*$|[셔져]서요[\s.~]*$|싶|(?:한|하신|받는|받으신|맞는|맞으신|하겠|받겠)(?:다고|다는|다네|다길래|대요|대서)|신청|원하[세시]|부탁|받을|받으려|받게|하려고|하려는|해\s?주|가능|되나요|돼요|될까요|문의|알아보(?:고|려고|는\s?중|러)|알아봐\s?드리|상담인데|상담이에요|상담이요|상담요|상담입니다|원해|궁금|예약|\bwants?\b|\blike\b|\bneeds?\b|\bfor my\b|\bcan\b|\bask\b"
 )
 _TOLD_OF = re.compile(
-    r"대신\s?(?:\S{1,6}\s)?(?:서명|사인|결제|계산|수령|찾아|찾으|받으러|받아\s?[가와])|처방전|소개|추천|했대|했다는|했다고|받았|했는데|하셨는데|갔다|다녀|몰래|반대|기록|열람|내역|조회|차트|정보|예약자|저도|나도|같이\s?(?:상담\S?\s)?(?:가|와도|오)|데리고|데려\s?(?:가도|가면|와도)|모시고|쓰러|피가|아프|다쳤|\b(?:recommended|told|had|got|records?|data)\b"
+    r"닮|뭐라고?\s?(?:해도|하든)|보내고\s|등원|하원|등교|하교|재우고|맡기고|대신\s?(?:\S{1,6}\s)?(?:서명|사인|결제|계산|수령|찾아|찾으|받으러|받아\s?[가와])|처방전|소개|추천|했대|했다는|했다고|받았|했는데|하셨는데|갔다|다녀|몰래|반대|기록|열람|내역|조회|차트|정보|예약자|저도|나도|같이\s?(?:상담\S?\s)?(?:가|와도|오)|데리고|데려\s?(?:가도|가면|와도)|모시고|쓰러|피가|아프|다쳤|\b(?:recommended|told|had|got|records?|data)\b"
 )
 _TALKED_INTO = re.compile(
     rf"(?:{ANYBODY})\S{{0,2}}\s(?:\S{{1,6}}\s){{0,2}}?(?:(?:예약|신청|상담)?하라고|해\s?보라고|받으라고|받아\s?보라고|가\s?보라고|잘\s?한다|좋다고|권해|시켜서)"
@@ -46,6 +46,7 @@ _RELATION = {relation: re.compile(words) for relation, words in RELATIONS.items(
 _FOR_MYSELF = re.compile(
     rf"(?<![가-힣])(?:제가|저는|제|내가|나는)\s(?:(?!{ANYBODY}|대신|위해|보호자|신청).){{0,16}}?(?:(?:받고|하고|맞고|지우고|없애고|고치고)\s?싶|(?:받을|할)\s?(?:거|것|겁|건))"
     r"|(?<![가-힣])(?:제|내)\s(?:귀|눈|코|입술|얼굴|이마|볼|턱|배|가슴|피부|흉터|점)\S{0,3}\s?(?:때문|땜)"
+    r"|\bmy (?:own )?(?:upper |lower |droopy )?(?:eye(?:lid)?s?|nose|face|skin|chin|jaw\w*|lips?|breasts?|forehead|cheeks?)\b|\b(?:drives?|driving|takes?|taking|brings?|bringing|pick(?:s|ing)?|drop(?:s|ping)?|accompan\w+) me\b|\b(?:com|go)(?:e|es|ing) (?:along )?with me\b"
     r"|\b(?:it'?s|this is|is) for me\b|\bfor myself\b|(?<![가-힣])(?:저|제|나|내|본인)\s?(?:상담|수술|시술)(?:이에요|예요|입니다|이요|인데요?)"
 )
 TWO = re.compile(
@@ -300,7 +301,7 @@ _IS_THE_WRITER = re.compile(
 """Who writes, by what they are to the patient who is named then: "딸인데요 저희 엄마가 …"."""
 
 
-_OCCASION = re.compile(
+OCCASION = re.compile(
     rf"(?:{ANYBODY})(?:네|의|이|가)?\s?(?:(?:첫|두|세|\d{{1,2}})\s?(?:번째\s)?)?(?:결혼식?|혼사|돌잔치|돌(?=\s|이|전)|졸업식?|입학식?|환갑|칠순|팔순|고희|생신|생일|상견례|약혼식?|운동회|재롱잔치|학예회|입대|면회|제사|기일|시집|장가)"
     r"(?!\s?선물|\S{0,2}\s(?:기념|선물))\S{0,6}(?=\s|$)"
     rf"|\b(?:my |our )?(?:{ANYBODY})'?s (?:\w+ )?(?:wedding|graduation|birthday|engagement|recital|party|ceremony|anniversary)\b(?! (?:gift|present))"
@@ -310,7 +311,7 @@ _OCCASION = re.compile(
 
 @once
 def _relative(words: str) -> str:
-    words = _OCCASION.sub(" ", words)
+    words = OCCASION.sub(" ", words)
     beside = _IS_THE_WRITER.sub(" ", words)
     if beside != words and (named := _relative(beside)):
         return named

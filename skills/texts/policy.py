@@ -94,6 +94,11 @@ TEXTS: dict[str, Text] = {
         ko="전자 파일은 복구할 수 없게 지우고, 종이는 분쇄하거나 소각해요.",
         en="Files are deleted so that they cannot be recovered; paper is shredded or burnt.",
     ),
+    "policy.backups.title": Text(ko="백업", en="Backups"),
+    "policy.backups": Text(
+        ko="지운 정보는 바로 없어지고, 먼저 만든 백업에만 암호로 잠긴 채 길어도 {backup_days}일 동안 남아요. 그 뒤에는 열쇠를 없애 아무도 열 수 없고, 그 전에 백업을 되돌려도 다시 지워져요.",
+        en="What is deleted is gone at once; only older backups still hold it, sealed, for up to {backup_days} days. Then their key is destroyed, and should one be restored before, it is deleted again.",
+    ),
     "policy.promotion.title": Text(ko="홍보에 쓰나요", en="Is it used for advertising"),
     "policy.promotion": Text(
         ko="상담 내용과 사진은 홍보에 쓰지 않아요. 병원 소식은 따로 동의하신 분께만 보내고, 건강 정보는 쓰지 않아요.",

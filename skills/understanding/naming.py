@@ -11,6 +11,7 @@ from skills.fields.reading.remembering import once
 from skills.understanding.intents import Intent, Understood
 from skills.understanding.questions import asks
 from skills.understanding.spelling import Spelled, fold, spell
+from skills.understanding.talk.amounts import asks_of_an_amount
 
 THINGS = r"정보|기록|데이터|번호|연락처|성함|차트|내역|동의|광고|홍보|마케팅|이벤트문자|수신거부|수신동의|탈퇴|계정|생년월일|신상|(?:내|제|저의|올린|보낸)사진|(?:내|제)이름|흔적|처리정지|my data|my info|my personal|my records?|my photos?|my number|my phone|my name|my details|consent|\bads?\b|marketing|promo\w*|my account|my file|unsubscribe|about me|on me"
 ACTS: dict[Intent, str] = {
@@ -69,8 +70,8 @@ _COST = re.compile(
 
 
 def asks_the_cost(text: str) -> bool:
-    """Whether the words end in how much something costs ("한 번에 얼마씩 해요"), whatever is named before."""
-    return _COST.search(text) is not None
+    """Whether the words end in how much something costs ("한 번에 얼마씩 해요"), whatever is named before, or in an amount."""
+    return _COST.search(text) is not None or asks_of_an_amount(text)
 
 
 # Without one of these words a worried question ("엄마한테 말 안 해도 돼요?") is none for a doctor, whatever the model says.

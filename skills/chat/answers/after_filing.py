@@ -14,6 +14,7 @@ from skills.chat.flows import callback, handoff, menu, status
 from skills.chat.rights import correction, request, rights
 from skills.chat.sentences import beside_a_right
 from skills.conversation import Reply
+from skills.fields.agreement import says_yes
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
@@ -29,6 +30,7 @@ from skills.understanding.readings.asked_rights import leaves_it
 from skills.understanding.readings.digits import is_of_another_kind, names_a_part
 from skills.understanding.readings.visits import speaks_of_a_visit
 from skills.understanding.readings.ways import spares_a_time, way_asked, way_wished
+from skills.understanding.talk.courtesies import only_courteous
 from skills.understanding.undone import CANCEL, CHANGE, is_forbidden, is_not_now, is_undone, will_not
 from storage.cases.consultations import Consultation
 from storage.characters import folded
@@ -75,6 +77,8 @@ _OF_A_CASE = frozenset({"missed_call", "prepare", "waits", "anybody"})
 """Moves that mean this only while a case waits."""
 _TELLING = frozenset({Intent.CONSULT, Intent.MEDICAL, Intent.INFO, Intent.OTHER})
 """What words may mean that are to be added."""
+_OFFERING = frozenset({"unknown", "medical", "identity"})
+"""Steps at which something was offered, so that "잘 부탁드려요" may take it."""
 _HANG_ON = frozenset({MORE, "added", "case_stays", handoff.CALLED_OFF})
 _CHANGES = (
     *("keep_case", "hurry", "file", "by_sms", "by_chat", "add_details"),
@@ -119,6 +123,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return information.FLOW, lambda t: _told(t, "beside.other_number", ("person", "menu"))
     if turn.talk.flow is not None or not text or set_right(text) is not None or names_a_part(text):
         return None
+    if (polite := _to_courtesies(turn)) is not None:
+        return polite
     if correction.nearly(turn) is not None:
         return None
     if what := asks_what_was_changed(text):
@@ -133,6 +139,20 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     if way := way_asked(text):
         return information.FLOW, lambda t: _told(t, f"after.{way}", _FIRST)
     return (status.FLOW, status.show) if _asks_where_it_stands(turn) else _answered(turn)
+
+
+def _to_courtesies(turn: Turn) -> tuple[Flow, Act] | None:
+    """Thanks and good wishes are answered in kind, and are no words for the case; who trusts to be answered is told when."""
+    said, last = only_courteous(turn.message.text), deduplication.last_step(turn.talk)
+    if not said or last in _OFFERING or deduplication.last_skill(turn.talk) == "emergency":
+        return None
+    if said != "waits":
+        if says_yes(turn.message.text):
+            return small_talk.FLOW, small_talk.nod  # "네 고맙습니다 수고하세요"
+        topic = small_talk.topic_of(turn.message.text)
+        return small_talk.FLOW, lambda t: small_talk.answer(t, topic if topic in small_talk.COURTESIES else said)
+    key, words = _TOLD[said]
+    return (information.FLOW, lambda t: _told(t, key, words)) if open_case(turn) is not None else None
 
 
 def _may_change_it(turn: Turn, last: str) -> bool:

@@ -28,7 +28,9 @@ from skills.understanding.matching import clauses
 from skills.understanding.naming import names_the_body, wants_to_see_it
 from skills.understanding.questions import asks
 from skills.understanding.readings.persons import keeps_from_another
+from skills.understanding.readings.visits import asks_to_come
 from skills.understanding.spelling import spell
+from skills.understanding.talk.amounts import asks_of_an_amount
 from skills.visits.wishes import Wish, wish_in
 from storage.characters import folded
 
@@ -172,14 +174,14 @@ def of_the_clinic(turn: Turn) -> tuple[Flow, Act] | None:
         return None
     if keeps_from_another(text):
         return _kept_from_others(turn)
-    what = plainly(text)
+    what = "prices" if asks_of_an_amount(text) else plainly(text)
     if what == "officer":
         return (policy.FLOW, policy.officer) if not turn.talk.case_id else None
-    if what == "lunch":
+    if what == "lunch" or asks_to_come(text):
         return _topic("hours")
-    if what in ("way", "hours"):
+    if what in ("way", "hours", "prices"):
         is_open = turn.means in known.FREELY and day_asked_for(text, turn.today) is not None
-        return _topic(what) if what == "way" or is_open else None
+        return _topic(what) if what != "hours" or is_open else None
     if what:
         return _as_if_asked(turn, _AS_KNOWN[what], _SEEN_BY if what == "secret" else None)
     other = instead(text) if deduplication.last_skill(turn.talk) in known.TELLING_SKILLS else ""

@@ -28,6 +28,7 @@ from skills.understanding.matching import MOST, Found, asked_in, behind_the_stor
 from skills.understanding.naming import asks_the_cost, names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.spelling import spell
+from skills.understanding.talk.amounts import asks_of_an_amount
 from storage.characters import folded
 from storage.patients.conversations import Talk
 
@@ -108,7 +109,8 @@ def meant(turn: Turn, understood: Understood, least: float = 0.0) -> tuple[Flow,
         return None  # "3시" asks nothing about third parties.
     if (told := contact.found(text)).phone and told.alone:
         return None  # "My name is Anna Berg and my number is …"
-    if not is_open and asks_the_cost(text) and treatments_in(text, turn.clinic.treatments):
+    of_a_treatment = not is_open and asks_the_cost(text) and treatments_in(text, turn.clinic.treatments)
+    if of_a_treatment or asks_of_an_amount(text):
         return _answers(["prices"])  # Of the treatment, and not of the consultation.
     found = look(turn)
     is_done = not is_open and _asks_whether_it_is_done(turn, understood)

@@ -39,6 +39,12 @@ _PRESSES: dict[str, tuple[str, ...]] = {COPY: ("access",), PORTED: ("access",), 
 """The press under an answer, where it is not called as the right."""
 
 
+_BACKUPS = re.compile(
+    r"백업(?!\s?(?:통화|번호|연락|해\s?(?:두|둔|놓|놔|달|줘|주)))|(?:복사|복제)본\S{0,2}\s(?:다\s)?(?:지워|없어|삭제|남)|\bback(?:ed)?[- ]?ups?\b",
+    re.IGNORECASE,
+)
+
+
 def meant(turn: Turn) -> tuple[Flow, Act] | None:
     """Where a question about a right, or a word against it, leads; None for all others."""
     text, last = turn.message.text, deduplication.last_step(turn.talk)
@@ -46,6 +52,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return filed.FLOW, filed.by_their_presses
     if reads_the_wording(text):
         return policy.FLOW, _wording
+    if asks(text) and len(text) <= SHORT * 2 and _BACKUPS.search(text):
+        return policy.FLOW, lambda t: policy.answer(t, confirming.BACKUPS)
     if topic := _against_other_use(text):
         return policy.FLOW, lambda t: policy.answer(t, topic)
     if last in ("looked", "seen_by") and asks_more_of_looks(text):

@@ -87,6 +87,7 @@ def _facts(turn: Turn) -> dict[str, object]:
     abroad = sorted({one.country for one in clinic.processors if one.country != "KR"})
     return {
         "days": clinic.periods.closed_case_days,
+        "backup_days": clinic.periods.backup_days,
         "identifiers": days_said(turn, clinic.periods.identifiers_days),
         "processors": ", ".join(f"{one.name} ({one.task.in_(lang)})" for one in clinic.processors),
         "abroad": turn.say("policy.abroad.to", countries=", ".join(abroad))

@@ -21,9 +21,11 @@ from storage.cases import consultations, photos
 from storage.patients import conversations
 from storage.retention import retained
 
+BACKUPS = "backups"
 SAME = {"withdraw": "withdraw_health"}
 """Which consent to withdraw is asked first; the health consent is the one that takes data with it."""
 _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (BACKUPS, re.compile(r"백업|복사본|\bback(?:ed)?[- ]?ups?\b")),
     ("told", re.compile(r"(?:되면|돼면|하면|끝나면|처리|결과).{0,10}(?:알려|통보|문자|연락)|결과\S{0,2}\s?(?:언제|어떻게)|\b(?:be told|notify|let me know)\b")),
     ("papers", re.compile(r"위임장|서류|신분증|가족\s?관계|동의서|뭐가?\s?필요|뭘\s?(?:가져|준비)|\b(?:papers?|documents?|power of attorney|bring)\b")),
     ("family", re.compile(r"왜|엄마|아빠|어머니|아버지|부모|가족|보호자|남편|아내|와이프|부인|자식|동생|언니|오빠|누나|형이|친구|허락|괜찮다고|법정|\b(?:why|mother|father|mom|dad|parent|family|wife|husband)\b")),
@@ -101,6 +103,8 @@ def _is_of_something_else(text: str) -> bool:
 def _said(turn: Turn, action: str, topic: str) -> str:
     """One sentence of this action, filled from the data; what is true of every action stands once."""
     periods = turn.clinic.periods
+    if topic == BACKUPS:
+        return turn.say("policy.backups", backup_days=periods.backup_days)
     if topic == "until":
         kept = days_said(turn, periods.identifiers_days)
         return turn.say("policy.keeps", days=periods.closed_case_days, identifiers=kept)

@@ -17,6 +17,7 @@ from skills.rights import rights
 from skills.rights.grounds import Kind
 from skills.turn import Act, Turn
 from skills.understanding.questions import asks
+from skills.understanding.talk.anothers_past import asks_of_anothers_past
 
 NAME, STEP = request.NAME, "proxy"
 MOST = 120  # Letters of what is told of a relative and asked for.
@@ -73,7 +74,7 @@ def is_somebody_elses(text: str) -> bool:
     if is_ones_own_decision(text):
         return False
     found = whose.of_a_relative(text)
-    if found is not None and found[0] is Thing.DATA:
+    if (found is not None and found[0] is Thing.DATA) or asks_of_anothers_past(text):
         return True
     is_theirs = _OF_A_RELATIVE.search(text) or (len(text) <= MOST and _TREATED_THERE.search(text))
     return bool(is_theirs) and _ONES_OWN.search(text) is None
@@ -125,6 +126,8 @@ def meant(turn: Turn) -> Act | None:
         return tell_no_case
     thing = whose.meant(turn)
     if thing is Thing.STANDS and is_somebody_elses(turn.message.text):
+        return ask
+    if thing is None and asks_of_anothers_past(turn.message.text):
         return ask
     return _BY_THING[thing] if thing is not None else None
 

@@ -15,7 +15,7 @@ from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent
 from skills.chat.answers import information, known
 from skills.chat.answers.known import TELLING
-from skills.chat.intake import facts, minors
+from skills.chat.intake import facts, filed, minors
 from skills.chat.intake.asking import remind
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, says_to_file
 from skills.conversation import MOST_BUBBLES, Reply, Say, words_of
@@ -79,6 +79,15 @@ _IF_SO = re.compile(
     re.IGNORECASE,
 )
 """What is done if the answer is the one that is hoped for."""
+_BEHIND_A_NUMBER = re.compile(
+    r"(?<=\d{4})(?:이?에요|예요|이요|요|입니다|인데요?|이고요?)?(?:[\s,.]{1,4}(?:and|but|근데|그런데))?[\s,.]{1,4}(?=[^\d\s\-])",
+    re.IGNORECASE,
+)
+"""Where what stands behind a telephone number begins: "박지우 010-… 마취는 어떻게 하나요?"."""
+_WHEN_CALLED = re.compile(
+    r"(?:언제|몇\s?시|얼마나).{0,8}(?:전화|연락|답|통화)|(?:전화|연락|답)\S{0,4}\s?(?:언제|몇\s?시)|\bwhen\b.{0,16}\b(?:call|contact|reply|answer|hear)\b",
+    re.IGNORECASE,
+)
 
 
 class _Cut(NamedTuple):
@@ -92,7 +101,7 @@ def _cut(text: str) -> _Cut | None:
     """The message as its questions and what stands beside them; None where one of both is missing."""
     if len(text) > LONGEST:
         return None
-    parts = [part for one in sentences(text) for part in parts_of(one)]
+    parts = parts_of(text)
     asked = [part for part in parts if _asks(part) and not _ECHOES.fullmatch(part)]
     rest = [part for part in parts if part not in asked and not (LED_BY.fullmatch(part) or _ECHOES.fullmatch(part))]
     if not (asked and rest):
@@ -100,7 +109,12 @@ def _cut(text: str) -> _Cut | None:
     return _Cut(tuple(asked[:2]), " ".join(rest), parts.index(asked[0]) < parts.index(rest[0]))
 
 
-def parts_of(sentence: str) -> list[str]:
+def parts_of(text: str) -> list[str]:
+    """The clauses of a message of which each may ask or tell something of its own."""
+    return [part for one in sentences(text) for part in _parts(one)]
+
+
+def _parts(sentence: str) -> list[str]:
     """The clauses of a sentence, one of which asks; the sentence as it is where none does, or where what is asked hangs on the
     clause before it ("피가 나는데 왜 그래요?")."""
     parts = [part for one in _JOINT.split(sentence) if one and (part := _JOINED_BY.sub("", one.strip(" ,")))]
@@ -207,9 +221,11 @@ def beside_an_answer(turn: Turn, hear: Callable[[Turn], Reply]) -> Reply:
         return _answered_only(turn, cut, hear)
     if cut is None or not _is_answer(turn, cut):
         return hear(turn)
-    answers = [answer(turn, words) for words in cut.questions]
+    answers = [answer(turn, words) or _when_called(turn, words, cut.rest) for words in cut.questions]
     of_doctors = [
-        words for words, one in zip(cut.questions, answers, strict=True) if one is None and is_for_doctors(words)
+        words
+        for words, one in zip(cut.questions, answers, strict=True)
+        if one is None and (is_for_doctors(words) or (found(cut.rest).phone and is_of_the_body(words)))
     ]
     told = [one for one in answers if one is not None]
     understood = understand(cut.rest)
@@ -241,21 +257,29 @@ def _answered_only(turn: Turn, cut: _Cut, hear: Callable[[Turn], Reply]) -> Repl
     answers = [one for words in cut.questions if (one := answer(turn, words)) is not None]
     if answers:
         return above(remind(turn), answers[:1] if len(answers) == 1 else [], "\n\n".join(map(words_of, answers)))
-    if (
-        turn.talk.step == FORM.review
-    ):  # What nobody here can answer gets what a question alone gets, and nothing is filed.
+    if turn.talk.step == FORM.review:  # What a question alone gets, and nothing is filed.
         turn.message = replace(turn.message, text=" ".join(cut.questions))
     return hear(turn)
 
 
+def _when_called(turn: Turn, words: str, rest: str) -> Reply | None:
+    """When somebody calls, asked beside name and number."""
+    if found(rest).phone is None or _WHEN_CALLED.search(words) is None:
+        return None
+    return turn.reply(
+        turn.bubble("info.once_filed", hours=filed.hours_line(turn)), choices=(), skill="info", step="once_filed"
+    )
+
+
 def _cut_at(turn: Turn, text: str) -> _Cut | None:
     """The cut message; where anything may be told, what is asked of the doctors is told to them."""
-    cut = _cut(text)
+    at_contact = turn.talk.step in ("name", "phone") and found(text).phone
+    cut = _cut(_BEHIND_A_NUMBER.sub("\n", text)) if at_contact else _cut(text)
     if turn.talk.step not in TELLING:
         return None if cut is None or asks(cut.rest) else cut
     if len(text) > LONGEST:
         return None
-    parts = [part for one in sentences(text) for part in parts_of(one)]
+    parts = parts_of(text)
     known_ones = [part for part in parts if _asks(part) and not is_for_doctors(part) and answer(turn, part) is not None]
     rest = [part for part in parts if part not in known_ones and not LED_BY.fullmatch(part)]
     return _Cut(tuple(known_ones[:2]), " ".join(rest), False) if known_ones and rest else None

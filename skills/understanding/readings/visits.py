@@ -118,6 +118,33 @@ def on_the_way(text: str) -> str:
     return next((what for what, said in found if said.search(words)), "")
 
 
+_MAY_COME = re.compile(
+    r"(?:가도|방문해도|와도|찾아가도|들러도|들려도|내원해도|가면)\s?(?:되|돼|될|됨|됩|괜찮|늦|안\s?[되돼])|(?:갈|방문할|들를|내원할)\s?수\s?(?:는\s?)?있"
+    r"|\b(?:can|could|may|ok|okay|fine|possible|alright)\b.{0,20}\b(?:come|visit|drop (?:by|in)|stop by|pop in)\b",
+    re.IGNORECASE,
+)
+_AT_A_TIME = re.compile(
+    r"(?:\d|[한두세네]|다섯|여섯|일곱|여덟|아홉|열)\s?시|주말|평일|[월화수목금토일]욜|[월화수목금토일]요일|\b(?:at|around|by|after|past|until|till) \d|\b\d{1,2}(?::\d\d)?\s?(?:am|pm)\b|\b(?:weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+_BUSY = re.compile(
+    r"퇴근|야근|회사|직장|근무|알바|수업|학교|학원|가게|일(?:이|을|\s?끝|\s?마|때문|땜)|재우|끝나|마치|마쳐|\b(?:work|job|shift|office|class|school|finish|get off|kids?)\b",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"예약\S{0,3}\s?(?:시간|했|한|인데|자|보다)|\d\s?분\S{0,3}\s?(?:정도\s)?늦|지금|가는\s?중|출발|막[혀히]|늦을\s?(?:것|거|듯)|수술\s?(?:후|하고|받)|시술\s?(?:후|하고|받)|\b(?:running late|minutes? late|(?:be|being) late|my (?:appointment|booking))\b",
+    re.IGNORECASE,
+)
+
+
+def asks_to_come(text: str) -> bool:
+    """Whether it is asked if one may come at a time, with what keeps one until then ("퇴근이 늦어서"): it asks for the hours."""
+    words = text.strip()
+    if len(words) > _NEAR or _EXPECTED.search(words):
+        return False
+    return all(one.search(words) for one in (_MAY_COME, _AT_A_TIME, _BUSY))
+
+
 _STAYS = re.compile(
     r"(?:예약|방문|내원)\S{0,5}\s(?:\S{1,4}\s)?(?:안|못)\s?(?:바꿔|바꾸|바꿀|변경|취소|미루|미뤄|옮[기겨길]|늦을?[게어으])(?!\S{0,3}(?:나요|까요|\?))"
     r"|예약\s?(?:취소|변경)(?:은|는)?\s?안\s?(?:할|해|하)(?!\S{0,3}(?:나요|까요|\?))"

@@ -6,7 +6,7 @@ Pure, and no more than a reason to ask whose it is: who names a part of their ow
 # ruff: noqa: E501  (a way to speak of somebody is easier to read and to extend in one long line)
 
 from skills.fields.age.told import is_a_child, words_of
-from skills.fields.persons import ANYBODY, RELATIONS, is_for_the_writer
+from skills.fields.persons import ANYBODY, OCCASION, RELATIONS, is_for_the_writer
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 
@@ -44,8 +44,21 @@ _BOOKS = re.compile(
     rf"|(?:{ANYBODY})(?:님|분)?(?:의|거|것|꺼|을|를|대신)?\s(?:{_WORD}\s){{0,2}}?(?:제가|내가)\s(?:대신\s)?(?:{_WORD}\s)?(?:예약|신청|접수|상담\s?(?:신청|예약))(?!\S{{0,2}}[게께래])\S{{0,2}}\s?\S{{0,5}}\s?(?:되|돼|될|됩|괜찮|가능|있)"
     rf"|(?:{ANYBODY})(?:님|분)?\s(?:상담\s|진료\s)?(?:예약|신청|접수)\s?(?:해|넣어|잡아)\s?(?:드리|주|드려|줘|드릴|줄)(?!세|십|실)\S{{0,2}}\s?\S{{0,5}}\s?(?:되|돼|될|됩|괜찮|가능|있)"
     rf"|\b(?:can|may|could|should|is it (?:ok|okay|fine|possible|allowed)|am i allowed|okay|ok|how (?:do|can) i)\b.{{0,16}}\b(?:book|schedule|reserve|arrange|sign up|make|set up|get|request|do)\b.{{0,36}}\b(?:for|with) (?:my|a) (?:{ANYBODY})\b(?!'s)"
+    rf"|\b(?:{ANYBODY})\b(?!'?s? (?:said|says|told|recommended|suggested)).{{1,70}}\b(?:can|may|could|should|ok(?:ay)?|fine|allowed|possible)\b.{{0,16}}\b(?:book|schedule|arrange|sign|make|request|apply|ask|get|fill|register)\b.{{0,36}}\b(?:for (?:her|him|them)|(?:her|his|their) (?:behalf|place)|(?:her|him|them) up)\b"
     rf"|\b(?:can|may|could) i (?:book|sign|register|enrol+) (?:in )?my (?:{ANYBODY})\b(?!'s)(?: (?:up|in|for))?",
 )
+_I = r"(?:제가|내가|저가|저희가)"
+_APPLICATION = r"(?:상담|신청|접수|예약|문의)"
+_DOES = r"(?:해|하|할|넣|남기|남겨|도와|대신|드려|드리|드릴|가능|잡)"
+_APPLIES = re.compile(
+    rf"(?:{ANYBODY})(?:님|분)?[^,.!?]{{1,60}}?(?:{_APPLICATION}\S{{0,2}}\s(?:대신\s)?{_I}\s(?:대신\s)?{_DOES}|{_I}\s(?:대신(?:에|해서)?\s)?(?:{_APPLICATION}\s?){{1,2}}(?:을|를|은)?\s?{_DOES})"
+)
+"""A relative with a reason in front, and that it is the writer who applies: "장모님 모시고 가려는데 신청은 제가 해도 될까요"."""
+_NO_REASON = re.compile(
+    rf"소개|추천|따라|닮|말고|몰래|반대|아니|먼저|(?:{ANYBODY})(?:님|분)?(?:이?랑|하고|와|과|한테|에게|께)\s|(?:{ANYBODY})\S{{0,3}}\s(?:\S{{1,6}}\s){{0,2}}?\S{{0,6}}(?:라고|다고|으라|래서|자고)|(?:{ANYBODY})\S{{0,2}}\s(?:등원|등교|학교|어린이집|유치원|학원|맡|재우|키우|돌[보봐]|간병|모셔야|모시고\s(?:살|가야))"
+    r"|(?<![가-힣])(?:제|내|저의)\s(?:상담|수술|시술|눈|코|얼굴|피부|이마|턱|가슴|쌍)|(?:저도|나도|제\s?(?:거|것|꺼))"
+)
+"""Who only recommended it, comes along, or is looked after meanwhile: the writer applies for themselves."""
 _ALSO = re.compile(rf"(?:{ANYBODY})(?:님|분)?\s?(?:거|것|꺼|상담|예약|신청|접수)?도\s|\b(?:too|also|as well)\b")
 _AGE = r"(?:(?:초등|유치원|어린이집|중)\s?(?:학교|학생|생)?(?:\s?[1-6]\s?학년)?|초\s?[1-6]|중\s?1|[1-6]\s?학년|(?:만\s?)?(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두|열세)\s?(?:살|세)|\d{1,2}[\s-]years?[\s-]old)"
 _THEIR_AGE = re.compile(
@@ -61,16 +74,19 @@ def given_to(text: str) -> str:
     words = words_of(text[:LONGEST])
     if is_for_the_writer(text) or _OWN.search(words):
         return ""
-    found = next((hit for one in (_GIVEN, _THEIR_WISH, _ASKED_FOR, _ASKED_FOR_EN) if (hit := one.search(words))), None)
+    found = next((hit for one in (_GIVEN, _THEIR_WISH, _ASKED_FOR_EN) if (hit := one.search(words))), None)
+    found = found or _ASKED_FOR.search(OCCASION.sub(" ", words))
     return _whose(found[0], text) if found else ""
 
 
 @once
 def booked_for(text: str) -> str:
-    """The word of the relative for whom it is asked whether one may book; empty for all other words."""
+    """The word of the relative for whom it is asked whether one may book, or said that one applies; empty for other words."""
     words = words_of(text[:LONGEST])
-    found = _BOOKS.search(words)
-    return _whose(found[0], text) if found and not _OWN.search(words) else ""
+    if (found := _BOOKS.search(words)) and not _OWN.search(words):
+        return _whose(found[0], text)
+    found = _APPLIES.search(words)
+    return _whose(found[0], text) if found and not (_NO_REASON.search(words) or is_for_the_writer(text)) else ""
 
 
 def without_anothers_age(text: str) -> str:
