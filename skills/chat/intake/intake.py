@@ -20,29 +20,31 @@ from skills.chat.intake import beside, early, facts, filing, guardian, minors, s
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
 from skills.chat.intake.effects import EFFECTS, after_health, go_on
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
-from skills.chat.sentences import answered, corrections, in_haste, later, name_and_number, unneeded
+from skills.chat.sentences import (
+    answered,
+    corrections,
+    in_haste,
+    later,
+    name_and_number,
+    of_health,
+    unneeded,
+    why_asked,
+)
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance
 from skills.fields import Doubtful, Invalid, persons
 from skills.fields.age.births import AgeCode
 from skills.fields.contact import found
-from skills.fields.reading import patterns as re
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks, asks_the_price, asks_to_begin, asks_what_for, is_at_a_loss, withholds
+from skills.understanding.questions import asks, asks_the_price, asks_to_begin, withholds
 from skills.understanding.talk.for_others import given_to
 from storage.characters import folded
 from storage.patients import conversations
 from storage.retention import health_data
 
 SHORT = 25  # Letters of a wish for the chat that tells nothing else.
-_NUMBER = re.compile(r"번호|연락처|\bnumber\b", re.IGNORECASE)
-_CONTACT = re.compile(rf"{_NUMBER.pattern}|전화|이름|성함|실명|\b(?:phone|name)\b", re.IGNORECASE)
-_WHY = re.compile(
-    r"왜|꼭|필수|반드시|굳이|필요|안\s?(?:주|알려|적|쓰|남기|말)|줘야|알려야|적어야|남겨야|\b(?:why|must|have to|needs?)\b",
-    re.IGNORECASE,
-)
 QUIET = frozenset(ANSWERS)  # Questions that "상담 신청" does not answer.
 
 
@@ -196,30 +198,6 @@ def _besides(turn: Turn) -> Reply | None:
     return filing.at_the_last(turn) if talk.step == "when" else None
 
 
-def _about_contact(turn: Turn) -> Reply | None:
-    """Why the number is asked, and whether it must be told: in one sentence, and the question again. Before it is asked, the
-    words must be about the number and not about the consent."""
-    text, step = turn.message.text, turn.talk.step
-    is_asked = step in beside.CONTACT or (step in early.STEPS and withholds(text))
-    if not is_asked and (step not in early.STEPS or consent.ACTION in text):
-        return None
-    named = (_CONTACT if is_asked else _NUMBER).search(text)
-    is_why = (asks(text) and _WHY.search(text)) or asks_what_for(text)
-    if not (named and is_why) or found(text).phone or (withholds(text) and "?" not in text):
-        return None
-    if turn.talk.step == "name" and (name := facts.said(turn).name) and "whose" not in turn.talk.answers:
-        turn.talk.answers = {**turn.talk.answers, "name": name}
-        return go_on(turn).before(turn.bubble("intake.contact.why"))
-    return remind(turn).before(turn.bubble("intake.contact.why"))
-
-
-def _told_beside(turn: Turn) -> Reply | None:
-    """Why something is asked, what becomes of the consent, and a hint for who does not know what to say."""
-    if turn.talk.step in TELLING and turn.message.choice is None and is_at_a_loss(turn.message.text):
-        return remind(turn).before(turn.bubble("beside.at_a_loss", phone=turn.clinic.phone))
-    return _about_contact(turn) or (consent.plainly_asked(turn) if turn.talk.step == consent.STEP else None)
-
-
 def _without_contact(turn: Turn) -> Reply | None:
     """Who would rather not tell name or number is answered in this chat, as the notice says; so is who only asks for that."""
     talk, text = turn.talk, turn.message.text
@@ -295,6 +273,12 @@ def take_bare(turn: Turn) -> Reply | None:
 def _take_bare(turn: Turn) -> Reply | None:
     answered.leave_out_a_question(turn)
     in_haste.leave_the_yes(turn)
+    if (told := of_health.beside_a_time(turn)) is not None:
+        return (_take_rest(turn) or proceed(turn)).before(told)
+    return _take_rest(turn)
+
+
+def _take_rest(turn: Turn) -> Reply | None:
     behind.take(turn, Scene(turn.unit.now, turn.clinic))
     if turn.talk.answers.get(consent.STEP) is False and consent.comes_back_to(turn.message.text):
         turn.talk.drop_answers(frozenset({consent.STEP}))
@@ -303,9 +287,9 @@ def _take_bare(turn: Turn) -> Reply | None:
     reply = beside.called_off(turn) or pictures.drop_the_last(turn) or taken_out.leave_out(turn)
     reply = reply or numbers.noted(turn, ask) or _with_a_wish_apart(turn) or name_and_number.take(turn, ask)
     reply = reply or _beside_corrections(turn) or corrections.take(turn, ask)
-    if (reply := reply or amend.take_sure(turn, corrections.keeping_health(turn, ask))) is not None:
+    if (reply := reply or amend.take_sure(turn, of_health.keeping_health(turn, ask))) is not None:
         return reply
-    reply = early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn) or _told_beside(turn)
+    reply = early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn) or why_asked.take(turn)
     if reply is None and turn.talk.step in ("name", "phone"):
         reply = _without_contact(turn)
     if (reply := reply or pictures.spoken_of(turn)) is not None:
@@ -318,7 +302,7 @@ def _take_bare(turn: Turn) -> Reply | None:
     files = turn.talk.step == "when" and files_at_once(turn.message.text) is not None
     if turn.talk.step in QUIET and asks_to_begin(turn.message.text) and not files:
         return ask(turn)
-    return amend.take(turn, corrections.keeping_health(turn, ask))
+    return amend.take(turn, of_health.keeping_health(turn, ask))
 
 
 def _take_photos(turn: Turn) -> Reply:

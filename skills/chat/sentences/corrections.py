@@ -7,11 +7,12 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from skills.cases.answers import READERS, Scene, with_more
+from skills.cases.answers import READERS, Scene
 from skills.chat.answers.known import TELLING
 from skills.chat.changes import amend, pictures, several
 from skills.chat.intake.asking import remind
 from skills.chat.intake.questions import FORM, says_to_file, with_health
+from skills.chat.sentences.of_health import keeping_health
 from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
 from skills.fields.contact import beside_phone, found, has_another_number
@@ -21,7 +22,7 @@ from skills.fields.treatments import treatments_in
 from skills.fields.unsuited import asks_of_an_event, on_the_other_side, says_only_when_not
 from skills.turn import Act, Turn
 from skills.understanding.amending import ENDS, FIELDS, given_anew, set_right
-from skills.understanding.naming import names_the_body, tells_of_health
+from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.readings.digits import is_of_another_kind
 from skills.understanding.readings.only_told import changes_nothing
@@ -34,6 +35,7 @@ from skills.understanding.talk.clauses import (
     is_about_another,
     without_what_is_right,
 )
+from skills.understanding.talk.health import tells_of_health
 from skills.understanding.talk.leaving import leaves_for_now
 
 _ANY_TIME = re.compile(
@@ -84,7 +86,8 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     else:
         return None
     pictures.settle(turn, list(told))
-    lost = [one for one in left if _tells_something(turn, one, before)]
+    is_kept = with_health(turn.talk.answers)
+    lost = [one for one in left if _tells_something(turn, one, before) and not (is_kept and tells_of_health(one))]
     if lost:
         told.append(_not_read(turn, lost))
     return ask(turn).before(*(one for one in told if isinstance(one, Say)))
@@ -168,22 +171,6 @@ def _is_a_time(turn: Turn, clause: str) -> bool:
         READERS["when"](clause, Scene(turn.unit.now, turn.clinic))
         return True
     return False
-
-
-def keeping_health(turn: Turn, ask: Act) -> Act:
-    """`ask`, with what a doctor must know and stands beside a correction added to the details first: "쌍꺼풀 말고 코요 당뇨
-    있어요"."""
-    text, is_at_the_end = turn.message.text, turn.talk.step == FORM.review and turn.message.choice is None
-
-    def asking(turn: Turn) -> Reply:
-        if is_at_the_end and turn.talk.step == FORM.review and with_health(turn.talk.answers):
-            for one in clauses_of(text):
-                if tells_of_health(one) and one not in str(turn.talk.answers.get("details") or ""):
-                    with suppress(Invalid):
-                        turn.talk.answers = with_more(turn.talk.answers, one, Scene(turn.unit.now, turn.clinic))
-        return ask(turn)
-
-    return asking
 
 
 def _read(turn: Turn, ask: Act, parts: list[str]) -> tuple[list[amend.Told], list[str]]:

@@ -1,0 +1,46 @@
+"""Words about a question that is open: why the number is asked, whether it must be told, what becomes of the consent, and what
+to say at all."""
+
+from __future__ import annotations
+
+from skills.chat import consent
+from skills.chat.answers.known import TELLING
+from skills.chat.intake import beside, early, facts
+from skills.chat.intake.asking import remind
+from skills.chat.intake.effects import go_on
+from skills.conversation import Reply
+from skills.fields.contact import found
+from skills.fields.reading import patterns as re
+from skills.turn import Turn
+from skills.understanding.questions import asks, asks_what_for, is_at_a_loss, withholds
+
+_NUMBER = re.compile(r"번호|연락처|\bnumber\b", re.IGNORECASE)
+_CONTACT = re.compile(rf"{_NUMBER.pattern}|전화|이름|성함|실명|\b(?:phone|name)\b", re.IGNORECASE)
+_WHY = re.compile(
+    r"왜|꼭|필수|반드시|굳이|필요|안\s?(?:주|알려|적|쓰|남기|말)|줘야|알려야|적어야|남겨야|\b(?:why|must|have to|needs?)\b",
+    re.IGNORECASE,
+)
+
+
+def take(turn: Turn) -> Reply | None:
+    """Why something is asked, what becomes of the consent, and a hint for who does not know what to say."""
+    if turn.talk.step in TELLING and turn.message.choice is None and is_at_a_loss(turn.message.text):
+        return remind(turn).before(turn.bubble("beside.at_a_loss", phone=turn.clinic.phone))
+    return _about_contact(turn) or (consent.plainly_asked(turn) if turn.talk.step == consent.STEP else None)
+
+
+def _about_contact(turn: Turn) -> Reply | None:
+    """Why the number is asked, and whether it must be told: in one sentence, and the question again. Before it is asked, the
+    words must be about the number and not about the consent."""
+    text, step = turn.message.text, turn.talk.step
+    is_asked = step in beside.CONTACT or (step in early.STEPS and withholds(text))
+    if not is_asked and (step not in early.STEPS or consent.ACTION in text):
+        return None
+    named = (_CONTACT if is_asked else _NUMBER).search(text)
+    is_why = (asks(text) and _WHY.search(text)) or asks_what_for(text)
+    if not (named and is_why) or found(text).phone or (withholds(text) and "?" not in text):
+        return None
+    if turn.talk.step == "name" and (name := facts.said(turn).name) and "whose" not in turn.talk.answers:
+        turn.talk.answers = {**turn.talk.answers, "name": name}
+        return go_on(turn).before(turn.bubble("intake.contact.why"))
+    return remind(turn).before(turn.bubble("intake.contact.why"))
