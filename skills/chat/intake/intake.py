@@ -275,6 +275,7 @@ def _take_bare(turn: Turn) -> Reply | None:
     in_haste.leave_the_yes(turn)
     if (told := of_health.beside_a_time(turn)) is not None:
         return (_take_rest(turn) or proceed(turn)).before(told)
+    corrections.keep_the_time(turn)
     return _take_rest(turn)
 
 

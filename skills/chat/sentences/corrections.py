@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from skills.cases.answers import READERS, Scene
+from skills.cases.answers import READERS, Scene, read_time_alone
 from skills.chat.answers.known import TELLING
 from skills.chat.changes import amend, pictures, several
 from skills.chat.intake.asking import remind
@@ -16,7 +16,9 @@ from skills.chat.sentences.of_health import keeping_health
 from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
 from skills.fields.contact import beside_phone, found, has_another_number
+from skills.fields.naming.names import name_in
 from skills.fields.reading import patterns as re
+from skills.fields.reading.pieces import pieces
 from skills.fields.secrets import mask_secrets
 from skills.fields.treatments import treatments_in
 from skills.fields.unsuited import asks_of_an_event, on_the_other_side, says_only_when_not
@@ -99,8 +101,9 @@ def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
     step, whole, before = turn.talk.step, turn.message, dict(turn.talk.answers)
     if whole.choice is not None or not (step == "when" or step in TELLING) or leaves_for_now(whole.text):
         return None
-    parts = clauses_of(whole.text) if step in TELLING else corrections(whole.text)
-    is_else = asks_of_an_event(whole.text) or given_anew(whole.text) is not None
+    apart = clauses_of(whole.text) if step in TELLING else corrections(whole.text)
+    parts = _with_their_values(apart)
+    is_else = asks_of_an_event(whole.text) or (len(parts) == len(apart) and given_anew(whole.text) is not None)
     if len(parts) < 2 or is_else or any(is_about_another(one) for one in parts):
         return None
     is_whole = bool(several.told(turn))
@@ -126,6 +129,30 @@ def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
         return None
     turn.message = replace(whole, text=" ".join(rest))
     return [*told, _not_read(turn, lost)] if lost else told
+
+
+def keep_the_time(turn: Turn) -> None:
+    """Keep a time beside words that only say that name or number is wrong: these are what is left of the message, and the time
+    is not asked for again ("번호 바꿀게요 내일 3시요")."""
+    if turn.talk.step != "when" or turn.message.choice is not None:
+        return
+    parts = pieces(turn.message.text)
+    heads = [one for one in parts if _is_head(one)]
+    wish = read_time_alone(" ".join(one for one in parts if one not in heads), Scene(turn.unit.now, turn.clinic))
+    if heads and wish is not None and not found(turn.message.text).phone:
+        turn.talk.answers = {**turn.talk.answers, "when": wish}
+        turn.message = replace(turn.message, text=" ".join(heads))
+
+
+def _with_their_values(parts: list[str]) -> list[str]:
+    """The clauses with what only says that the name is wrong joined to the name behind it: "이름 잘못 썼어요 박다온이에요"."""
+    joined: list[str] = []
+    for one in parts:
+        if joined and _is_head(joined[-1]) and name_in(one):
+            joined[-1] = f"{joined[-1]} {one}"
+        else:
+            joined.append(one)
+    return joined
 
 
 def _not_read(turn: Turn, lost: list[str]) -> Say:
