@@ -16,7 +16,6 @@ from skills.chat.sentences.of_health import keeping_health
 from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
 from skills.fields.contact import beside_phone, found, has_another_number
-from skills.fields.naming.names import name_in
 from skills.fields.reading import patterns as re
 from skills.fields.reading.pieces import pieces
 from skills.fields.secrets import mask_secrets
@@ -102,7 +101,7 @@ def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
     if whole.choice is not None or not (step == "when" or step in TELLING) or leaves_for_now(whole.text):
         return None
     apart = clauses_of(whole.text) if step in TELLING else corrections(whole.text)
-    parts = _with_their_values(apart)
+    parts = _with_their_values(turn, ask, apart) if step in TELLING else apart
     is_else = asks_of_an_event(whole.text) or (len(parts) == len(apart) and given_anew(whole.text) is not None)
     if len(parts) < 2 or is_else or any(is_about_another(one) for one in parts):
         return None
@@ -144,14 +143,17 @@ def keep_the_time(turn: Turn) -> None:
         turn.message = replace(turn.message, text=" ".join(heads))
 
 
-def _with_their_values(parts: list[str]) -> list[str]:
-    """The clauses with what only says that the name is wrong joined to the name behind it: "이름 잘못 썼어요 박다온이에요"."""
-    joined: list[str] = []
+def _with_their_values(turn: Turn, ask: Act, parts: list[str]) -> list[str]:
+    """The clauses with what only says that the name is wrong joined to the clause that tells the right one: "이름 잘못 썼어요
+    박다온이에요"."""
+    before, whole, joined = turn.talk.answers, turn.message, list[str]()
     for one in parts:
-        if joined and _is_head(joined[-1]) and name_in(one):
-            joined[-1] = f"{joined[-1]} {one}"
+        head = joined[-1] if joined else ""
+        if _NAMED["name"].search(head) and _is_head(head) and _changed_by(turn, ask, f"{head} {one}") is not None:
+            joined[-1] = f"{head} {one}"
         else:
             joined.append(one)
+    turn.talk.answers, turn.message = before, whole
     return joined
 
 

@@ -107,10 +107,8 @@ def is_none(text: str) -> bool:
 
 def comes_then(text: str) -> bool:
     """Whether the writer comes then, or would have something done: a visit, for which no time is fixed here."""
-    said = in_standard(text)
-    return any(one.search(words) for one in (_THERE, _DONE_THEN) for words in (text, said)) and not _OF_A_CALL.search(
-        text
-    )
+    is_a_visit = any(one.search(words) for one in (_THERE, _DONE_THEN) for words in (text, in_standard(text)))
+    return is_a_visit and not any(one.search(text) for one in (_OF_A_CALL, _ELSEWHERE))
 
 
 def _is_ones_own(piece: str) -> bool:
