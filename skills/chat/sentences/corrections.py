@@ -138,7 +138,7 @@ def keep_the_time(turn: Turn) -> None:
     parts = pieces(turn.message.text)
     heads = [one for one in parts if _is_head(one)]
     wish = read_time_alone(" ".join(one for one in parts if one not in heads), Scene(turn.unit.now, turn.clinic))
-    if heads and wish is not None and not found(turn.message.text).phone:
+    if heads and wish is not None and not any(map(_DIGITS.search, heads)):
         turn.talk.answers = {**turn.talk.answers, "when": wish}
         turn.message = replace(turn.message, text=" ".join(heads))
 

@@ -12,7 +12,7 @@ from skills.chat.intake.questions import FORM, read_wish, with_health
 from skills.conversation import Reply, Say
 from skills.fields import Doubtful, Invalid
 from skills.fields.reading.pieces import pieces
-from skills.fields.refusing.no_wish import asks_beside
+from skills.fields.refusing.no_wish import asks_beside, would_have_done
 from skills.turn import Act, Turn
 from skills.understanding.talk.health import tells_of_health, told_of_health
 
@@ -24,7 +24,8 @@ def beside_a_time(turn: Turn) -> Say | None:
     if turn.talk.step != "when" or turn.message.choice is not None:
         return None
     told = told_of_health(text)
-    told = told or [one for one in pieces(text) if asks_beside(one)]  # "내일 3시요 근데 몇 분이나 걸려요?"
+    if not told:  # "내일 3시요 근데 몇 분이나 걸려요?", "시술은 금요일에 받고 싶고 연락은 언제든지요"
+        told = [one for one in pieces(text) if asks_beside(one) or would_have_done(one)]
     rest = " ".join(one for one in pieces(text) if one not in told)
     if not told or not (_is_a_wish(turn, rest) or (not rest and _is_a_wish(turn, text))):
         return None

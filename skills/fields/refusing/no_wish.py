@@ -28,8 +28,8 @@ _ASKS_OF_IT = re.compile(
 )
 """What is asked of a time beside a call: "모레 3시에 자리 있어요?"."""
 _NOT_ANY = re.compile(
-    r"(?:아무\s?(?:때|시간|날)(?:에?나)?|언제(?:든지?|던지?|나|라도)|(?:시간|요일)\s?아무\s?거나)(?:로|는|은|요)?\s?(?:접수\S{0,2}\s?|전화\S{0,2}\s?|연락\S{0,2}\s?|통화\S{0,2}\s?|다\s){0,2}"
-    r"(?:싫(?!지)|말고|아니(?!라도)|뭐(?!든)|곤란(?!하지|하시지)|힘들(?!지)|어렵(?!지)|어려[워울]|불가|무리(?!없)|부담(?!없)|안\s?(?:돼|되(?!나|는지|겠|시나|면)|됩|됨|괜찮|좋|받)|못\s?(?:받|해)|(?:괜찮|좋|되|가능하|받|편하)(?:지|진|질)\s?(?:는|도|가)?\s?(?:않|못|안))(?![^.!]{0,16}\?)"
+    r"(?:아무\s?(?:때|시간|날)(?:에?나)?|언제(?:든지?|던지?|나|라도)|(?:시간|요일)\s?아무\s?거나)(?:로|는|은|요)?\s?(?:접수\S{0,2}\s?|전화\S{0,2}\s?|연락\S{0,2}\s?|통화\S{0,2}\s?|(?:주시는|하시는|주는|하는|오는|받는)\s?(?:건|거는|것은|게|거)\s|다\s){0,3}"
+    r"(?:싫(?!지)|말고|아니(?!라도)|뭐(?!든)|곤란(?!하지|하시지)|힘들(?!지)|힘듭|어렵습|어렵(?!지)|어려[워울]|불가|무리(?!없)|부담(?!없)|안\s?(?:돼|되(?!나|는지|겠|시나|면)|됩|됨|괜찮|좋|받)|못\s?(?:받|해)|(?:괜찮|좋|되|가능하|받|편하)(?:지|진|질)\s?(?:는|도|가)?\s?(?:않|못|안))(?![^.!]{0,16}\?)"
     r"|아무\s?때나?\s?(?:다\s?)?(?:되는|가능한|괜찮은|좋은)\s?(?:건|거는|것은|게|거)\S{0,1}\s?(?:아니|아닌|아닙)|[시분일]\s?말고(?:요)?[\s.!~]*$"
     r"|\bnot (?:just |really )?(?:at )?(?:any ?time|whenever)\b|\b(?:any ?time|whenever) (?:is(?:n'?t| not)|does(?:n'?t| not)|won'?t|will not|would(?:n'?t| not))\b",
     re.IGNORECASE,
@@ -105,13 +105,23 @@ def is_none(text: str) -> bool:
     return any(one.search(words) for one in (_NO_TIME, _NOT_ANY) for words in (text.strip(), said))
 
 
+_OUT = re.compile(rf"{TIME}(?:에는|에|으로)?(?:은|는|엔)\s")
+
+
 def comes_then(text: str) -> bool:
     """Whether the writer comes then, or would have something done: a visit, for which no time is fixed here."""
     is_a_visit = any(one.search(words) for one in (_THERE, _DONE_THEN) for words in (text, in_standard(text)))
     return is_a_visit and not any(one.search(text) for one in (_OF_A_CALL, _ELSEWHERE))
 
 
+def would_have_done(piece: str) -> bool:
+    """Whether an operation or a treatment is wished for, and no call: its day belongs to what it is about."""
+    return _DONE_THEN.search(piece) is not None and _OF_A_CALL.search(piece) is None
+
+
 def _is_ones_own(piece: str) -> bool:
+    if _OUT.search(piece) is not None:
+        return False  # "일요일은 성당 가요": who calls is told that it does not suit.
     if _CALLS_US.search(piece) is not None or comes_then(piece):
         return True
     does = any(pattern.search(one) for pattern in (_DOES, _ELSEWHERE) for one in (piece, in_standard(piece)))
