@@ -17,6 +17,7 @@ from skills.fields import Invalid
 from skills.fields.naming.names import parse_name
 from skills.fields.phones import PhoneCode, is_the_same, parse_phone, show_phone
 from skills.fields.reading import patterns as re
+from skills.fields.refusing.marks import spelt_out
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.changing import parse_instead
 from skills.fields.timing.days import left_out
@@ -140,7 +141,7 @@ def read_when(text: str, scene: Scene) -> dict[str, Any]:
     """A wish for a time; "오후네시" without a blank is read as with one, and what is put right in one breath counts alone."""
     if _OF_DATA.search(text):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
-    text = _BARE_HOURS.sub(r"from \1 to \2", text.strip())
+    text = _BARE_HOURS.sub(r"from \1 to \2", spelt_out(text).strip())
     text = _AT_THIS_HOUR.sub(_hour_of(scene.now), _JOINED_HOUR.sub(r"\1 ", text))
     if is_elsewhere(text):
         return _as_said(text, scene)
@@ -230,7 +231,7 @@ def read_when_instead(text: str, old: Mapping[str, Any], scene: Scene) -> dict[s
     """A wish that takes the place of another one: what it does not name is kept of that."""
     if is_elsewhere(text):
         return _as_said(text, scene)
-    text = _wished_in(without_the_old(text))
+    text = _wished_in(without_the_old(spelt_out(text)))
     if (beside := unsuited(text)) is not None and beside.rest:
         with suppress(Invalid):
             return read_when_instead(beside.rest, old, scene)

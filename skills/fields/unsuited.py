@@ -8,6 +8,7 @@ Pure patterns: what is wished is read in `skills.fields.timing`, from the words 
 from typing import NamedTuple
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
 from skills.fields.refusing import english, korean
 
@@ -39,7 +40,7 @@ _WHY = r"\s?(?:(?!\S{0,6}(?:가능|괜찮|좋|주세요|줘|되[고니는]|돼|�
 _UNSUITED = re.compile(
     rf"{_TIME}{_WHY}(?:{_REFUSED}|{_ASLEEP}|{_BUSY})"
     rf"|{_TIME}\s?(?:(?:좀|아무래도|도저히|그냥|아마|못\s받고)\s)?{_WILL_NOT_DO}"
-    rf"|{_TIME}\s?(?:빼|피해|제외해)\s?(?:주|줘)[가-힣]{{0,4}}"
+    rf"|{_TIME}\s?(?:빼|피해|제외해|지워|삭제해|취소해|없애)\s?(?:주|줘)[가-힣]{{0,4}}"
     rf"|(?<=[가-힣]\s){_TIME}\s?(?:말고|빼고)(?:요|유|예|여|는요)?(?=[\s.!~]*$)"
     rf"|{_TIME}\s?(?:회의|미팅|수업|강의|출근|근무|약속|운동|알바|출장|여행|시험|면접|수술|진료|결혼식|비행기|출국|행사|모임|회식|당직|예약)(?:이?라서?|이?어서|이?니까|\s?때문에|\s?있어서)(?=\s(?!.{{0,6}}(?:그|끝|뒤|후|전에|이후)))"
     rf"|^(?:(?:제|저|저는|저희|아이|애)\s)?(?:수업|회의|근무|알바|학원|강의|미팅|출근|운동)(?:은|는|이|가)\s{_TIME}(?:이?에요|예요|이요|입니다|요|이라서?)(?=[\s.!~]|$)"
@@ -227,6 +228,8 @@ _NEED_NOT = re.compile(r"안\s?[가-힣]{1,5}도\s?(?:돼|되|됩|괜찮)")
 def unsuited(text: str) -> Unsuited | None:
     """The part of the words that names a time at which nobody may call; None where there is none."""
     words = text[:LONGEST].strip()
+    if _UNSUITED.search(words) is None and _UNSUITED.search(standard := in_standard(words)) is not None:
+        words = standard  # "내일은 몬 받심더"
     found = _UNSUITED.search(words) or _EN_UNSUITED.search(words)
     if found is None:
         is_free = is_from_a_day_on(words) or _NEED_NOT.search(words) is not None
@@ -273,7 +276,7 @@ def without_the_reason(text: str) -> str:
 
 def put_positively(text: str) -> str:
     """ "5시 전엔 못 받아요" as after five, "3시까지 회의예요 끝나고" as after three, "don't call before 10" as after ten."""
-    text = without_the_reason(text)
+    text = korean.in_the_week_after(without_the_reason(text))
     booked = _BOOKED_BESIDE.match(text)
     text = text[booked.end() :] if booked and _A_POINT.search(text, booked.end()) else text
     text = behind_an_event(text)

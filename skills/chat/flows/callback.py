@@ -25,7 +25,6 @@ from skills.fields.treatments import treatments_in
 from skills.texts import say
 from skills.turn import Turn
 from skills.understanding import Intent
-from skills.understanding.naming import tells_of_health
 from skills.understanding.questions import asks, behind_instead
 from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.readings.politeness import WISH, plainly
@@ -35,6 +34,7 @@ from skills.understanding.readings.visits import (
     stays_as_it_is,
     without_moving,
 )
+from skills.understanding.talk.health import tells_of_health
 from skills.understanding.undone import CHANGE, OF_A_VISIT, is_undone
 from skills.visits.wishes import Wish, wish_in
 from storage.cases.consultations import Consultation, open_answers, replace_answers

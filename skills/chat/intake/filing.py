@@ -17,18 +17,19 @@ from skills.conversation import ASKED_BACK, Reply
 from skills.fields import Doubtful, Invalid
 from skills.fields.agreement import is_thumb, parse_agreement, says_yes
 from skills.fields.reading import patterns as re
+from skills.fields.reading.pieces import pieces
 from skills.fields.timing.changing import names_no_wish
 from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
-from skills.understanding import Intent, understand
+from skills.understanding import Intent
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin
 from skills.understanding.readings.only_told import sets_nothing
 from skills.understanding.spelling import spell
-from skills.understanding.talk.clauses import clauses_of
+from skills.understanding.talk.health import tells_of_health
 from skills.understanding.undone import APPLY, CANCEL, CHANGE, DELETE, is_undone, is_what_another_says
 from storage.characters import folded
 from storage.patients import conversations
@@ -74,7 +75,6 @@ _MUST_NOT = re.compile(
     r"(?:접수|신청|제출)\S{0,2}\s?(?:하|해\s?주)\S{0,2}면\s?(?:절대\s?)?안\s?(?:[돼되]|됩|될)(?!\S{0,3}\?|\S{0,2}[나까])"
 )
 """Who forbids it files nothing: "접수해 주시면 안 돼요"; with a question mark it is asked for."""
-_LIKELY = 0.4
 _TAKES_OUT = re.compile(r"(?:빼|제외하|지우|삭제하|아니)고요?\s(?:\S{1,4}\s)?(?:접수|신청|제출|보내)")
 """To file it without something, which is no word about the body: "이름은 빼고 접수해 주세요"."""
 _CALL_ME = re.compile(
@@ -239,18 +239,13 @@ def _added(turn: Turn, words: str) -> Reply:
 
 def _told_behind(turn: Turn) -> Reply | None:
     """What is told behind the wish to file, which is added and asked once more: "네 접수해주세요 마취 알러지예요"."""
-    parts = clauses_of(turn.message.text)
+    parts = pieces(turn.message.text)
     beside = [one for one in parts if not (_FILES.search(one) or says_yes(one))]
-    more = " ".join(filter(_is_of_the_body, beside)) if len(beside) < len(parts) else ""
+    told = (one for one in beside if tells_of_health(one) or names_the_body(spell(one)))
+    more = " ".join(told) if len(beside) < len(parts) else ""
     if not more or not with_health(turn.talk.answers):
         return ask(turn) if more else None
     return _added(turn, more)
-
-
-def _is_of_the_body(part: str) -> bool:
-    understood = understand(part)
-    is_medical = understood.intent in (Intent.MEDICAL, Intent.EMERGENCY) and understood.score >= _LIKELY
-    return is_medical or names_the_body(spell(part)) or does(part, "add_details", least=_LIKELY)
 
 
 def _review_word(turn: Turn) -> str | None:

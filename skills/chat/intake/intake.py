@@ -20,7 +20,16 @@ from skills.chat.intake import beside, early, facts, filing, guardian, minors, s
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
 from skills.chat.intake.effects import EFFECTS, after_health, go_on
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
-from skills.chat.sentences import answered, corrections, in_haste, later, name_and_number, unneeded, why_asked
+from skills.chat.sentences import (
+    answered,
+    corrections,
+    in_haste,
+    later,
+    name_and_number,
+    of_health,
+    unneeded,
+    why_asked,
+)
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance
@@ -264,6 +273,13 @@ def take_bare(turn: Turn) -> Reply | None:
 def _take_bare(turn: Turn) -> Reply | None:
     answered.leave_out_a_question(turn)
     in_haste.leave_the_yes(turn)
+    if (told := of_health.beside_a_time(turn)) is not None:
+        return (_take_rest(turn) or proceed(turn)).before(told)
+    corrections.keep_the_time(turn)
+    return _take_rest(turn)
+
+
+def _take_rest(turn: Turn) -> Reply | None:
     behind.take(turn, Scene(turn.unit.now, turn.clinic))
     if turn.talk.answers.get(consent.STEP) is False and consent.comes_back_to(turn.message.text):
         turn.talk.drop_answers(frozenset({consent.STEP}))
@@ -273,7 +289,7 @@ def _take_bare(turn: Turn) -> Reply | None:
     reply = reply or taken_out.leave_out(turn)
     reply = reply or numbers.noted(turn, ask) or _with_a_wish_apart(turn) or name_and_number.take(turn, ask)
     reply = reply or _beside_corrections(turn) or corrections.take(turn, ask)
-    if (reply := reply or amend.take_sure(turn, corrections.keeping_health(turn, ask))) is not None:
+    if (reply := reply or amend.take_sure(turn, of_health.keeping_health(turn, ask))) is not None:
         return reply
     reply = early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn) or why_asked.told(turn)
     if reply is None and turn.talk.step in ("name", "phone"):
@@ -288,7 +304,7 @@ def _take_bare(turn: Turn) -> Reply | None:
     files = turn.talk.step == "when" and files_at_once(turn.message.text) is not None
     if turn.talk.step in QUIET and asks_to_begin(turn.message.text) and not files:
         return ask(turn)
-    return amend.take(turn, corrections.keeping_health(turn, ask))
+    return amend.take(turn, of_health.keeping_health(turn, ask))
 
 
 def _take_photos(turn: Turn) -> Reply:

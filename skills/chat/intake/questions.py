@@ -22,6 +22,8 @@ from skills.fields.agreement import is_thumb, refuses_in_a_word, says_yes
 from skills.fields.passing import is_of_age
 from skills.fields.phones import PhoneCode
 from skills.fields.reading import patterns as re
+from skills.fields.refusing import no_wish
+from skills.fields.refusing.marks import spelt_out
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.changing import EACH_ITS_OWN, ROUGHLY, says_busy
 from skills.fields.timing.day_values import WEEKDAYS
@@ -74,29 +76,10 @@ _EITHER = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\?|(?<!때)나요|까요|가요|죠\s*$")
-_IS_IT_OPEN = re.compile(
-    r"(?:도|에도|에|은|는)\s?(?:(?:진료|영업|운영|상담)\s?)?(?:하세요|하나요|하시나요|합니까|여나요|여세요|열어요|여시나요)\s?\?+\s*$"
-    r"|(?:도|에도)\s?(?:진료|영업|접수|상담)\s?(?:하나요|하세요|하시나요|해요|받으시나요|받나요|보시나요)[\s?]*$"
-    r"|\b(?:are|is) (?:you|it|the clinic) open\b"
-    r"|^(?:is|are) (?:\w+ ){1,4}(?:closed|(?:your|the clinic'?s) days? off|a (?:public )?holiday)\b",
-    re.IGNORECASE,
-)
-"""A question for the hours, and no wish for that day: "토요일도 하세요?"."""
-_ASKS_WHEN = re.compile(
-    r"(?<![가-힣])몇\s?시|언제(?!나|든|던|라도)(?:쯤)?\s(?:\S{1,4}\s)?(?:[와오]\S{0,3}|\S{0,4}(?:나요|가요|까요|주세요|줘요))[\s?]*$|(?:연락|전화|답변?|답장)(?:이|은|도)?\s?(?:오나|오는|올까|오는지|와요\?|주시나요)\S{0,4}|(?:접수|신청|등록|예약|전송|저장)(?:가|이|은|는|도)?\s?(?:다\s|잘\s)?(?:된|되는|됐|되었|완료|끝)\S{0,3}\s?(?:건|거|게|것|지|나|었|어|습|죠|중|요|\?)"
-)
-"""What is asked of the clinic's hours, or of how it stands: "점심은 몇 시부터요", "지금 접수된 건가요?"."""
 _OF_A_CALL = re.compile(
     r"걸어\s?(?:주|줘|줄)|전화|연락|통화|문자|톡|시에|\d\s?시|가능|[되돼될]|괜찮|편하|편한|좋|주세요|줘|부탁|아무|이후|이전|까지|부터|요일|내일|모레|다음|이번|말고|빼고|\b(?:call|time|ok|fine|free|after|before|anytime|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
     re.IGNORECASE,
 )
-_NOT_THAT = re.compile(  # "아무 때나는 싫어요", "내일 3시 말고"
-    r"아무\s?때나?(?:로|는|은)?\s?(?:접수\S{0,2}\s?)?(?:싫|말고|아니|뭐|안\s?(?:돼|되))|아무\s?때나?\s?(?:다\s?)?(?:되는|가능한|괜찮은|좋은)\s?(?:건|거는|것은|게|거)\S{0,1}\s?(?:아니|아닌|아닙)|[시분일]\s?말고(?:요)?[\s.!~]*$"
-)
-_NO_TIME = re.compile(
-    r"^(?!.*(?:이후|이전|부터|까지|빼|말고|제외|외에|에는|[은는엔만]\s)).*(?:지\s?(?:마|말)|안\s?받|안\s?[돼됩])\S{0,6}[\s.!]*$"
-)
-"""A time that is told only to say that it is none: "3시에 전화하면 안 받아요"."""
 _EXCEPT = re.compile(
     r"말고|빼고|빼면|제외|외에|이후|이전|까지|그\s?(?:뒤|후|전|다음)|\bexcept\b|\bbut\b|\bother than\b", re.IGNORECASE
 )
@@ -218,7 +201,7 @@ def tells_of_the_body(text: str) -> bool:
 def tells_when_not(text: str, scene: Scene) -> bool:
     """Whether a time is told only to say that nobody may call then ("오후에 수업 있어요"); "오후 빼고요" is a wish, and so is
     "금요일은 회식이라 토요일이요"."""
-    text = without_the_reason(text)
+    text = without_the_reason(spelt_out(text))
     positive = put_positively(text)
     if positive != text or unsuited(positive) is not None:
         with suppress(Invalid):
@@ -235,15 +218,13 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
     if message.choice in TIMES:
         part: Any = message.choice
         return (When("anytime") if part == "anytime" else When("part", part=part)).to_data()
-    if not message.choice and (_IS_IT_OPEN.search(message.text) or _ASKS_WHEN.search(message.text)):
-        raise Invalid(WhenCode.NOT_UNDERSTOOD)
+    if not message.choice:
+        message = replace(message, text=_without_what_is_no_wish(message.text))
     said = [words for words in (_picked(message, PICKERS), message.text, _picked(message, ENTITIES)) if words]
     if not message.choice and message.text and says_yes(message.text):
         raise Doubtful("intake.any_time", When("anytime").to_data())  # Yes to what? It is asked back.
     if not message.choice and (
-        tells_of_the_body(message.text)
-        or says_busy(message.text)
-        or any(one.search(message.text.strip()) for one in (_NO_TIME, _NOT_THAT))
+        tells_of_the_body(message.text) or says_busy(message.text) or no_wish.is_none(message.text)
     ):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
     try:
@@ -259,6 +240,14 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
     if not message.choice and (today := _today_instead(message.text, found, scene)) is not None:
         raise Doubtful("intake.today_or_next", today)
     return found
+
+
+def _without_what_is_no_wish(text: str) -> str:
+    """The words without what the writer does then; `Invalid` where that is all of them, or something is asked of the time."""
+    rest = no_wish.without_ones_own(text)
+    if no_wish.is_asked(text) or (text and not rest):
+        raise Invalid(WhenCode.NOT_UNDERSTOOD)
+    return rest
 
 
 def _today_instead(text: str, found: dict[str, Any], scene: Scene) -> dict[str, Any] | None:

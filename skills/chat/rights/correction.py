@@ -19,11 +19,11 @@ from skills.fields.secrets import mask_secrets
 from skills.fields.treatments import treatments_in
 from skills.rights import corrections, rights
 from skills.rights.grounds import Kind
-from skills.turn import Turn
+from skills.turn import Act, Turn
 from skills.understanding.amending import behind_no, change_in, set_right
-from skills.understanding.naming import tells_of_health
 from skills.understanding.readings.digits import in_its_place
 from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
+from skills.understanding.talk.health import told_of_health
 from storage.characters import folded
 from storage.patients import conversations
 
@@ -44,8 +44,12 @@ FIELDS = ("name", "phone", "other")
 
 def ask(turn: Turn) -> Reply:
     """The correction; what a doctor must know and is told beside it goes to the case that waits, where it may be kept."""
+    return _with_what_is_told(turn, _ask)
+
+
+def _with_what_is_told(turn: Turn, correct: Act) -> Reply:
     before = contact.known(turn)
-    reply = _ask(turn)
+    reply = correct(turn)
     if reply.step in ("corrected", "correct_name", "correct_phone"):
         reply = beside_a_right.told_too(turn, reply, before, _replace_at_once)
     case = consultations.open_case(turn.unit, turn.talk.patient_id)
@@ -60,7 +64,7 @@ def ask(turn: Turn) -> Reply:
 
 def _tells_more(turn: Turn) -> bool:
     text = turn.message.text
-    return tells_of_health(text) or bool(treatments_in(text, turn.clinic.treatments))
+    return bool(told_of_health(text) or treatments_in(text, turn.clinic.treatments))
 
 
 def _ask(turn: Turn) -> Reply:
@@ -217,7 +221,7 @@ def _name_instead(turn: Turn) -> str:
 
 def by_its_part(turn: Turn) -> Reply:
     """A part of the number that is told in place of the whole."""
-    return _replace_at_once(turn, "phone") or _ask_value(turn, "phone")
+    return _with_what_is_told(turn, lambda turn: _replace_at_once(turn, "phone") or _ask_value(turn, "phone"))
 
 
 def _completed(turn: Turn) -> str:

@@ -7,21 +7,23 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from skills.cases.answers import READERS, Scene, with_more
+from skills.cases.answers import READERS, Scene, read_time_alone
 from skills.chat.answers.known import TELLING
 from skills.chat.changes import amend, anothers, pictures, several
 from skills.chat.intake.asking import remind
 from skills.chat.intake.questions import FORM, says_to_file, with_health
+from skills.chat.sentences.of_health import keeping_health
 from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
 from skills.fields.contact import beside_phone, found, has_another_number
 from skills.fields.reading import patterns as re
+from skills.fields.reading.pieces import pieces
 from skills.fields.secrets import mask_secrets
 from skills.fields.treatments import treatments_in
 from skills.fields.unsuited import asks_of_an_event, on_the_other_side, says_only_when_not
 from skills.turn import Act, Turn
 from skills.understanding.amending import ENDS, FIELDS, given_anew, set_right
-from skills.understanding.naming import names_the_body, tells_of_health
+from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.readings.digits import is_of_another_kind
 from skills.understanding.readings.only_told import changes_nothing
@@ -34,6 +36,7 @@ from skills.understanding.talk.clauses import (
     is_about_another,
     without_what_is_right,
 )
+from skills.understanding.talk.health import tells_of_health
 from skills.understanding.talk.leaving import leaves_for_now
 
 _ANY_TIME = re.compile(
@@ -86,7 +89,8 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     else:
         return None
     pictures.settle(turn, list(told))
-    lost = [one for one in left if _tells_something(turn, one, before)]
+    is_kept = with_health(turn.talk.answers)
+    lost = [one for one in left if _tells_something(turn, one, before) and not (is_kept and tells_of_health(one))]
     if lost:
         told.append(_not_read(turn, lost))
     return ask(turn).before(*(one for one in told if isinstance(one, Say)))
@@ -98,10 +102,11 @@ def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
     step, whole, before = turn.talk.step, turn.message, dict(turn.talk.answers)
     if whole.choice is not None or not (step == "when" or step in TELLING) or leaves_for_now(whole.text):
         return None
-    parts = clauses_of(whole.text) if step in TELLING else corrections(whole.text)
-    if step == "when" and (said := _number_before_a_time(turn, parts)) is not None:
+    apart = clauses_of(whole.text) if step in TELLING else corrections(whole.text)
+    if step == "when" and (said := _number_before_a_time(turn, apart)) is not None:
         return [said]
-    is_else = asks_of_an_event(whole.text) or given_anew(whole.text) is not None
+    parts = _with_their_values(turn, ask, apart) if step in TELLING else apart
+    is_else = asks_of_an_event(whole.text) or (len(parts) == len(apart) and given_anew(whole.text) is not None)
     if len(parts) < 2 or is_else or any(is_about_another(one) for one in parts):
         return None
     is_whole = bool(several.told(turn))
@@ -170,6 +175,33 @@ def _number_before_a_time(turn: Turn, parts: list[str]) -> Say | None:
     return said
 
 
+def keep_the_time(turn: Turn) -> None:
+    """Keep a time beside words that only say that name or number is wrong: these are what is left of the message, and the time
+    is not asked for again ("번호 바꿀게요 내일 3시요")."""
+    if turn.talk.step != "when" or turn.message.choice is not None:
+        return
+    parts = pieces(turn.message.text)
+    heads = [one for one in parts if _is_head(one)]
+    wish = read_time_alone(" ".join(one for one in parts if one not in heads), Scene(turn.unit.now, turn.clinic))
+    if heads and wish is not None and not any(map(_DIGITS.search, heads)):
+        turn.talk.answers = {**turn.talk.answers, "when": wish}
+        turn.message = replace(turn.message, text=" ".join(heads))
+
+
+def _with_their_values(turn: Turn, ask: Act, parts: list[str]) -> list[str]:
+    """The clauses with what only says that the name is wrong joined to the clause that tells the right one: "이름 잘못 썼어요
+    박다온이에요"."""
+    before, whole, joined = turn.talk.answers, turn.message, list[str]()
+    for one in parts:
+        head = joined[-1] if joined else ""
+        if _NAMED["name"].search(head) and _is_head(head) and _changed_by(turn, ask, f"{head} {one}") is not None:
+            joined[-1] = f"{head} {one}"
+        else:
+            joined.append(one)
+    turn.talk.answers, turn.message = before, whole
+    return joined
+
+
 def _not_read(turn: Turn, lost: list[str]) -> Say:
     return turn.bubble("intake.changed.rest", said=mask_secrets(", ".join(lost)).text)
 
@@ -213,22 +245,6 @@ def _is_a_time(turn: Turn, clause: str) -> bool:
         READERS["when"](clause, Scene(turn.unit.now, turn.clinic))
         return True
     return False
-
-
-def keeping_health(turn: Turn, ask: Act) -> Act:
-    """`ask`, with what a doctor must know and stands beside a correction added to the details first: "쌍꺼풀 말고 코요 당뇨
-    있어요"."""
-    text, is_at_the_end = turn.message.text, turn.talk.step == FORM.review and turn.message.choice is None
-
-    def asking(turn: Turn) -> Reply:
-        if is_at_the_end and turn.talk.step == FORM.review and with_health(turn.talk.answers):
-            for one in clauses_of(text):
-                if tells_of_health(one) and one not in str(turn.talk.answers.get("details") or ""):
-                    with suppress(Invalid):
-                        turn.talk.answers = with_more(turn.talk.answers, one, Scene(turn.unit.now, turn.clinic))
-        return ask(turn)
-
-    return asking
 
 
 def _read(turn: Turn, ask: Act, parts: list[str]) -> tuple[list[amend.Told], list[str]]:

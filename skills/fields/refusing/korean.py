@@ -12,9 +12,9 @@ _HOUR = r"(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열�
 _DAY = r"(?:(?:다?다음|이번|담|매)\s?주\s?)?(?:[월화수목금토일](?:요일|욜)|평일|주말|주중)|(?:다?다음|이번|담)\s?주|\d{1,2}월\s?\d{1,2}일|\d{1,2}일(?!\s?[뒤후간])|오늘|내일|낼|모레|글피|매일"
 _PART = r"오전|오후|아침|점심(?:\s?시간|\s?때)?|저녁|밤|새벽|낮"
 _POINT = rf"(?:{_DAY}|{_PART}|{_HOUR}|정오)"
-_TIME = rf"(?<![가-힣\d]){_POINT}(?:\s?(?:~|-|이랑|하고|,)?\s?{_POINT}){{0,3}}(?:\s?(?:일찍|늦게|중|쯤|경|정도|시간대?|내내))?"
+TIME = rf"(?<![가-힣\d]){_POINT}(?:\s?(?:~|-|이랑|하고|,)?\s?{_POINT}){{0,3}}(?:\s?(?:일찍|늦게|중|쯤|경|정도|시간대?|내내))?"
 _NAMED = re.compile(
-    rf"(?P<time>{_TIME})(?P<bound>\s?(?:이후|이전|부터|까지|전|후))?(?P<mark>(?:에|으로|에서)?(?:는|은|ㄴ)|엔|마다|으론|이면|면|보다는?|보단|에|만|이나|이|가|도|으로|로)?(?=[\s.,!?~…]|이?요|$|예요|이에요|입니다)"
+    rf"(?P<time>{TIME})(?P<bound>\s?(?:이후|이전|부터|까지|전|후))?(?P<mark>(?:에|으로|에서)?(?:는|은|ㄴ)|엔|마다|으론|이면|면|보다는?|보단|에|만|이나|이|가|도|으로|로)?(?=[\s.,!?~…]|이?요|$|예요|이에요|입니다)"
 )
 _SUITS = re.compile(
     r"(?<!안\s)(?<!안)(?:가능(?!하지\s?않)|괜찮(?!지)|좋(?!지)|주세요|줘|주시|주실|주십|부탁|되[나는요고면니]|돼(?!지)|됩|될까|편[하해한](?!지)|한가|비[어는고]|비워|시간(?:이|은|도)?\s?(?:있|나[요서는면]|난다|돼|되|비|남|괜|많)|여유|무난|적당|프리|오케이|[oO][kK]|빕니다|비었|열려|깨어|방해|얘기|이야기|대화|쉬[는고어]|쉽|휴무|휴일|비번|오프|(?<![가-힣])집(?:에|이|인)"
@@ -57,11 +57,11 @@ _A_FREE_DAY = re.compile(
 """A day on which somebody has nothing to do: "토요일은 출근 안 해요"."""
 _BEHIND = re.compile(
     r"(?:(?:못|안)\s?받[가-힣]{1,3}(?:\s?수도?\s?있[가-힣]{1,4}|\s?(?:것|거)\s?같[가-힣]{1,4})?|안\s?(?:돼요|되요|됩니다|될\s?(?:것|거)\s?같[가-힣]{1,4})|힘들(?:어요|\s?(?:것|거)\s?같아요)|어려(?:워요|울\s?(?:것|거)\s?같아요)|바빠요|곤란해요|부담스러워요|별로예요|싫어요|하지\s?마세요|불편해요)"
-    rf"[\s,.]{{1,3}}{_TIME}(?:에는|엔|에|은|는)?요?[\s.!~…ㅠㅜ]*$"
+    rf"[\s,.]{{1,3}}{TIME}(?:에는|엔|에|은|는)?요?[\s.!~…ㅠㅜ]*$"
 )
 """What does not suit, with its time behind it: "못 받을 수도 있어요 오후에는"."""
 _NO_OTHER = re.compile(
-    rf"(?P<time>{_TIME})(?:에|으로)?\s?(?:(?:말고|빼고|빼면|제외하고|아니면|이?외에|이?외)(?:는|ㄴ|엔)?|밖에(?:는|ㄴ)?)\s?(?:(?:다|전부|모두|다른\s?(?:땐|때는|시간은)|시간이?|전화|통화)\s?){{0,2}}"
+    rf"(?P<time>{TIME})(?:에|으로)?\s?(?:(?:말고|빼고|빼면|제외하고|아니면|이?외에|이?외)(?:는|ㄴ|엔)?|밖에(?:는|ㄴ)?)\s?(?:(?:다|전부|모두|다른\s?(?:땐|때는|시간은)|시간이?|전화|통화)\s?){{0,2}}"
     r"(?:안\s?(?:돼|되|됩|됨)(?!나|는지)|못\s?받|힘들|어려[워운]|불가|곤란|바빠|없)[가-힣]{0,4}(?![가-힣]*\?)"
 )
 _ALREADY_SINGLE = re.compile(r"안\s?되(?:나요|는지|나)|없(?:나요|을까)")
@@ -76,6 +76,17 @@ _ONE_HOUR_FOR_ANOTHER = re.compile(
 _DAY_AFTER = re.compile(
     r"(?P<week>(?:(?:다?다음|이번|담)\s?주\s?)?)(?P<day>오늘|내일|낼|모레|[월화수목금토]요일)(?:은|는|엔|에는)\s[^\d?.]{1,16}[\s,]{1,2}(?:그|바로)?\s?다음\s?날(?=[\s이로에은도요.!~]|$)"
 )
+_WEEK_AFTER = re.compile(
+    r"(?P<week>이번|다음|담)\s?주(?:에?는|은|엔|에)?\s[^\d?.]{1,24}?[\s,.]{1,2}그\s?다음\s?주(?=[\s로에는도중이요.!~]|$)"
+)
+"""Of what does not suit this week, or the next, the week behind it: "다음 주는 출장이라 그 다음 주요"."""
+_NOT_BUT = re.compile(rf"^(?:{TIME}(?:이|은|는|가)?\s?(?:아니고|아니라|말고|아니구)[\s,]{{1,2}}){{2,4}}(?={TIME})")
+"""Several times that are not meant, in front of the one that is: "1시 말고 2시 말고 3시요"."""
+_BEHIND_WHAT = re.compile(
+    rf"(?P<at>(?:(?:{_PART})\s?)?(?:{_HOUR}))(?:쯤|경)?(?:에)?\s?(?:(?:유치원|어린이집|학교|학원|회사|아이|애들?|저녁|점심)\s)?"
+    r"(?:하원|등원|하교|등교|퇴근|출근|수업|회의|미팅|예배|운동|근무|진료|시험|식사|강의|레슨|픽업|산책)(?:시간|하고|하|이|가|을)?\s?(?:끝나고|끝난|마치고|마친|(?<=하고\s)나서)?\s?(?:이후|직후|다음|후|뒤|나서|끝나고|마치고)(?:에|로|면)?(?=\s|요|이요|$|[.!~])"
+)
+"""Behind what is at that hour: "3시 하원 후요"."""
 _NEXT = {"오늘": "내일", "내일": "모레", "낼": "모레", "모레": "글피"} | {
     f"{a}요일": f"{b}요일" for a, b in zip("월화수목금토", "화수목금토일", strict=True)
 }
@@ -142,10 +153,16 @@ def _with_its_day(before: str, out: str, stays: str) -> str:
     return f"{day[0]} {stays}" if day and not before.strip() and _ONLY_A_CLOCK.match(stays) else stays
 
 
+def in_the_week_after(words: str) -> str:
+    """ "다음 주는 출장이라서요 그 다음 주요" as the week after next."""
+    return _WEEK_AFTER.sub(lambda it: "다음 주" if it["week"] == "이번" else "다다음 주", words)
+
+
 def put_positively(words: str) -> str:
     """ "3시까지는 일해요" as after three, "오후 말고는 안 돼요" as the afternoon, "내일 3시는 안 되고 4시요" as tomorrow at four."""
     words = _NO_OTHER.sub(lambda it: it[0] if _ALREADY_SINGLE.search(it[0]) else f"{it['time']} ", words)
     words = _DAY_AFTER.sub(lambda it: f"{it['week']}{_NEXT[it['day']]}", words)
+    words = _BEHIND_WHAT.sub(r"\g<at> 이후", _NOT_BUT.sub("", words))
     words = _A_FREE_DAY.sub(r"\g<day> ", words)
     words = _ENDS_BEFORE.sub("", _ONE_HOUR_FOR_ANOTHER.sub(r"\g<day> ", words))
     return _UNTIL.sub(_behind_it, words)
