@@ -23,7 +23,8 @@ import regex
 import bot
 import skills
 import storage
-from skills.fields.reading.patterns import Skipping
+from skills.fields.reading.patterns import Skipping, Table
+from skills.fields.reading.respelling import Respelling
 
 LONG = 5_000
 SPOILERS = ("", "코", "!", "\n", " 1")
@@ -78,8 +79,8 @@ def _held(module: ModuleType) -> Iterator[Any]:
         elif isinstance(value, re.Pattern) or type(value).__module__.startswith(("_regex", "regex")):
             if hasattr(value, "fullmatch") and isinstance(value.pattern, str):
                 yield value
-        elif isinstance(value, dict):
-            waiting.extend(value.values())
+        elif isinstance(value, dict | Respelling | Table):
+            waiting.extend((value if isinstance(value, dict) else vars(value)).values())
         elif isinstance(value, list | tuple | set | frozenset):
             waiting.extend(value)
         elif is_dataclass(value) and not isinstance(value, type):

@@ -25,6 +25,18 @@ def asks(text: str) -> bool:
     return _ASKS.search(in_standard(text[:LONGEST].strip().casefold())) is not None
 
 
+_ECHOES = re.compile(
+    r"(?:(?:아|어|앗|오|아하|헉|네|예|그럼)[\s,]{1,3}){0,2}(?:그래요?|정말요?|진짜요?|그렇군요|그런가요|(?:[월화수목금토일]요일|내일|모레|오늘|다음\s?주|\d{1,2}시|공짜|무료)(?:부터|까지|에|이)?요?)[?!~\s]{0,4}|(?:oh,? )?(?:really|is that so|from \w+day)\?*",
+    re.IGNORECASE,
+)
+"""It wants no answer."""
+
+
+def echoes(text: str) -> bool:
+    """Whether what was just told is only said once more in wonder: "아 월요일부터요?"."""
+    return _ECHOES.fullmatch(text.strip()) is not None
+
+
 _BEGIN = re.compile(
     r"(?:ㅇㅋ|ok|오케이|네|넵|응|아|음|됐고|그럼|그러면|그냥|일단|좋아요?|알겠어요?|[,.]){0,12}(?:다시|또|새로|한번더)?(?:상담|신청|예약|접수|문의)(?:을|를)?(?:상담|신청|문의|접수)?(?:이?나)?(?:좀)?(?:하기|해줘|해줘요|원함|원해요|원합니다|하고싶어|하고싶음|하고싶다|받고싶어|받고싶음|받아볼게요|해볼게요|받아볼래요|해볼래요|ㄱㄱ|고고|하고싶어요|하고싶습니다|받고싶어요|받을게요|받을래요?|할게요|할께요|할래요|해주세요|합니다|하려고요|부탁드려요|요|이요|이용|(?:하나|한번|하나만)?(?:넣어|잡아|신청해|접수해|걸어)(?:주세요|줘요?|주실래요|줄래요))?"
     r"|(?:ok(?:ay)?|great|good|perfect|alright|sure|cool|nice|fine|thanks|thankyou|isee|so|then|and|well|yes|yeah|hi|hello|hey|please|now|in(?:that|this)case|[,.!]){0,12}"

@@ -27,7 +27,6 @@ from skills.chat.sentences import (
     later,
     name_and_number,
     of_health,
-    unneeded,
     why_asked,
 )
 from skills.consents import consents
@@ -266,7 +265,11 @@ def take_bare(turn: Turn) -> Reply | None:
     """Words that can only be meant for the form: asking for it again, or correcting what was answered."""
     _settle_step(turn)
     return (
-        unneeded.take(turn) or later.take(turn) or anothers.how(turn) or anothers.at_the_end(turn) or _take_bare(turn)
+        name_and_number.not_needed(turn)
+        or later.take(turn)
+        or anothers.how(turn)
+        or anothers.at_the_end(turn)
+        or _take_bare(turn)
     )
 
 

@@ -26,7 +26,7 @@ from skills.fields.unsuited import asks_of_an_event
 from skills.turn import Turn
 from skills.understanding import Intent, Understood, understand
 from skills.understanding.naming import is_of_the_body
-from skills.understanding.questions import asks, asks_to_begin, declines
+from skills.understanding.questions import asks, asks_to_begin, declines, echoes
 from skills.understanding.readings.persons import asks_how_for_another
 from skills.understanding.talk.for_others import booked_for
 from skills.understanding.talk.sentences import LONGEST, sentences
@@ -63,11 +63,6 @@ _HANGS = re.compile(
     re.IGNORECASE,
 )
 _JOINED_BY = re.compile(r"^(?:(?:근데|그런데|그리고|아\s?참|참|but|and|also|so)[\s,]{1,4}){1,2}", re.IGNORECASE)
-_ECHOES = re.compile(
-    r"(?:(?:아|어|앗|오|아하|헉|네|예|그럼)[\s,]{1,3}){0,2}(?:그래요?|정말요?|진짜요?|그렇군요|그런가요|(?:[월화수목금토일]요일|내일|모레|오늘|다음\s?주|\d{1,2}시|공짜|무료)(?:부터|까지|에|이)?요?)[?!~\s]{0,4}|(?:oh,? )?(?:really|is that so|from \w+day)\?*",
-    re.IGNORECASE,
-)
-"""What was just told, said once more in wonder: it wants no answer."""
 LED_BY = re.compile(
     r"(?:네|예|아|음|저기요?|혹시|안녕하세요|근데|그런데|그리고|참|hi|hello|hey|ok(?:ay)?)[\s,.!]{0,6}", re.IGNORECASE
 )
@@ -102,8 +97,8 @@ def _cut(text: str) -> _Cut | None:
     if len(text) > LONGEST:
         return None
     parts = parts_of(text)
-    asked = [part for part in parts if _asks(part) and not _ECHOES.fullmatch(part)]
-    rest = [part for part in parts if part not in asked and not (LED_BY.fullmatch(part) or _ECHOES.fullmatch(part))]
+    asked = [part for part in parts if _asks(part) and not echoes(part)]
+    rest = [part for part in parts if part not in asked and not (LED_BY.fullmatch(part) or echoes(part))]
     if not (asked and rest):
         return None
     return _Cut(tuple(asked[:2]), " ".join(rest), parts.index(asked[0]) < parts.index(rest[0]))

@@ -1,5 +1,6 @@
 """Name and number together: both are said to be wrong at any question after them, or a name stands beside the number that is
-asked for anew. What is told of either is never dropped in silence."""
+asked for anew. What is told of either is never dropped in silence. And a number of another kind ("카드 번호 뒷자리가 4321"), which
+is kept nowhere."""
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
@@ -12,14 +13,20 @@ from skills.chat import consent
 from skills.chat.changes import several
 from skills.chat.changes.names import name_instead
 from skills.chat.intake import summary
+from skills.chat.intake.asking import remind
 from skills.chat.intake.questions import FORM
 from skills.conversation import Reply
 from skills.fields import Invalid, persons
 from skills.fields.contact import found, has_another_number
 from skills.fields.reading import patterns as re
+from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
+from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks
+from skills.understanding.readings.digits import is_of_another_kind
 from skills.understanding.readings.only_told import changes_nothing
+from skills.understanding.spelling import spell
+from skills.understanding.talk.sentences import sentences
 
 _NAME = r"(?:이름|성함|성명)"
 _NUMBER = r"(?:(?:전화|휴대폰|핸드폰|폰)\s?)?(?:번호|연락처|전번)"
@@ -69,3 +76,14 @@ def _at_the_number(turn: Turn, ask: Act) -> Reply | None:
         field = turn.say("summary.name")
         return ask(turn).before(turn.bubble("intake.changed", field=field, value=summary.shown(turn, "name")))
     return None
+
+
+def not_needed(turn: Turn) -> Reply | None:
+    """The answer to such a number; None for all others, and where it is told what the consultation is about."""
+    text = turn.message.text
+    if turn.message.choice is not None or not is_of_another_kind(text):
+        return None
+    beside = [one for one in sentences(text) if not is_of_another_kind(one)]
+    if treatments_in(text, turn.clinic.treatments) or any(names_the_body(spell(one)) for one in beside):
+        return None
+    return remind(turn).before(turn.bubble("beside.other_number"))
