@@ -21,18 +21,10 @@ from skills.fields.treatments import treatments_in
 from skills.turn import Turn
 from skills.understanding.questions import asks
 from skills.understanding.talk.health import tells_of_health
+from skills.understanding.talk.leaving import CALL_LATER
 
 LONGEST = 60  # Letters; who tells more tells something else.
 _BEFORE = frozenset({None, "age", consent.STEP})
-_CALL = r"(?:전화|연락|통화|콜)(?:를|을|은|는)?\s?(?:좀\s|꼭\s|한번\s)?(?:해\s?)?(?:주세요|주시면\s?\S{1,6}|주십시오|주실래요|주시겠어요|줘요?|부탁\S{0,6}|바랍니다|바라요|가능해요|가능합니다|가능할\s?(?:것|거)\s?같\S{1,3}|하고\s?싶\S{1,4}|돼요|됩니다|해요|합시다|(?:주셔|하셔|줘|해)도\s?(?:돼요|됩니다|되요|괜찮\S{1,4}|좋\S{1,4})|받을게요|받을\s?수\s?있\S{1,4})"
-_LATER = re.compile(
-    rf"(?<![가-힣])(?:늦게|늦은\s?시간에|나중에|이따가?|있다가?|(?:끝나|마치|퇴근하|도착하)고(?:\s?나서)?|끝나면|마치면|도착하면)\s(?:\S{{1,6}}\s){{0,2}}{_CALL}[\s.!~ㅠㅜ]*$"
-    rf"|(?<![가-힣])(?:전화|연락|통화|답)(?:는|은|를|을)?\s(?:좀\s|조금\s)?(?:늦게|나중에|이따가?|천천히)\s?(?:해\s?)?(?:주셔도|하셔도|줘도|해도|오셔도|주세요|주시면|줘요?|부탁)\S{{0,4}}(?:\s?(?:돼요|됩니다|되요|괜찮\S{{1,4}}|좋\S{{1,4}}|상관\s?없\S{{1,4}}|감사\S{{1,5}}))?[\s.!~]*$"
-    rf"|(?<![가-힣])(?:\S{{1,8}}\s){{0,2}}\S{{0,6}}고\s?(?:나서|나면|난\s?(?:뒤|후|다음)에?)\s(?:\S{{1,4}}\s)?{_CALL}[\s.!~]*$"
-    r"|(?:중이(?:라서?|어서|니까)|(?:라|해|어)서|[못안]\s?받아요?)\s(?:\S{1,4}\s)?(?:좀|조금)?\s?(?:더\s)?늦게요[\s.!~]*$"
-    r"|\b(?:call|ring|phone|contact) (?:me )?(?:back )?(?:a (?:bit|little) )?(?:later|late|afterwards|in a (?:bit|while))(?: on)?(?:,? (?:please|thanks|thank you|then))?[\s.!]*$",
-    re.IGNORECASE,
-)
 _A_PERSON = re.compile(
     r"상담원|상담사|사람|직원|담당자|실장|원장|선생|간호사|\b(?:person|human|someone|somebody|staff|agent|text|chat)\b"
 )
@@ -65,7 +57,7 @@ def _only_told(text: str) -> str:
 
 
 def _is_meant(turn: Turn, text: str) -> bool:
-    if len(text) > LONGEST or _LATER.search(text) is None or _A_PERSON.search(text) or found(text).phone:
+    if len(text) > LONGEST or CALL_LATER.search(text) is None or _A_PERSON.search(text) or found(text).phone:
         return False
     return not (treatments_in(text, turn.clinic.treatments) or _names_a_time(turn, text))
 
