@@ -25,6 +25,8 @@ from skills.understanding.talk.leaving import CALL_LATER
 
 LONGEST = 60  # Letters; who tells more tells something else.
 _BEFORE = frozenset({None, "age", consent.STEP})
+_A_STEP = re.compile(r"질문|단계|항목|\b(?:question|step)\b", re.IGNORECASE)
+"""Who goes to another question comes to no visit: "앞 질문으로 갈래요"."""
 _A_PERSON = re.compile(
     r"상담원|상담사|사람|직원|담당자|실장|원장|선생|간호사|\b(?:person|human|someone|somebody|staff|agent|text|chat)\b"
 )
@@ -49,7 +51,7 @@ def _only_told(text: str) -> str:
     """What is said to who names a time at the question for it and wishes for no call then; empty for all other words."""
     if no_wish.refuses_any(text):
         return "beside.not_then"
-    if len(text) > LONGEST or tells_of_health(text) or asks(text):
+    if len(text) > LONGEST or tells_of_health(text) or asks(text) or _A_STEP.search(text):
         return ""
     if not no_wish.without_ones_own(text):
         return "beside.not_fixed" if no_wish.comes_then(text) else "beside.not_then"
