@@ -25,7 +25,13 @@ from skills.turn import Act, Flow, Turn
 from skills.understanding.amending import FIELDS, change_in
 from skills.understanding.questions import asks
 from skills.understanding.readings.persons import asks_how_for_another
-from skills.understanding.talk.for_others import booked_for, given_to, is_one_more, names_anybody
+from skills.understanding.talk.for_others import (
+    booked_for,
+    given_to,
+    is_one_more,
+    names_a_thing_of_theirs,
+    names_anybody,
+)
 
 _ANOTHERS = f"phone{ASKED_BACK}"  # Among the answers: a number of somebody else, at which to be reached.
 _WHOSE = f"whose{ASKED_BACK}"  # Among the answers: the child of whom the held words may be.
@@ -73,11 +79,23 @@ def at_anothers_number(turn: Turn) -> Reply | None:
     return turn.reply(asked, choices=(turn.choice("yes", "intake.asked_back.yes"), *ask(turn).choices))
 
 
+_A_CHILD_FIRST = re.compile(
+    r"(?:(?:우리|저희|제|내)\s)?(?:딸|아들|애|아이|아기|조카|손자|손녀|손주|동생)\S?\s(?:이름[은이]?\s)?(?!이름|나이|때문|엄마|아빠)[가-힣]{2,4}(?:이고|이구|인데|이에요|예요|입니다|이요|요)?(?:[\s,.]|$)"
+)
+"""A child that is introduced where one's own name is asked: "우리 딸 김하늘이고 9살이에요"."""
+
+
 def at_anothers_name(turn: Turn) -> Reply | None:
     """ "엄마 이름은 …", where one's own is asked for: it is not taken."""
     text, talk = turn.message.text, turn.talk
     if talk.step != "name" or talk.answers.get("whose") or turn.message.choice is not None:
         return None
+    if (
+        _A_CHILD_FIRST.match(text)
+        and is_a_child(text)
+        and (relation := persons.for_whom(text) or persons.child_of(text))
+    ):
+        return _turn_to(turn, relation, "")
     is_named = persons.name_of_another(text) is not None and persons.is_about_anothers(text)
     if not (is_named or persons.names_both(text)):
         return None
@@ -159,7 +177,7 @@ def for_another(turn: Turn) -> Reply | None:
     is_told = says_so or any(
         one.search(text) for one in (persons.IS_THEIRS_ALONE, persons.ON_BEHALF, persons.NAMED_INSTEAD)
     )
-    if is_late and (asks(text) or not is_told):
+    if is_late and (asks(text) or not is_told or names_a_thing_of_theirs(text)):
         return None  # Where anything may be told, "엄마가 받을 거예요" may be a story.
     if turn.talk.answers.get("whose") or not instead or minors.in_doubt(turn):
         return None

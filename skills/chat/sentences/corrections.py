@@ -26,7 +26,7 @@ from skills.understanding.amending import ENDS, FIELDS, given_anew, set_right
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.readings.digits import is_of_another_kind
-from skills.understanding.readings.only_told import changes_nothing
+from skills.understanding.readings.only_told import changes_nothing, denies_a_value
 from skills.understanding.spelling import spell
 from skills.understanding.talk.clauses import (
     asked_for,
@@ -55,6 +55,8 @@ _IS_WRONG = re.compile(
 )
 _AGAINST = re.compile(r"(?:아니[고구라]|아이[고라]|말고)\s\S|\bnot [A-Z]|\b[Ii]t'?s [A-Z][\w'’-]+ [A-Z]")
 """One thing in the place of another, whatever both are."""
+_AS_BEFORE = re.compile(r"원래|기존|아까|먼저|처음|\b(?:usual|old|first)\b", re.IGNORECASE)
+"""A number beside that of before: both may be wanted."""
 _DIGITS = re.compile(r"\d[\d\s-]{1,20}\d")
 _NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items()}
 
@@ -103,7 +105,7 @@ def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
     if whole.choice is not None or not (step == "when" or step in TELLING) or leaves_for_now(whole.text):
         return None
     apart = clauses_of(whole.text) if step in TELLING else corrections(whole.text)
-    if step == "when" and (said := _number_before_a_time(turn, apart)) is not None:
+    if step == "when" and (said := _number_before_a_time(turn, apart) or _number_with_a_time(turn)) is not None:
         return [said]
     parts = _with_their_values(turn, ask, apart) if step in TELLING else apart
     is_else = asks_of_an_event(whole.text) or (len(parts) == len(apart) and given_anew(whole.text) is not None)
@@ -158,6 +160,21 @@ def at_anothers_number(turn: Turn, ask: Act) -> Reply | None:
     lost = [one for one in left if _tells_something(turn, one, before)]
     said = [one for one in told if isinstance(one, Say)]
     return asked.before(*said, *([_not_read(turn, lost)] if lost else []))
+
+
+def _number_with_a_time(turn: Turn) -> Say | None:
+    """ "010-…로 내일 3시에 전화주세요": another number to be called on takes the place of the old one, and it is said."""
+    text, old = turn.message.text, turn.talk.answers.get("phone")
+    said, beside = found(text), beside_phone(text)
+    is_else = persons.is_about_anothers(text) or has_another_number(text) or asks(text)
+    is_else = is_else or _AS_BEFORE.search(text) or _IS_WRONG.search(text)
+    if not (old and said.phone and said.phone != old and _is_a_time(turn, beside)) or is_else or changes_nothing(text):
+        return None
+    with suppress(Invalid):
+        told = amend.put(turn, "phone", READERS["phone"](text, Scene(turn.unit.now, turn.clinic)))
+        turn.message = replace(turn.message, text=beside)
+        return told
+    return None
 
 
 def _number_before_a_time(turn: Turn, parts: list[str]) -> Say | None:
@@ -217,7 +234,7 @@ def _changed_by(turn: Turn, ask: Act, clause: str) -> Say | None:
     before, is_of_contact = turn.talk.answers, _NAMES_A_CONTACT.search(clause) is not None
     if not is_of_contact and not found(clause).alone and (turn.talk.step in TELLING or _is_a_time(turn, clause)):
         return None
-    if _LEFT.search(clause) and set_right(clause) is None:
+    if (_LEFT.search(clause) and set_right(clause) is None) or denies_a_value(clause):
         return None
     for words in (clause, *(f"{clause}{end}" for end in ENDS)):
         turn.message = replace(turn.message, text=words)
@@ -254,6 +271,9 @@ def _read(turn: Turn, ask: Act, parts: list[str]) -> tuple[list[amend.Told], lis
     rest = list(parts)
     while rest:
         one, before = rest[0], turn.talk.answers
+        if denies_a_value(one):
+            left.append(rest.pop(0))
+            continue
         turn.message = replace(turn.message, text=one)
         said = amend.of_clause(turn, ask)
         if said is None or _is_misread(turn, one, before):

@@ -92,7 +92,19 @@ def denies_a_number(text: str) -> bool:
     if _BESIDE_THE_RIGHT_ONE.search(words):
         return False
     is_told = _A_NUMBER.search(words) is not None and len(words) <= _SHORT and _SETS_NOTHING.search(words) is not None
-    return is_told or _DENIED.search(words) is not None
+    return is_told or _DENIED.search(words) is not None or _NOT_MINE.search(words) is not None
+
+
+_NO = r"아(?:니(?:에요|예요|요|야|다)|닌데요?|닙니다|니거든요)"
+_NOT_MINE = re.compile(
+    rf"\d{{4}}(?:번)?(?:이|은|는)?\s?(?:(?:이거|그거|이건|그건|그\s?번호)(?:는|은)?\s)?(?:(?:제|내|저)\s?(?:거|것|꺼|번호)(?:가|이|는)?\s?)?{_NO}(?!.*\d{{3,4}}[\s.-]?\d{{4}})"
+)
+_NOT_THE_NAME = re.compile(rf"(?:이름|성함)(?:은|이|도)?\s[가-힣]{{2,4}}?(?:이|가)?\s?{_NO}[\s.!~]*$")
+
+
+def denies_a_value(clause: str) -> bool:
+    """Whether a clause only says which name or number is not the right one."""
+    return denies_a_number(clause) or _NOT_THE_NAME.search(clause) is not None
 
 
 @once

@@ -6,6 +6,7 @@ Pure, and no more than a reason to ask whose it is: who names a part of their ow
 # ruff: noqa: E501  (a way to speak of somebody is easier to read and to extend in one long line)
 
 from skills.fields.age.told import is_a_child, words_of
+from skills.fields.belonging import RELATIVE
 from skills.fields.persons import ANYBODY, OCCASION, RELATIONS, is_for_the_writer
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
@@ -109,3 +110,15 @@ def _whose(words: str, text: str) -> str:
     named = ((hit.start(), relation) for relation, one in _RELATION.items() if (hit := one.search(words)))
     _, relation = min(named, default=(0, ""))
     return "minor" if relation not in ("", "child") and is_a_child(text) else relation
+
+
+_A_THING_OF_THEIRS = re.compile(
+    rf"(?:\d{{4}}|번호|연락처|이름|성함|사진(?:\s속)?(?:\s[가-힣]{{1,3}})?|쌍꺼풀|쌍수|눈|코|턱)(?:은|는|이|가)\s(?:제\s|우리\s|저희\s)?(?:{RELATIVE})(?:님)?\s?(?:거|것|꺼)"
+    r"|(?<![가-힣])아니(?:다|요|에요)?[\s,]{1,2}(?:저|나|제가|본인)(?:요|예요|로|가)?[\s.!]*$"
+)
+
+
+def names_a_thing_of_theirs(text: str) -> bool:
+    """Whether a number, a name or a picture is said to be a relative's, or the writer's after all: nobody else is to be the
+    patient by it ("010-…는 남편 거예요", "저 말고 엄마요 아니다 저요")."""
+    return _A_THING_OF_THEIRS.search(text) is not None
