@@ -167,7 +167,7 @@ def _number_with_a_time(turn: Turn) -> Say | None:
     text, old = turn.message.text, turn.talk.answers.get("phone")
     said, beside = found(text), beside_phone(text)
     is_else = persons.is_about_anothers(text) or has_another_number(text) or asks(text)
-    is_else = is_else or _AS_BEFORE.search(text) or _IS_WRONG.search(text)
+    is_else |= _AS_BEFORE.search(text) is not None or _IS_WRONG.search(text) is not None
     if not (old and said.phone and said.phone != old and _is_a_time(turn, beside)) or is_else or changes_nothing(text):
         return None
     with suppress(Invalid):
