@@ -300,8 +300,8 @@ def whole_name(words: str) -> str | None:
 
 
 _BEFORE_A_NUMBER = re.compile(
-    r"(?:(?<=[가-힣])(?:이?고요?|이?구요?|이?며|이?에요|예요|입니다))?[\s,./]*(?:\b(?:and|my|the)\s)*(?:제\s|내\s)?(?:(?:전화|휴대폰|핸드폰)\s?)?"
-    r"(?:번호|연락처|전화|폰|\b(?:phone|mobile|cell|number)(?: number)?)(?:는|은|가|이|도| is)?[\s:]*$",
+    r"(?:(?<=[가-힣])(?:이?고요?|이?구요?|이?며|이?에요|예요|입니다))?[\s,./]{0,6}(?:\b(?:and|my|the)\s){0,3}(?:제\s|내\s)?(?:(?:전화|휴대폰|핸드폰)\s?)?"
+    r"(?:번호|연락처|전화|폰|\b(?:phone|mobile|cell|number)(?: number)?)(?:는|은|가|이|도| is)?[\s:]{0,4}$",
     re.IGNORECASE,
 )
 """What leads to a number that is called one."""

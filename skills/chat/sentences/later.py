@@ -21,7 +21,7 @@ from skills.fields.treatments import treatments_in
 from skills.turn import Turn
 from skills.understanding.questions import asks
 from skills.understanding.talk.health import tells_of_health
-from skills.understanding.talk.leaving import CALL_LATER
+from skills.understanding.talk.leaving import CALL_LATER, leaves_for_now
 
 LONGEST = 60  # Letters; who tells more tells something else.
 _BEFORE = frozenset({None, "age", consent.STEP})
@@ -35,7 +35,7 @@ _A_PERSON = re.compile(
 def take(turn: Turn) -> Reply | None:
     """It is asked when; None for all other words, and where they name a time or anything else."""
     text = turn.message.text.strip()
-    if turn.message.choice is not None or turn.talk.step in _BEFORE:
+    if not text or turn.message.choice is not None or turn.talk.step in _BEFORE:
         return None
     if turn.talk.step == "when" and (what := _only_told(text)):
         return remind(turn).before(turn.bubble(what))
@@ -51,7 +51,7 @@ def _only_told(text: str) -> str:
     """What is said to who names a time at the question for it and wishes for no call then; empty for all other words."""
     if no_wish.refuses_any(text):
         return "beside.not_then"
-    if len(text) > LONGEST or tells_of_health(text) or asks(text) or _A_STEP.search(text):
+    if len(text) > LONGEST or tells_of_health(text) or asks(text) or _A_STEP.search(text) or leaves_for_now(text):
         return ""
     if not no_wish.without_ones_own(text):
         return "beside.not_fixed" if no_wish.comes_then(text) else "beside.not_then"

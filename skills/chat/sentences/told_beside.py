@@ -39,7 +39,7 @@ def kept(turn: Turn, reply: Reply) -> Reply:
         return reply
     if reply.skill == "talk" and reply.step in COURTESIES:
         return reply  # "안내해 주셔서 마음이 놓였어요 고맙습니다"
-    if turn.talk.suspended_at is not None or (case := after_filing.open_case(turn)) is None or not _tells(turn):
+    if turn.talk.suspended_at is not None or not _tells(turn) or (case := after_filing.open_case(turn)) is None:
         return reply
     added = handoff.add_words(replace(turn, intent=None), case)
     number = consultations.show_number(case.number)

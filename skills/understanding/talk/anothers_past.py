@@ -36,7 +36,7 @@ _ASKED_EN = re.compile(
     rf"\b(?:see|know|show|tell|check|find out|what|which|when|whether|if|how much|look up|view|read)\b.{{0,40}}\bmy (?:{ANYBODY})(?:-in-law)? (?:had|has had|have|got|get|did|done|came|come|went|visited|asked?|wrote|write|told?|said?|sent|booked|filed|paid)\b(?!.{{0,60}}\b(?:i want|i'd like|for me|me too)\b).{{0,30}}?\b(?:you|your|there|here|clinic|done|surger\w+|treatments?|procedures?|consultations?)\b"
     rf"|\bwhat (?:surger\w+|treatments?|procedures?|work|operations?)\b.{{0,12}}\bmy (?:{ANYBODY})(?:-in-law)? (?:had|has had|have|got|get|did)\b"
     rf"|\b(?:what|when|which|why|how (?:often|much|many times))\b.{{0,20}}\bdid my (?:{ANYBODY})(?:-in-law)? (?:have|get|do|ask|write|tell|say|send|book|file|pay|come|visit)\b(?!.{{0,24}}\b(?:me|mean)\b)"
-    rf"|^(?:\W|hi|hello|so|and|please|tell me|,|\s)*(?:did|has|was|is) my (?:{ANYBODY})(?:-in-law)? (?:ever |really |actually )?(?:come|been|visit|go|have|had|get|ask|book|treated|operated|a patient|your patient)\b.{{0,30}}\b(?:you|your|there|here|clinic)\b"
+    rf"|^\W{{0,3}}(?:(?:hi|hello|so|and|please|tell me)\W{{1,3}}){{0,3}}(?:did|has|was|is) my (?:{ANYBODY})(?:-in-law)? (?:ever |really |actually )?(?:come|been|visit|go|have|had|get|ask|book|treated|operated|a patient|your patient)\b.{{0,30}}\b(?:you|your|there|here|clinic)\b"
     rf"|\b(?:see|show|get|copy|have|view|read|look at|need|want|give|send|print|request)\b.{{0,24}}\bmy (?:{ANYBODY})(?:-in-law)?'?s (?:\w+ ){{0,2}}(?:records?|charts?|files?|history|papers|documents|notes|data)\b"
 )
 _FOR_MYSELF = re.compile(
