@@ -40,7 +40,7 @@ _ASKED_EN = re.compile(
     rf"|\b(?:see|show|get|copy|have|view|read|look at|need|want|give|send|print|request)\b.{{0,24}}\bmy (?:{ANYBODY})(?:-in-law)?'?s (?:\w+ ){{0,2}}(?:records?|charts?|files?|history|papers|documents|notes|data)\b"
 )
 _FOR_MYSELF = re.compile(
-    r"(?<![가-힣])(?:저도|나도|저는|제\s?(?:거|것|꺼|기록|정보|차트|사진|수술|상담)|제가(?!\s(?:대신|직접|보호자|남편|아내|딸|아들|엄마|아빠|좀|꼭|봐|볼|확인))|내\s)|(?:그거|그걸|그것|그\s?(?:수술|시술))\S?\s(?:하|받|맞)|전후|후기|똑같이|같은\s?(?:걸|거|것|수술|시술)|\b(?:me too|the same|my (?:own )?(?:data|records?|chart))\b"
+    rf"(?<![가-힣])(?:저도|나도|저는|제\s?(?:거|것|꺼|기록|정보|차트|사진|수술|상담)|제가(?!\s(?:대신|직접|보호자|{ANYBODY}|좀|꼭|봐|볼|확인))|내\s)|(?:그거|그걸|그것|그\s?(?:수술|시술))\S?\s(?:하|받|맞)|전후|후기|똑같이|같은\s?(?:걸|거|것|수술|시술)|\b(?:me too|the same|my (?:own )?(?:data|records?|chart))\b"
 )
 """Who tells of a relative in order to have the same, or whose own is meant."""
 
