@@ -1,6 +1,6 @@
 """Thanks, good wishes and goodbyes that are all a message says ("잘 부탁드려요, 좋은 하루 되세요"): answered, and nothing to work on.
 
-Pure. What each courtesy looks like stands here once; a message of them is one of which nothing is left without them.
+Pure. What thanks look like is read by `readings/politeness`; the other courtesies stand here; a message of them is one of which nothing is left without them.
 """
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
@@ -8,6 +8,7 @@ Pure. What each courtesy looks like stands here once; a message of them is one o
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
+from skills.understanding.readings.politeness import thanks
 
 LONGEST = 100  # Letters; who writes more tells of something.
 _POLITE = r"(?:드립니다|드려요|드릴게요|드리겠습니다|드려용|합니다|해요|할게요|해용|하겠습니다|드림|요)"
@@ -24,14 +25,8 @@ _FAREWELL = re.compile(
     r"|have (?:a|an) (?:nice|good|great|lovely|wonderful|pleasant) (?:day|evening|night|weekend|afternoon|one|time)|(?:i'?ll )?(?:see|talk to|speak to|meet) (?:you|u|ya) (?:then|soon|later|there|around)|take care|(?:good)?\s?bye(?:\s?bye)?|good night|you too|(?:best|kind|warm) regards",
     re.IGNORECASE,
 )
-_THANKS = re.compile(
-    r"(?:(?:친절한|빠른|자세한|신속한|좋은)\s?(?:안내|답변|응대|상담|설명|답장|접수)(?:에|를|을)?\s?)?(?:(?:답|안내|설명|상담|접수|도와|알려)\s?(?:해\s?)?(?:주셔서|줘서)\s)?(?:정말|너무|진짜|대단히|늘|항상|미리)?\s?(?:감사|고맙|고마)(?:합니다|해요|드려요|드립니다|드리구요|드리고요|해용|했어요|했습니다|하구요|습니다|워요|워용|웠어요|웠습니다|하네요)"
-    r"|(?:이렇게\s)?(?:생각보다\s)?(?:엄청\s|진짜\s|되게\s)?(?:빨리|금방|쉽게|바로|잘)\s?(?:접수\s?)?(?:됐|되었|되|끝났|해\s?주시|답\s?주시)네요|다행이(?:네요|에요|다)|땡큐|쌩큐|ㄱㅅ|ㅅㄱ"
-    r"|(?:many |much )?(?:thank (?:you|u)|thanks?|thx|ty|cheers)(?: (?:so|very) much| a lot| a (?:bunch|million|ton)| again)?(?: for (?:your|the|all) (?:\w+ )?(?:help|info\w*|answer|reply|time|kindness))?|(?:i |really |much |i really ){0,2}appreciated?(?: it| that| your help)?|that was (?:quick|fast|easy)",
-    re.IGNORECASE,
-)
 _BESIDE = re.compile(
-    r"(?<![가-힣a-z])(?:네+|넵+|넹+|예|응|오늘도|아|아하|오|와|우와|그럼|그러면|그래요|알겠(?:습니다|어요|어용)|알았(?:어요|습니다)|(?:접수|내용)?\s?(?:잘\s)?확인(?:했습니다|했어요|했고요)|좋아요|좋습니다|그렇군요|그렇게\s?할게요|ok(?:ay)?|great|good|nice|perfect|cool|awesome|wonderful|lovely|excellent|got it|understood|alright|all right|sounds good|will do|sure|yes|yeah|oh|wow|then|and|so|no (?:rush|hurry|worries)|for now)(?![가-힣a-z])",
+    r"(?<![가-힣a-z])(?:네+|넵+|넹+|예|응|오늘도|아|아하|오|와|우와|그럼|그러면|그래요|알겠(?:습니다|어요|어용)|알았(?:어요|습니다)|(?:접수|내용)?\s?(?:잘\s)?확인(?:했습니다|했어요|했고요)|좋아요|좋습니다|다행이(?:네요|에요|다)|(?:(?:접수|답|안내)[가이]\s)?(?:생각보다\s)?(?:엄청\s|진짜\s|되게\s)?(?:빨리|금방|쉽게|바로|잘)\s?(?:접수\s?)?(?:됐|되었|되|끝났)네요|그렇군요|그렇게\s?할게요|ok(?:ay)?|great|good|nice|perfect|cool|awesome|wonderful|lovely|excellent|got it|understood|alright|all right|sounds good|will do|sure|yes|yeah|oh|wow|then|and|so|no (?:rush|hurry|worries)|for now)(?![가-힣a-z])",
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"[^0-9a-z가-힣?？]+", re.IGNORECASE)
@@ -45,9 +40,12 @@ def only_courteous(text: str) -> str:
     if not 0 < len(words) <= LONGEST:
         return ""
     rest, said = words, []
-    for kind, one in (("waits", _WAITS), ("bye", _FAREWELL), ("thanks", _THANKS)):
+    for kind, one in (("waits", _WAITS), ("bye", _FAREWELL)):
         rest, times = one.subn(" ", rest)
         said += [kind] if times else []
-    if not said or _SIGNS.sub("", _BESIDE.sub(" ", rest)):
-        return ""
-    return said[0]
+    rest = _BESIDE.sub(" ", rest)
+    if _SIGNS.sub("", rest):
+        if not (given := thanks(rest)):
+            return ""
+        said.append(given)
+    return said[0] if said else ""
