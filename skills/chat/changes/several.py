@@ -17,6 +17,8 @@ from skills.fields.naming.near import near, puts_right
 from skills.fields.reading import patterns as re
 from skills.turn import Turn
 from skills.understanding.readings.digits import completed
+from skills.understanding.readings.only_told import denies_a_value
+from skills.understanding.talk.sentences import sentences
 
 _NAME = re.compile(
     r"(?:이름|성함)(?:은|이|는|을|도)?\s?(?P<name>(?!말고|빼고|그대로|이랑|하고|번호|전화|연락|둘\s?다|모두|전부|틀[렸려린]|잘\s?못|오타|바꿔|고쳐)[가-힣]{2,4}?)(?:이고|이구|이며|고|구|으?로)?(?:요|여)?[\s,/]"
@@ -38,7 +40,7 @@ def told(turn: Turn) -> dict[str, Any]:
     """Step and new value of each answer that the words tell anew; empty where there are not two, or nothing is put right."""
     text, answers = turn.message.text, turn.talk.answers
     asked_which = deduplication.last_words(turn.talk) == turn.say("intake.confirm.which")
-    if not (asked_which or puts_right(text)):
+    if not (asked_which or puts_right(text)) or any(map(denies_a_value, sentences(text))):
         return {}
     found = {
         "name": near(text, str(answers.get("name") or "")) or named(text),

@@ -19,7 +19,7 @@ from skills.turn import Turn
 from skills.understanding import understand
 from skills.understanding.amending import FIELDS
 from skills.understanding.questions import asks
-from skills.understanding.talk.sentences import LONGEST, sentences
+from skills.understanding.talk.sentences import LONGEST
 
 _ASKS_FOR_IT = re.compile(
     r"(?:바꿔|고쳐|수정해?|변경해?|정정해?|적어|써|빼|넣어)\s?(?:주|줄|줘)|(?:바꿀|고칠|수정할|변경할)\s?수|로\s?(?:해\s?주|될까|되나)"
@@ -53,7 +53,7 @@ def _cut(turn: Turn) -> tuple[list[str], str] | None:
     is_quiet = message.choice is None and turn.danger is None and len(message.text) <= LONGEST
     if not (is_open and is_quiet and asks(message.text)) or minors.in_doubt(turn) or _PHOTOS.search(message.text):
         return None
-    parts = [part for one in sentences(message.text) for part in asked_beside.parts_of(one)]
+    parts = asked_beside.parts_of(message.text)
     asked = [one for one in parts if asks(one) and not _changes(turn, one)]
     rest = [one for one in parts if one not in asked and not asked_beside.LED_BY.fullmatch(one)]
     if not (asked and rest) or any(found(one).phone or _ASKS_FOR_IT.search(one) for one in asked):

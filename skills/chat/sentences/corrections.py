@@ -119,9 +119,6 @@ def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
             told.append(turn.bubble("beside.other_number"))
         elif (said := _changed_by(turn, ask, one)) is not None:
             told.append(said)
-            beside = beside_phone(one)
-            if step == "when" and beside != one and _is_a_time(turn, beside):
-                left.append(beside)  # "번호 바꿀게요 010-… 내일 3시요"
         else:
             left.append(one)
     turn.message = whole

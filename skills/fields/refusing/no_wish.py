@@ -74,12 +74,13 @@ _OF_A_CALL = re.compile(
 )
 
 
+_CALLED = re.compile(r"전화|통화|연락|\bcall\b", re.IGNORECASE)
+
+
 def is_asked(text: str) -> bool:
     """Whether something is asked of a time, or of how it stands, and no call is wished for."""
-    asked = pieces(text)[-1] if text.strip() else ""
-    is_of_it = (
-        _ASKS_OF_IT.search(asked) is not None and re.search(r"전화|통화|연락|\bcall\b", text, re.IGNORECASE) is None
-    )
+    last = pieces(text)[-1] if text.strip() else ""
+    is_of_it = _ASKS_OF_IT.search(last) is not None and _CALLED.search(text) is None
     return is_of_it or any(one.search(text) for one in (_IS_IT_OPEN, _ASKS_WHEN))
 
 
@@ -91,7 +92,7 @@ _ELSEWHERE = re.compile(
 
 def asks_beside(piece: str) -> bool:
     """Whether a piece asks how long, or whether something can be done, and nothing of a call."""
-    return _ASKS_OF_IT.search(piece) is not None and re.search(r"전화|통화|연락|\bcall\b", piece, re.IGNORECASE) is None
+    return _ASKS_OF_IT.search(piece) is not None and _CALLED.search(piece) is None
 
 
 def refuses_any(text: str) -> bool:
