@@ -1,4 +1,4 @@
-"""What people of a region and hurried thumbs write, in standard Korean: endings of words, and a few words.
+"""What people of a region, the old, offices and hurried thumbs write, in plain standard Korean: endings, and a few words.
 
 For comparing alone: what somebody said is kept as they said it. "전화 주이소" and "전화 줍서" are read as "전화 주세요"."""
 
