@@ -21,6 +21,7 @@ from skills.chat.intake.questions import FORM, NAME, agrees_of_age, says_to_file
 from skills.conversation import MOST_BUBBLES, Reply, Say, words_of
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from skills.fields.treatments import treatments_in
 from skills.fields.unsuited import asks_of_an_event
 from skills.turn import Turn
@@ -96,7 +97,8 @@ def _cut(text: str) -> _Cut | None:
     """The message as its questions and what stands beside them; None where one of both is missing."""
     if len(text) > LONGEST:
         return None
-    parts = parts_of(text)
+    if len(parts := parts_of(text)) < 2:
+        return None
     asked = [part for part in parts if _asks(part) and not echoes(part)]
     rest = [part for part in parts if part not in asked and not (LED_BY.fullmatch(part) or echoes(part))]
     if not (asked and rest):
@@ -113,6 +115,8 @@ def _parts(sentence: str) -> list[str]:
     """The clauses of a sentence, one of which asks; the sentence as it is where none does, or where what is asked hangs on the
     clause before it ("피가 나는데 왜 그래요?")."""
     parts = [part for one in _JOINT.split(sentence) if one and (part := _JOINED_BY.sub("", one.strip(" ,")))]
+    if parts == [sentence]:
+        return parts
     hangs = any(_asks(part) and _HANGS.match(part) for part in parts[1:])
     return parts if any(_asks(part) for part in parts) and not hangs else [sentence]
 
@@ -121,6 +125,7 @@ def _asks(part: str) -> bool:
     return asks(part) and not is_wish(part)
 
 
+@once
 def is_wish(part: str) -> bool:
     """Whether a sentence wishes for a consultation now, and asks nothing."""
     if "?" in part or declines(part) or _NOT_NOW.search(part):

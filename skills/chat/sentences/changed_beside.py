@@ -53,7 +53,8 @@ def _cut(turn: Turn) -> tuple[list[str], str] | None:
     is_quiet = message.choice is None and turn.danger is None and len(message.text) <= LONGEST
     if not (is_open and is_quiet and asks(message.text)) or minors.in_doubt(turn) or _PHOTOS.search(message.text):
         return None
-    parts = asked_beside.parts_of(message.text)
+    if len(parts := asked_beside.parts_of(message.text)) < 2:
+        return None
     asked = [one for one in parts if asks(one) and not _changes(turn, one)]
     rest = [one for one in parts if one not in asked and not asked_beside.LED_BY.fullmatch(one)]
     if not (asked and rest) or any(found(one).phone or _ASKS_FOR_IT.search(one) for one in asked):
