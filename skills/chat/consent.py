@@ -31,7 +31,7 @@ _AFTER_ALL = re.compile(
 )
 _IN_FRONT = re.compile(
     r"^(?:(?:(?:아니|에이|하|휴|아)[\s,.]{1,3}(?:그냥|그럼|그래도|됐고|알았어요?|알겠어요?)|아하?|네|예|넵|음|자|어|마|이제|그럼|그냥|저는?"
-    r"|(?:이제\s|이만하면\s)?됐(?:고요?|어요?|습니다|네요|으니까?|다)|알(?:았|겠)(?:어요?|습니다|네요|고요)|(?:괜찮|충분하)(?:네요|아요|습니다|으니까?)"
+    r"|(?:이제\s|이만하면\s)?됐(?:고요?|어요?|습니다|네요|으니까?|다)|(?:무슨\s?(?:말|뜻|내용|소리)인지\s(?:다\s|이제\s)?)?알(?:았|겠)(?:어요?|습니다|네요|고요)|(?:괜찮|충분하)(?:네요|아요|습니다|으니까?)"
     r"|(?:별거|별\s?문제|문제|이상)(?:는|은)?\s?없(?:네요|어요|습니다|으니까?|고요?)"
     r"|(?:(?:내용|설명|글|약관|위에?\s?거|이거|다|전부|한번|쭉|꼼꼼히|천천히|잘|대충|지금|방금)(?:을|은|는|도)?\s){0,4}"
     r"(?:읽(?:었|어\s?봤|어\s?보았|고\s?왔|어\s?보고\s?왔)|(?:확인|이해)\s?(?:했|끝났|됐|완료)|(?<!안\s)(?<!못\s)봤|보고\s?왔|읽어\s?보니까?(?=\s)|살펴\s?봤|훑어\s?봤)(?:어요?|습니다|네요|고요?|는데요?|으니까?|음|지만)?"
@@ -265,7 +265,8 @@ def answer(turn: Turn) -> Reply | None:
 def plainly_asked(turn: Turn) -> Reply | None:
     """Who fears ads ("여긴 스팸 안 오죠"), cannot read it or asks what all of it means is told, whatever else the words are like."""
     text = turn.message.text
-    is_asked = turn.message.choice is None and asks_plainly_of_consent(text) and not (agrees(text) or refuses(text))
+    is_asked = turn.talk.step == STEP and turn.message.choice is None and asks_plainly_of_consent(text)
+    is_asked = is_asked and not (agrees(text) or refuses(text))
     stops_them = turn.means is Intent.ADS_OFF and not (asks(text) or _SURELY_NOT.search(text))
     return answer(turn) if is_asked and not stops_them else None
 
@@ -278,7 +279,7 @@ def told(turn: Turn) -> tuple[Bubble, ...]:
     topic = asked_about_consent(text)
     if not topic:
         return ()
-    pages = (page(turn),) if topic in ("text", "all") else ()
+    pages = (page(turn),) if topic in ("text", "all", "plain") else ()
     return (Say(turn.posted(f"intake.health_consent.{topic}", **_parts(turn))), *pages)
 
 

@@ -135,10 +135,6 @@ TEXTS: dict[str, Text] = {
         ko="사진은 보내 주실 때만 받아요. 안 보내셔도 상담하실 수 있어요.",
         en="Photos are only taken if you send them. You need not send any.",
     ),
-    "intake.health_consent.unclear": Text(
-        ko="위 내용에 동의하시나요? '네' 또는 '아니요'로 답해 주세요.",
-        en="Do you agree to the above? Please answer yes or no.",
-    ),
     "beside.ads_apart": Text(
         ko="이 동의로는 광고를 보내지 않아요. 병원 소식은 따로 동의하신 분께만 보내 드려요.",
         en="This consent brings no advertising. News goes only to those who agreed to it apart.",

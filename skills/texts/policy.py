@@ -1,4 +1,4 @@
-"""The policy in one sentence for each question about it."""
+"""The policy in one sentence for each question about it; and the health consent in plain words, for whom its wording is too hard."""
 
 from skills.texts.catalogue import Text
 
@@ -160,4 +160,14 @@ TEXTS: dict[str, Text] = {
     ),
     "policy.officer.call": Text(ko="보호책임자에 전화", en="Call officer"),
     "policy.kisa.call": Text(ko="118에 전화", en="Call 118"),
+    "intake.health_consent.plain": Text(
+        ko="쉽게 말씀드릴게요. 적어 주실 상담 부위와 내용을 {clinic} 직원이 보고 답해도 되는지 여쭤보는 거예요."
+        " 동의하지 않으셔도 되고, 그러면 전화로 상담해 드려요.",
+        en="In plain words: may the staff of {clinic} see the part and the details that you write, to answer you?"
+        " You need not agree; then we talk by phone instead.",
+    ),
+    "intake.health_consent.unclear": Text(
+        ko="위 내용에 동의하시나요? '네' 또는 '아니요'로 답해 주세요.",
+        en="Do you agree to the above? Please answer yes or no.",
+    ),
 }

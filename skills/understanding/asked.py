@@ -299,17 +299,26 @@ _WHAT_IS_KEPT = re.compile(
 )
 _WHAT_IS_THIS = re.compile(
     r"(?:이게|이거|이건|그게|그거|저게|뭔|무슨|무신|뭐가)\s?.{0,6}(?:말|소리|뜻|내용|의미)(?:인가|인지|이에요|이예요|예요|인교|이고|이냐|이라|인데|이여|임)\S{0,3}[\s?.!~ㅠㅜ]*$"
-    r"|뭐라\s?(?:카노|카는|는\s?(?:거|건|겨)|는교)\S{0,3}[\s?.!~]*$|\bwhat(?:'s| does| is) (?:all )?(?:this|that|it)(?: (?:mean|about|all about))?[\s?.!]*$",
+    r"|뭐라\s?(?:카노|카는|는\s?(?:거|건|겨)|는교)\S{0,3}[\s?.!~]*$|\bwhat(?:'s| does| is) (?:all )?(?:this|that|it)(?: (?:mean|about|all about))?[\s?.!]*$"
+    r"|(?:무슨|뭔|무신|뭐가|이게|이거|이런\s?거|하나도|도통|당최|도무지|전혀|(?:말|글|내용|설명|용어)\S{0,2})\s.{0,16}?(?:모르(?:겠|겄|것)|모리(?:겠|겄)|몰(?:라|러)(?!\s?도)|(?:이해|알아듣)\S{0,3}\s?(?:안|못|가\s?안)|못\s?알아\s?(?:듣|먹))(?!고|으니)(?!.*동의)"
+    r"|(?:이해\S{0,2}\s?(?:잘\s)?(?:안|못)\s?(?:돼|되|가|간|하겠|했)|(?:말|글|내용|설명|용어)\S{0,2}\s?(?:다\s|너무\s|참\s|좀\s|왜\s?이렇게\s){0,2}(?:어려[워운]|어렵|복잡))(?!.*동의)"
+    r"|\b(?:do not|don'?t|can'?t|cannot|didn'?t) (?:really |quite )?(?:understand|follow|get) (?:a word|any|all|this|that|it|what)\b|\b(?:confus(?:ing|ed)|too complicated|hard to understand)\b",
     re.IGNORECASE,
 )
-"""What all of it means is asked, and nothing is named."""
+"""What all of it means is asked, or it is too hard, and nothing is named."""
 _CANNOT_READ = re.compile(
     r"(?:글씨|글자|글)\S{0,2}\s?(?:하나도\s|잘\s|너무\s\S{1,6}\s)?(?:못|몬)\s?(?:읽|보)|눈이\s?(?:침침|어두|나빠)\S{0,3}\s(?:\S{1,6}\s){0,2}(?:못|안|몬)\s?(?:읽|보)"
     r"|\bcan(?:'t|not) read (?:it|this|that|the text)\b|\btoo small to read\b",
     re.IGNORECASE,
 )
 """The page with large letters is what helps."""
-_NAMED_OUTRIGHT = ((_WHOLE, "text"), (_CANNOT_READ, "text"), (_ADS, "ads"), (_WITHOUT, "refusal"))
+_NAMED_OUTRIGHT = (
+    (_WHOLE, "text"),
+    (_CANNOT_READ, "text"),
+    (_ADS, "ads"),
+    (_WITHOUT, "refusal"),
+    (_WHAT_IS_THIS, "plain"),
+)
 _HAS_ITS_OWN = re.compile(r"방침|\bpolicy\b", re.IGNORECASE)
 _NAMES_CONSENT = re.compile(r"동의|내\s?정보|제\s?정보|\bconsent\b|\bagree\b|\bmy data\b", re.IGNORECASE)
 
@@ -327,7 +336,7 @@ _BEFORE_THAT = re.compile(
 
 def asked_about_consent(text: str) -> str:
     """What a question put at the consent wants to know: a word of `_OF_CONSENT`, "all" where the consent is only named, or
-    nothing that the consent tells."""
+    nothing that the consent tells; "plain" where it is too hard."""
     text = _BEFORE_THAT.sub("", politely(text))
     found = likely(text)
     if not found or _HAS_ITS_OWN.search(text):
@@ -344,6 +353,4 @@ def asked_about_consent(text: str) -> str:
         return _OF_CONSENT[move] if found[move] >= _BESIDE_AFTER else "all"
     if _WHAT_IS_KEPT.search(text):
         return "items"
-    if _WHAT_IS_THIS.search(text):
-        return "all"
     return "all" if _NAMES_CONSENT.search(text) and max(found[one] for one in _OTHERS) < LIKELY else ""

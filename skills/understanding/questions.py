@@ -16,25 +16,16 @@ _ASKS = re.compile(
     r"|(?<!나)(?<!나\s)(?<!든\s)(?<!든지\s)(?<!후에\s)(?<!이후\s)(?<!넘어서\s)(?<!지나서\s)(?<!넘어야\s)(?<!아니면\s)(?<!빼면\s)(?<!빼고\s)(?<!만)(?<!만\s)(?<!만\s통화)(?<![야서]\s통화)(?<![야서]\s전화)(?<!만\s연락)(?<!만\s전화)(?:돼요?|되요?)$|되죠|되지|[습됩합갑봅]니까|안되(?=나|는지|죠|지|여|$)|해야|냐(?:는데|고\s?[하해묻물그])|알려|궁금|보여\s?(?:줘|주)|설명|동의서|^동의하면|[냐니]$"
     r"|\bwhat happens\b|^(?:(?:ok|okay|and|so|also|hi|hello|hey|well|then|but|oh|sorry)[\s,.!]+){0,3}(?:(?:what|who|why|how|when|where|which)(?:'?s)?|do|does|can|could|is|are|will|would|must|should)\b|\bwho (?:gets?|can|will|sees)\b"
 )
-"""Words that ask, with or without a question mark."""
+_KNOWN = re.compile(
+    r"(?:(?:무슨|뭔|무엇|어떤|누가|언제|어디|왜|어떻게)\S{0,3}\s(?:\S{1,6}\s){0,2})?\S{1,6}지\S?\s(?:(?:다|이제|대충|잘)\s){0,2}(?:알(?:겠|았)|이해했)\S{1,3}(?!\S*\?)"
+)
+"""What somebody says to have understood: "무슨 말인지 알겠어요"."""
 
 
 @once
 def asks(text: str) -> bool:
     """Whether the words ask something, also without a question mark."""
-    return _ASKS.search(in_standard(text[:LONGEST].strip().casefold())) is not None
-
-
-_ECHOES = re.compile(
-    r"(?:(?:아|어|앗|오|아하|헉|네|예|그럼)[\s,]{1,3}){0,2}(?:그래요?|정말요?|진짜요?|그렇군요|그런가요|(?:[월화수목금토일]요일|내일|모레|오늘|다음\s?주|\d{1,2}시|공짜|무료)(?:부터|까지|에|이)?요?)[?!~\s]{0,4}|(?:oh,? )?(?:really|is that so|from \w+day)\?*",
-    re.IGNORECASE,
-)
-"""It wants no answer."""
-
-
-def echoes(text: str) -> bool:
-    """Whether what was just told is only said once more in wonder: "아 월요일부터요?"."""
-    return _ECHOES.fullmatch(text.strip()) is not None
+    return _ASKS.search(_KNOWN.sub(" ", in_standard(text[:LONGEST].strip().casefold()))) is not None
 
 
 _BEGIN = re.compile(

@@ -294,7 +294,8 @@ def _take_rest(turn: Turn) -> Reply | None:
     reply = reply or _beside_corrections(turn) or corrections.take(turn, ask)
     if (reply := reply or amend.take_sure(turn, of_health.keeping_health(turn, ask))) is not None:
         return reply
-    reply = early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn) or why_asked.told(turn)
+    reply = early.after_all(turn) or consent.plainly_asked(turn) or beside.take(turn) or early.beside_the_age(turn)
+    reply = reply or why_asked.told(turn)
     if reply is None and turn.talk.step in ("name", "phone"):
         reply = _without_contact(turn)
     if (reply := reply or pictures.spoken_of(turn)) is not None:

@@ -27,8 +27,9 @@ from skills.fields.unsuited import asks_of_an_event
 from skills.turn import Turn
 from skills.understanding import Intent, Understood, understand
 from skills.understanding.naming import is_of_the_body
-from skills.understanding.questions import asks, asks_to_begin, declines, echoes
+from skills.understanding.questions import asks, asks_to_begin, declines
 from skills.understanding.readings.persons import asks_how_for_another
+from skills.understanding.talk.courtesies import echoes
 from skills.understanding.talk.for_others import booked_for
 from skills.understanding.talk.sentences import LONGEST, sentences
 

@@ -22,10 +22,10 @@ _WHY = re.compile(
 
 
 def told(turn: Turn) -> Reply | None:
-    """Why something is asked, what becomes of the consent, and a hint for who does not know what to say."""
+    """Why something is asked, and a hint for who does not know what to say."""
     if turn.talk.step in TELLING and turn.message.choice is None and is_at_a_loss(turn.message.text):
         return remind(turn).before(turn.bubble("beside.at_a_loss", phone=turn.clinic.phone))
-    return _about_contact(turn) or (consent.plainly_asked(turn) if turn.talk.step == consent.STEP else None)
+    return _about_contact(turn)
 
 
 def _about_contact(turn: Turn) -> Reply | None:

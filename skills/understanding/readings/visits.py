@@ -58,7 +58,7 @@ _HAS_ONE = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER_TIME = re.compile(
-    r"변경|바꾸|바꿔|바꿀|옮기|옮겨|옮길|미루|미뤄|미룰|당기|당겨|당길|앞당|늦추|늦춰|연기|취소|다른\s?(?:날|시간|요일)|못\s?(?:가|갈|갑)|(?:시|요일|날|주|오전|오후|[일월])(?:으?로|에)\s?(?:\S{1,4}\s)?(?:될까|되나|돼요|가능|가도|오면|갈\s?수|해\s?주)"
+    r"변경|없던\s?(?:일|거|걸|것)|무를|물러|물릴|바꾸|바꿔|바꿀|옮기|옮겨|옮길|미루|미뤄|미룰|당기|당겨|당길|앞당|늦추|늦춰|연기|취소|다른\s?(?:날|시간|요일)|못\s?(?:가|갈|갑)|(?:시|요일|날|주|오전|오후|[일월])(?:으?로|에)\s?(?:\S{1,4}\s)?(?:될까|되나|돼요|가능|가도|오면|갈\s?수|해\s?주)"
     r"|\b(?:instead|reschedul\w*|postpon\w*|mov(?:e|ing)|chang(?:e|ing)|cancel\w*|another (?:day|time|date)|(?:different|other) (?:day|time|date)|earlier|late[r]?|can(?:'?t| ?not) (?:come|make|go|be)|won'?t (?:be able|make)|(?:can|could|may) (?:i|we) (?:come|do|make it|have it)|is (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:ok|okay|fine|possible|free|good|any))\b",
     re.IGNORECASE,
 )
@@ -215,10 +215,18 @@ def plans_only_a_visit(text: str) -> bool:
     return plans_a_visit(text) and WISHED.search(text) is None
 
 
+_CALLED_OFF = re.compile(
+    r"^(?!.*(?:동의|정보|기록|데이터|사진|상담|신청|접수|consent|data)).*(?:취소|없던\s?[일거걸것]|무[르를]|물[러리릴])"
+)
+
+
 def moves_a_visit(text: str) -> bool:
-    """Whether an appointment is to be moved to a day or an hour, whatever else stands beside it (a name, a number)."""
+    """Whether an appointment is to be moved to a day or an hour, whatever else stands beside it (a name, a number), or one that
+    somebody has is called off."""
     words = text[:LONGEST]
-    return speaks_of_a_visit(words) and _DAY_OR_HOUR.search(words) is not None and _CHANGES.search(words) is not None
+    if speaks_of_a_visit(words) and _DAY_OR_HOUR.search(words) is not None and _CHANGES.search(words) is not None:
+        return True
+    return _is_of_ones_own(words) and _CALLED_OFF.search(words) is not None
 
 
 _MOVING = re.compile(

@@ -1,4 +1,5 @@
-"""Thanks, good wishes and goodbyes that are all a message says ("잘 부탁드려요, 좋은 하루 되세요"): answered, and nothing to work on.
+"""Thanks, good wishes and goodbyes that are all a message says ("잘 부탁드려요, 좋은 하루 되세요"): answered, and nothing to work on; and what is only
+said once more in wonder.
 
 Pure. What thanks look like is read by `readings/politeness`; the other courtesies stand here; a message of them is one of which nothing is left without them.
 """
@@ -49,3 +50,15 @@ def only_courteous(text: str) -> str:
             return ""
         said.append(given)
     return said[0] if said else ""
+
+
+_ECHOES = re.compile(
+    r"(?:(?:아|어|앗|오|아하|헉|네|예|그럼)[\s,]{1,3}){0,2}(?:그래요?|정말요?|진짜요?|그렇군요|그런가요|(?:[월화수목금토일]요일|내일|모레|오늘|다음\s?주|\d{1,2}시|공짜|무료)(?:부터|까지|에|이)?요?)[?!~\s]{0,4}|(?:oh,? )?(?:really|is that so|from \w+day)\?*",
+    re.IGNORECASE,
+)
+"""It wants no answer."""
+
+
+def echoes(text: str) -> bool:
+    """Whether what was just told is only said once more in wonder: "아 월요일부터요?"."""
+    return _ECHOES.fullmatch(text.strip()) is not None
