@@ -69,7 +69,7 @@ from skills.understanding.readings.visits import (
 )
 from skills.understanding.readings.ways import way_wished
 from skills.understanding.talk.leaving import would_rather_not_write
-from skills.understanding.undone import is_undone
+from skills.understanding.talk.sentences import sentences
 from storage.cases.consultations import Consultation
 
 _SHOWS = frozenset({Intent.ACCESS, Intent.OTHER, Intent.MENU})  # With these a case may be asked for.
@@ -151,7 +151,7 @@ def _told_or_pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | N
     is_in_between = understood.intent not in RIGHTS and not is_for_staff
     if (topic := small_talk.topic_of(text) if is_in_between else "") and topic not in small_talk.LAST:
         return _in_between(turn, topic)
-    if turn.talk.suspended_at is not None and is_undone(text, undone.GO_ON):
+    if turn.talk.suspended_at is not None and undone.is_undone(text, undone.GO_ON):
         return BY_NAME["menu"], menu.suspended
     if turn.talk.suspended_at is not None and does(text, "lift", "restart"):
         return pressed(turn, understood) or (BY_NAME["rights"], guessed.OPENINGS["guess_lift"])
@@ -308,7 +308,7 @@ def _wants_a_consultation(turn: Turn) -> bool:
     text, is_new = turn.message.text, turn.talk.is_new
     return (
         (is_new and None not in found(text)[:2])
-        or _NAMES_A_TALK.fullmatch(text.strip()) is not None
+        or any(_NAMES_A_TALK.fullmatch(one) for one in sentences(text))
         or (len(text) <= LONG * 2 and bool(_WANTS.search(text)))
     )
 
