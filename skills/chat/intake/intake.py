@@ -279,7 +279,7 @@ def _take_bare(turn: Turn) -> Reply | None:
     if (told := of_health.beside_a_time(turn)) is not None:
         return (_take_rest(turn) or proceed(turn)).before(told)
     corrections.keep_the_time(turn)
-    return _take_rest(turn)
+    return of_health.as_announced(turn, _take_rest, ask) or _take_rest(turn)
 
 
 def _take_rest(turn: Turn) -> Reply | None:

@@ -1,9 +1,10 @@
 """What a doctor must know, told beside a time at the question for it ("당뇨 있어요 내일 3시요"), or beside a correction at the
-review. It is added to the details and said so, and what is left of the message is read as ever."""
+review, or what a patient announces ("하나만 더 적어 주세요 …"). It is added to the details and said so, and what is left of
+the message is read as ever."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from skills.fields import Doubtful, Invalid
 from skills.fields.reading.pieces import pieces
 from skills.fields.refusing.no_wish import asks_beside, would_have_done
 from skills.turn import Act, Turn
+from skills.understanding.questions import asks
+from skills.understanding.talk.clauses import announced
 from skills.understanding.talk.health import tells_of_health, told_of_health
 
 
@@ -47,6 +50,19 @@ def keeping_health(turn: Turn, ask: Act) -> Act:
         return ask(turn).before(turn.bubble("intake.added"))
 
     return asking
+
+
+def as_announced(turn: Turn, take: Callable[[Turn], Reply | None], ask: Act) -> Reply | None:
+    """The reply to what is announced at the time question or the review: read by itself, and where it changes and asks nothing,
+    added to the details. None, and nothing changed, where nothing is announced."""
+    told = announced(turn.message.text)
+    if not told or turn.message.choice is not None or turn.talk.step not in ("when", FORM.review):
+        return None
+    turn.message = replace(turn.message, text=told)
+    reply = take(turn)
+    if reply is not None or _is_a_wish(turn, told) or not with_health(turn.talk.answers) or asks(told):
+        return reply
+    return ask(turn).before(turn.bubble("intake.added")) if _keep(turn, [told]) else None
 
 
 def _is_a_wish(turn: Turn, words: str) -> bool:

@@ -126,3 +126,21 @@ def _plainly(clause: str) -> str:
         if polite.search(clause):
             return polite.sub(plain, clause)
     return clause
+
+
+_ANNOUNCES = re.compile(
+    r"^(?:(?:아|앗|저|참|아\s?참|그리고|근데|참고로|네|죄송(?:한데|하지만)요?)[\s,.]{1,3}){0,3}(?:(?:상담\s?)?(?:내용|메모|사연|글)에(?:다가?|도)?\s)?"
+    r"(?:(?:하나|한\s?가지|한\s?줄|한\s?마디|몇\s?가지|이것|이거|조금)(?:만|도)?\s?(?:더|추가로?)?|더|추가로)\s?(?:만\s)?"
+    r"(?:(?:적|써|쓸|쓰|넣|추가|덧붙|보태|말씀|말할|얘기|알려|물어|여쭤|고칠|바꿀|수정|정정)(?:[가-힣]{0,5}(?:요|게|데|면|어|해|여))?(?:\s(?:주세요|주셔요|줘요?|주실래요|드릴게요|드릴께요|둘게요|할게요|볼게요|싶은데요?|싶어요|있어요|있는데요?))?|이?요|인데요?)[\s.,!~:]{1,4}(?=[가-힣A-Za-z\d])"
+    r"|^(?:상담\s?)?(?:내용|메모|사연)에(?:다가?|도)?\s(?:이것도\s|좀\s|더\s){0,2}(?:적어|써|넣어|추가해|덧붙여|보태)\s?(?:주세요|줘요?|주실래요|주십시오)[\s.,!~:]{1,4}(?=[가-힣A-Za-z\d])"
+    r"|^(?:(?:oh|and|also|sorry|ok(?:ay)?)[\s,.]{1,3}){0,2}(?:please )?(?:add |include |note )?(?:just |there'?s )?(?:one|a few|another) (?:(?:more|other|last) )?things?(?: to add| please)?\s?[:,.\-]{1,2}\s{1,2}",
+    re.IGNORECASE,
+)
+"""Words that only say that more follows: "내용에 하나만 더 적어 주세요"."""
+
+
+def announced(text: str) -> str:
+    """What follows words that announce it; nothing where none do."""
+    words = text.strip()
+    rest = _ANNOUNCES.sub("", words, count=1) if len(words) <= LONGEST else words
+    return "" if rest == words else rest
