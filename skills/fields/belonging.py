@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from skills.fields.contact import called_one
+from skills.fields.contact import found as contact_in
+from skills.fields.naming.names import name_in
 from skills.fields.naming.shape import rank_of
-from skills.fields.persons import RELATIONS
+from skills.fields.persons import ANYBODY, RELATIONS, name_of_another, named
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 
@@ -163,3 +165,50 @@ def _is_surely_a_name(word: str) -> bool:
 
 def _relation(who: str) -> str:
     return next((relation for relation, pattern in _RELATED.items() if relation and pattern.search(who)), "")
+
+
+_INTRODUCED = re.compile(
+    rf"^(?:(?:안녕하세요|네|저기요?|음|환자(?:는|분은)?|이름은?|성함은?|저는|여기|일단)[\s,.:!]{{1,3}}){{0,2}}(?:제|저희|우리|울|내)?\s?(?:{ANYBODY}|환자)(?:님|분)?(?:은|는|이?름은?|:)?,?\s(?:이름[은이]?\s|성함[은이]?\s)?(?P<name>[가-힣]{{2,4}}?)(?:이고요?|이구요?|고요?|이에요|예요|에요|이요|요|입니다|인데요?|임)?(?=[\s,./]|\d|$)"
+)
+_INTRODUCED_EN = re.compile(
+    rf"^(?:(?:hi|hello|it'?s|this is|for|yes|the patient is),? )?(?:My|my|MY) (?:[\w-]+ ){{0,2}}?(?P<who>{ANYBODY})(?:'s name is|’s name is|'s name|,| is|:)? (?:named |called )?(?P<name>[A-Z][a-z'-]+)\b",
+)
+
+
+def introduced(text: str) -> str:
+    """The word of the relative who is introduced by name where one's own is asked for ("남편 박철수 010-…"); empty for who tells
+    a story of theirs ("엄마가 지어준 이름 …"), or names a thing ("남편 번호 010-…")."""
+    words = text[:LONGEST].strip()
+    if (english := _INTRODUCED_EN.search(words)) is not None:
+        return named(english["who"])
+    found = _INTRODUCED.search(words)
+    name = found["name"] if found else ""
+    if found is None or called_one(name) is None or rank_of(name) < SURE or _NO_NAME.search(name):
+        return ""
+    return named(found[0]) or ("other" if "환자" in found[0] else "")
+
+
+_NO_NAME = re.compile(r"번호|연락|전화|소개|추천|이름|성함|핸드폰|휴대폰|상담|수술|시술|때문|결혼|생일")
+
+
+_ENGLISH_BOTH = re.compile(
+    rf"\b[Mm]y (?:{ANYBODY})(?:'?s name is|'s|,| is)? (?:named )?[A-Z][a-z]+.{{0,30}}\b[Ii](?:'m| am) [A-Z]"
+    rf"|\b[Ii](?:'m| am) [A-Z].{{0,30}}\b[Mm]y (?:{ANYBODY})(?:'?s name is|'s|,| is)? [A-Z][a-z]+"
+)
+
+
+def names_both(text: str) -> bool:
+    """Whether the writer and somebody of theirs are both named: "My wife's name is …, I'm …"."""
+    return _ENGLISH_BOTH.search(text[:LONGEST]) is not None
+
+
+_MY_NAME = re.compile(
+    r"(?:제|내|저의|본인)\s?(?:이름|성함)|(?<![가-힣])이름은|\bmy name\b|\bi(?:'m| am) [A-Z]", re.IGNORECASE
+)
+
+
+def own_name(text: str) -> str:
+    """The writer's own name, called so beside what is another's: "제 이름은 홍길동이고 남편 번호로 전화 주세요"."""
+    if _MY_NAME.search(text) is None or introduced(text) or name_of_another(text):
+        return ""
+    return contact_in(text).name or name_in(text) or ""

@@ -72,6 +72,17 @@ _BOTH_NAMED = r"(?:신청자|예약자|의뢰인|대리인|작성자)\S{0,2}\s?:
 _ON_BEHALF = rf"(?:{ANYBODY})\s(?:[가-힣]{{2,4}}\s?(?:님|씨)?\s?)?(?:대신(?:에|해서)?|대리로|명의로|이름으로|거로|것으로|걸로|꺼로)\s?(?:제가\s)?(?:신청|예약|접수|상담|문의|물어|여쭤|알아)|(?:{ANYBODY})\S{{0,3}}\s.{{0,16}}(?<![가-힣])(?:제가|내가|저가)\s?대신\s?(?:써|쓰|적|하|해|신청|접수|문의)"
 ON_BEHALF = re.compile(_ON_BEHALF)
 """Who writes for somebody else: "엄마 대신 상담하는 거예요"."""
+_NOT_MINE = r"(?<![가-힣])(?:저|제|내|나|본인)(?:가|는|의)?\s?(?:받는\s|하는\s|할\s|받을\s)?(?:거|것|게|꺼|걸|상담|수술|시술)?(?:이|가|은|는)?\s?(?:말고|아니고|아니라|아니구|아니에요|아니예요|아닙니다)(?:요)?[\s,.]{0,3}(?:\S{1,4}\s)?"
+_PLAINLY_THEIRS = (
+    rf"{_NOT_MINE}(?:{ANYBODY})(?:님|분)?\s?(?:(?:의\s?)?(?:거|것|꺼|걸|상담|예약|신청)(?![가-힣]*\s?(?:받|했))|이?에요|예요|요(?=[\s.!]|$)|(?:이|가|께서)\s(?:\S{{1,5}}\s)?(?:받|하|할)|대신|문의|때문)"
+    rf"|(?:{ANYBODY})(?:님|분)?\s?(?:거|것|꺼|걸|상담|건|껄)(?:으?로)\s?(?:좀\s|다시\s|그냥\s)?(?:바꿔|바꾸|바꿀|변경|수정|고쳐|고치|해\s?주|할게|하고\s?싶|하려|부탁|돌려|정정|접수|신청)"
+    rf"|(?:접수|신청)\S{{0,2}}\s(?:거|것|건|게)\S?\s(?:사실\s|실은\s)?(?:제\s|저희\s|우리\s)?(?:{ANYBODY})\s?(?:거|것|꺼|상담)(?:이?에요|예요|입니다|인데|이거든|라서)"
+    rf"|\b(?:asking|inquiring|enquiring|writing|booking|applying|calling|doing this|here)(?: this| it| here| about this)? (?:for|on behalf of) my (?:[\w-]+ ){{0,3}}?(?:{ANYBODY})\b(?!'s (?:number|phone))"
+    rf"|\b(?:it'?s|this is|that'?s|it is|make it|change (?:it|this) to) (?:actually |really |not (?:for )?(?:me|mine|myself),? (?:but |it'?s )?)?(?:for )?my (?:[\w-]+ ){{0,3}}?(?:{ANYBODY})(?:'s (?:consultation|appointment|case)|\b(?!'s|,| (?:who|number|phone|name)))"
+    rf"|\bnot (?:for )?(?:me|mine|myself)\b[,.]? (?:but |it'?s )?(?:for )?my (?:{ANYBODY})\b"
+)
+PLAINLY_THEIRS = re.compile(_PLAINLY_THEIRS, re.IGNORECASE)
+"""Whose it is and not the writer's, in so many words: "제 게 아니라 엄마 거예요", "딸 거로 바꿔 주세요", "I'm asking for my mom"."""
 INSTEAD = re.compile(
     rf"(?<![가-힣])(?:저|제가|나|내가|전)\s?(?:말고|아니고|아니라)(?:요)?,?\s?(?:\S{{1,3}}\s)?(?:{ANYBODY})(?=이|가|께서|\s|인|예요|에요|이에요|요)"
     rf"|{_ALONE_THEIRS}"
@@ -80,7 +91,7 @@ INSTEAD = re.compile(
     rf"|(?:받을|받는|받으실|하실|할)\s?(?:사람|분)(?:은|는|이)\s(?:제\s|저희\s)?(?:{ANYBODY})"
     rf"|(?:환자|수술자|시술자|당사자)(?:분)?(?:은|는|이|:)\s?(?:제\s|저희\s)?(?:{ANYBODY})"
     rf"|\b(?:[Ii]t'?s|[Tt]his is|(?:booking|asking|writing|applying)) for my (?:{ANYBODY})"
-    rf"|{_BOTH_NAMED}"
+    rf"|{_BOTH_NAMED}|(?i:{_PLAINLY_THEIRS})"
 )
 _MINE_IS_THERE = (
     r"(?:제|내|저의)\s?(?:걸|것|거|꺼|이름|성함)(?:으?로|을|를)?\s?(?:잘못\s|그냥\s)?(?:적|썼|쓴|써|입력|넣)"
@@ -112,6 +123,13 @@ _HERE = re.compile(r"여기로|이쪽으로|이\s?번호로")
 _THEIR_NUMBER = re.compile(
     rf"(?:{ANYBODY}|{_AN_ORGANISATION})\S{{0,2}}\s?(?:번호|폰|핸드폰|휴대폰|전화|연락처|거|것|걸|이름)|{_CONTACT_OF}"
 )
+_MY_NAME = re.compile(
+    r"(?<![가-힣])(?:제|저의|내|본인)\s?(?:이름|성함)\S{0,2}|(?<![가-힣])(?:저는|제가|전|저)\s|\bmy name(?:'s| is)?\b|\bi(?:'m| am)\b"
+)
+_AT_THEIRS = re.compile(
+    rf"(?:{ANYBODY})(?:님|분)?(?:의)?\s?(?:(?:전화\s?)?번호|핸드폰|휴대폰|폰|전화|연락처)(?!\S{{0,2}}\s?(?:안|못|바쁠|끊))|\b(?:{ANYBODY})(?:'s|’s) (?:\w+ )?(?:number|phone|mobile|cell|contact)\b|\b(?:call|text|phone|ring|contact|reach) my (?:{ANYBODY})\b"
+)
+"""Whose telephone it is, whoever is named beside it."""
 _BY_MISTAKE = re.compile(
     r"\S{1,6}\s(?:걸로|것으로|번호로|번호를|이름으로|이름을)\s(?:잘못\s)?(?:적|썼|써|쓴|남겼|남긴|입력|넣)\S{0,7}"
     r"|\b(?:put|gave|wrote|entered|used|typed|left)(?: down| in| you)? (?:my |the )?\w+'s (?:phone )?(?:number|phone|name)\b"
@@ -119,7 +137,8 @@ _BY_MISTAKE = re.compile(
 )
 """What was written before, and is wrong: "남편 걸로 적었네요"."""
 _AT_WORK = re.compile(
-    r"(?<![가-힣])(?:회사|직장|학교|병원|가게|업무\s?중?|근무\s?중?)(?:이?라서?|라\s|이?니까|여서|인데|에\s?(?:있|와|나와|다니)\S{0,5}|에서(?:는|도)?(?!\s?(?:쓰|쓴|받은|준|사용))|에선|에는|엔|(?=\s?(?:끝|마치|퇴근|다니)))"
+    rf"(?:{ANYBODY})\S{{0,2}}\s(?:\S{{1,6}}\s)?\S{{0,4}}(?:보내고|시키고|재우고|데려다\s?주고|바래다\s?주고|맡기고|챙기고|먹이고)"
+    r"|(?<![가-힣])(?:회사|직장|학교|병원|가게|업무\s?중?|근무\s?중?)(?:이?라서?|라\s|이?니까|여서|인데|에\s?(?:있|와|나와|다니)\S{0,5}|에서(?:는|도)?(?!\s?(?:쓰|쓴|받은|준|사용))|에선|에는|엔|(?=\s?(?:끝|마치|퇴근|다니)))"
 )
 """Where somebody is, and whose number it is not: "회사라 문자가 편해요"."""
 _SOMEBODY_ELSES = re.compile(rf"{ANYBODY}|{_AN_ORGANISATION}|{_CONTACT_OF}")
@@ -249,6 +268,12 @@ def is_about_anothers(text: str) -> bool:
     return _SOMEBODY_ELSES.search(words) is not None and _MY_OWN.search(words) is None
 
 
+def is_at_theirs(text: str) -> bool:
+    """Whether a number is called a relative's in words that also tell the writer's own name: "제 이름은 … 남편 번호로 …"."""
+    words = _AT_WORK.sub(" ", _BY_MISTAKE.sub(" ", words_of(text)))
+    return _AT_THEIRS.search(words) is not None and _MY_OWN.search(_MY_NAME.sub(" ", words)) is None
+
+
 def calls_it_anothers(text: str) -> bool:
     """Whether a contact is called that of a relative, a guardian or of who recommended the clinic: "보호자 연락처 010-…"."""
     return is_about_anothers(text) and _CONTACT_CALLED.search(words_of(text)) is not None
@@ -267,20 +292,14 @@ def name_of_another(text: str) -> str | None:
     return called_one(found["name"]) if found else None
 
 
-_ENGLISH_BOTH = re.compile(
-    rf"\b[Mm]y (?:{ANYBODY})(?:'?s name is|'s|,| is)? (?:named )?[A-Z][a-z]+.{{0,30}}\b[Ii](?:'m| am) [A-Z]"
-    rf"|\b[Ii](?:'m| am) [A-Z].{{0,30}}\b[Mm]y (?:{ANYBODY})(?:'?s name is|'s|,| is)? [A-Z][a-z]+"
-)
-
-
-def names_both(text: str) -> bool:
-    """Whether the writer and somebody of theirs are both named: "My wife's name is …, I'm …"."""
-    return _ENGLISH_BOTH.search(text[:LONGEST]) is not None
-
-
 def speaks_of_a_relative(text: str) -> bool:
     """Whether a relative is named at all, so that an age may be theirs."""
     return bool(_relative(words_of(text)))
+
+
+def is_told_of(text: str) -> bool:
+    """Whether the words tell a story of somebody rather than wish for a consultation of theirs."""
+    return _TOLD_OF.search(text) is not None
 
 
 def named(text: str) -> str:

@@ -19,6 +19,10 @@ TEXTS = {
         ko="다른 분 이야기를 하셨어요. 그분의 상담인가요? 맞으면 '네', 본인 상담이면 '아니요'라고 적어 주세요.",
         en="You told us of somebody else. Is the consultation for them? Please answer yes, or no if it is for you.",
     ),
+    "intake.whose.who": Text(
+        ko="네, 다른 분의 상담도 그분의 동의를 받고 대신 신청하실 수 있어요. 어느 분의 상담인가요? '엄마 상담이에요', '10살 딸 상담이에요'처럼 적어 주세요.",
+        en="Yes, you can ask for somebody else with their agreement. Whose consultation is it? Please write for example 'for my mother' or 'for my 10-year-old daughter'.",
+    ),
     "intake.whose.theirs": Text(ko="네, 그분 상담이에요", en="Yes, for them"),
     "intake.whose.yes": Text(ko="네, 아이 상담이에요", en="Yes, my child"),
     "intake.whose.no": Text(ko="아니요, 제 상담이에요", en="No, for me"),

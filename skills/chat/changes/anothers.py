@@ -14,7 +14,7 @@ from skills.chat.intake.asking import ask, remind
 from skills.chat.intake.questions import FORM
 from skills.consents.consents import Purpose
 from skills.conversation import ASKED_BACK, MOST_BUBBLES, Reply
-from skills.fields import persons
+from skills.fields import belonging, persons
 from skills.fields.age.told import OF_AGE, is_a_child, said_age
 from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.contact import found as contact_in
@@ -22,19 +22,35 @@ from skills.fields.phones import show_phone
 from skills.fields.reading import patterns as re
 from skills.rights import fulfilment
 from skills.turn import Act, Flow, Turn
+from skills.understanding import understand
 from skills.understanding.amending import FIELDS, change_in
 from skills.understanding.questions import asks
-from skills.understanding.readings.persons import asks_how_for_another
+from skills.understanding.readings.persons import (
+    asks_how_for_another,
+    asks_to_consent,
+    consents,
+    consents_in_place,
+    goes_without_leave,
+    is_grown,
+)
 from skills.understanding.talk.for_others import (
+    another_takes_it,
     booked_for,
+    for_somebody,
     given_to,
+    in_place_of,
     is_one_more,
     names_a_thing_of_theirs,
     names_anybody,
+    they_will,
+    told_of,
+    who_besides,
 )
 
 _ANOTHERS = f"phone{ASKED_BACK}"  # Among the answers: a number of somebody else, at which to be reached.
 _WHOSE = f"whose{ASKED_BACK}"  # Among the answers: the child of whom the held words may be.
+_WHOEVER, _AGAIN = "who", "?"  # Whose it is, where nobody is named; and that it was asked twice.
+_BEFORE = frozenset({"age", consent.STEP})
 _REACH = re.compile(
     r"연락(?!처)|전화(?!\s?번호)|통화|문자|번호로|폰으로|(?:번호|폰)(?:이?에요|예요|입니다|임|인데)|\b(?:call|reach|text|contact|use)\b",
     re.IGNORECASE,
@@ -46,10 +62,6 @@ _AT_THEIRS = re.compile(
     re.IGNORECASE,
 )
 """Whose telephone is to be called, where its number may be missing: "남편 번호로 연락 주세요"."""
-_BY_ANOTHER = re.compile(
-    rf"(?:{persons.ANYBODY})\S{{0,2}}\s(?:\S{{1,4}}\s){{0,2}}(?:받을|받아요|받습|받게)",
-    re.IGNORECASE,
-)
 
 
 def at_anothers_number(turn: Turn) -> Reply | None:
@@ -71,18 +83,16 @@ def at_anothers_number(turn: Turn) -> Reply | None:
         talk.step, talk.failures = "phone", 0
         return turn.reply(turn.bubble("intake.anothers_which"), choices=ask(turn).choices)
     is_called_so = talk.step == "phone" and persons.calls_it_anothers(text)
-    is_anothers = is_called_so or (persons.is_about_anothers(text) and _REACH.search(text))
-    if phone is None or not (is_anothers or _BY_ANOTHER.search(text)):
+    is_anothers = (is_called_so or _REACH.search(text) is not None) and persons.is_about_anothers(text)
+    if talk.step in ("name", "phone"):
+        is_anothers = is_anothers or persons.is_at_theirs(text) or bool(belonging.introduced(text))
+    if phone is None or not (is_anothers or another_takes_it(text)):
         return None
-    talk.answers, talk.step, talk.failures = {**talk.answers, _ANOTHERS: phone}, "phone", 0
+    own = belonging.own_name(text)  # "my name is … and call my husband's number"
+    named = {"name": own} if own and "name" not in talk.answers else {}
+    talk.answers, talk.step, talk.failures = {**talk.answers, **named, _ANOTHERS: phone}, "phone", 0
     asked = turn.bubble("intake.anothers_number", phone=show_phone(phone))
     return turn.reply(asked, choices=(turn.choice("yes", "intake.asked_back.yes"), *ask(turn).choices))
-
-
-_A_CHILD_FIRST = re.compile(
-    r"(?:(?:우리|저희|제|내)\s)?(?:딸|아들|애|아이|아기|조카|손자|손녀|손주|동생)\S?\s(?:이름[은이]?\s)?(?!이름|나이|때문|엄마|아빠)[가-힣]{2,4}(?:이고|이구|인데|이에요|예요|입니다|이요|요)?(?:[\s,.]|$)"
-)
-"""A child that is introduced where one's own name is asked: "우리 딸 김하늘이고 9살이에요"."""
 
 
 def at_anothers_name(turn: Turn) -> Reply | None:
@@ -90,59 +100,111 @@ def at_anothers_name(turn: Turn) -> Reply | None:
     text, talk = turn.message.text, turn.talk
     if talk.step != "name" or talk.answers.get("whose") or turn.message.choice is not None:
         return None
-    if (
-        _A_CHILD_FIRST.match(text)
-        and is_a_child(text)
-        and (relation := persons.for_whom(text) or persons.child_of(text))
-    ):
-        return _turn_to(turn, relation, "")
     is_named = persons.name_of_another(text) is not None and persons.is_about_anothers(text)
-    if not (is_named or persons.names_both(text)):
+    if not (is_named or belonging.names_both(text)):
         return None
     return ask(turn).before(turn.bubble("intake.anothers_name"))
 
 
 def whose_it_is(turn: Turn) -> Reply | None:
-    """Of what is told beside a child's age ("우리 애가 8살인데 귀가 …") it is asked whose it is, where nothing is wished;
-    so it is of what is to be done for a relative ("엄마 리프팅 해드리려고요")."""
+    """Of what is told of another's age, part or treatment ("우리 애가 8살인데 귀가 …", "엄마 리프팅 해드리려고요") it is asked
+    whose it is, where nothing is wished; and of who writes for somebody, for whom ("대신 물어보는 거예요")."""
     talk, text = turn.talk, turn.message.text
-    if talk.answers.get(_WHOSE):
-        return _told_whose(turn)
+    if talk.answers.get("whose") or minors.in_doubt(turn) or persons.who_instead(text):
+        return None  # "엄마 대신 상담하는 거예요" needs no question.
     child = persons.child_of(text)
-    is_told = talk.step in TELLING and not persons.who_instead(text)  # "엄마 대신 상담하는 거예요" needs no question.
-    relation = child or (given_to(text) if is_told else "")
-    if not relation or talk.answers.get("whose") or minors.in_doubt(turn):
-        return None
-    if child and persons.is_wished_for(text):
-        return _turn_to(turn, relation, text)
-    if talk.step not in TELLING:
-        return None  # "동생이 중1이에요", said at the time or the summary, is only said.
-    turn.reach.unkept.hold(talk.patient_id, text, turn.unit.now)
-    talk.answers = {**talk.answers, _WHOSE: relation}
-    yes = "yes" if relation in guardian.GUARDED else "theirs"
+    if child and talk.step not in _BEFORE and persons.is_wished_for(text):
+        return _turn_to(turn, child, text)
+    if (other := belonging.introduced(text)) and talk.step in (*_BEFORE, "name"):
+        is_young = is_a_child(text)  # "남편 박철수 010-…" is no name and no number of the writer's.
+        whose = other if other == "child" else "minor"
+        return _turn_to(turn, whose, "") if is_young else _asked_whose(turn, other, "")
+    if for_somebody(text) and not asks(text):
+        named = persons.for_whom_named(text)
+        return _turn_to(turn, named, "") if named else ask_for_whom(turn)
+    relation = _told_of(turn, child)
+    return _asked_whose(turn, relation, text) if relation else None
+
+
+def _told_of(turn: Turn, child: str) -> str:
+    """Of whom something is told that would be kept as the writer's own at this question; nobody, where it is answered."""
+    text, step = turn.message.text, turn.talk.step
+    if step in _BEFORE:
+        return ""
+    if step in TELLING:
+        return child or given_to(text) or told_of(text)
+    if persons.speaks_of_two(text) or persons.who_too(text):
+        return ""  # Each needs a request of their own.
+    # "동생이 중1이에요", said at the time or the summary, is only said; beside a part alone it is what is told of it.
+    says_more = contact_in(text).phone is not None or facts.said(turn).when is not None or asks(text)
+    is_told = child if turn.talk.answers.get("details") == "" else ""
+    return given_to(text) or ("" if says_more else is_told or told_of(text))
+
+
+def _asked_whose(turn: Turn, relation: str, told: str) -> Reply:
+    if told:
+        turn.reach.unkept.hold(turn.talk.patient_id, told, turn.unit.now)
+    turn.talk.answers = {**turn.talk.answers, _WHOSE: relation}
+    yes = "yes" if relation.strip(_AGAIN) in guardian.GUARDED else "theirs"
     asked = turn.bubble("intake.whose" if yes == "yes" else "intake.whose.of_them")
     return turn.reply(asked, choices=(turn.choice("yes", f"intake.whose.{yes}"), turn.choice("no", "intake.whose.no")))
 
 
+def ask_for_whom(turn: Turn, again: str = "") -> Reply:
+    """Who writes for somebody is asked for whom, because a child's guardian must agree."""
+    turn.talk.answers = {**turn.talk.answers, _WHOSE: f"{_WHOEVER}{again}"}
+    return turn.reply(turn.bubble("intake.whose.who"), choices=(turn.choice("no", "intake.whose.no"),))
+
+
+def is_asked(turn: Turn) -> bool:
+    """Whether the question whose it is stands open."""
+    return bool(turn.talk.answers.get(_WHOSE))
+
+
+def is_answered(turn: Turn) -> bool:
+    """Whether a press answers it."""
+    return is_asked(turn) and turn.message.choice in ("yes", "no")
+
+
 def pressed_whose(turn: Turn) -> Reply | None:
     """The press that answers the question whose it is."""
-    choice = turn.message.choice
-    if choice not in ("yes", "no") or not turn.talk.answers.get(_WHOSE):
-        return None
-    turn.message = replace(turn.message, choice=None, text=turn.say(f"intake.whose.{choice}"))
-    return _told_whose(turn)
+    said = turn.say(f"intake.whose.{turn.message.choice}")
+    turn.message = replace(turn.message, choice=None, text=said)
+    return told_whose(turn)
 
 
-def _told_whose(turn: Turn) -> Reply | None:
-    """A yes asks who consents for the child; a no goes on with what was told as one's own, which is the message then."""
+def told_whose(turn: Turn) -> Reply | None:
+    """A yes asks who consents for the child; a no goes on with what was told as one's own, which is the message then. At a
+    question that takes no story it is asked once more, and is not kept without an answer."""
     talk, text = turn.talk, turn.message.text
-    relation = str(talk.answers[_WHOSE])
+    if not (asked := str(talk.answers.get(_WHOSE) or "")) or turn.message.choice is not None:
+        return None
+    relation, is_again = asked.strip(_AGAIN), asked.endswith(_AGAIN)
     talk.drop_answers(frozenset({_WHOSE}))
-    told = turn.reach.unkept.take(talk.patient_id, turn.unit.now)
+    told = turn.reach.unkept.take(talk.patient_id, turn.unit.now) if talk.step not in _BEFORE else ""
+    if relation == _WHOEVER:
+        return _told_for_whom(turn, is_again)
     if not _is_ones_own(text) and (says_yes(text) or persons.speaks_of_a_relative(text) or names_anybody(text)):
         return _turn_to(turn, relation, told)
-    turn.message = replace(turn.message, text=told if _is_ones_own(text) else f"{told}\n{text}".strip())
+    if not told:
+        return ask(turn) if _is_ones_own(text) else None
+    if talk.step not in TELLING and not _is_ones_own(text):
+        return None if is_again else _asked_whose(turn, f"{relation}{_AGAIN}", told)
+    own = told if _is_ones_own(text) else f"{told}\n{text}".strip()
+    means = understand(own)
+    turn.message, turn.means = replace(turn.message, text=own, understood=means), means.intent
     return None
+
+
+def _told_for_whom(turn: Turn, is_again: bool) -> Reply | None:
+    """The answer to the question for whom somebody writes; who says nothing of it twice writes for a grown-up."""
+    text = turn.message.text
+    if _is_ones_own(text):
+        return ask(turn).before(turn.bubble("beside.heard"))
+    named = persons.for_whom_named(text) or ("minor" if is_a_child(text) else "")
+    if named or is_again:
+        return _turn_to(turn, named or "other", "")
+    return ask_for_whom(turn, _AGAIN) if says_yes(text) or not asks(text) else None
 
 
 def _is_ones_own(text: str) -> bool:
@@ -153,29 +215,21 @@ def _is_ones_own(text: str) -> bool:
     )
 
 
-_THEY_WILL = re.compile(
-    rf"(?<![가-힣])(?:저|제가|나|내가|전)(?:가)?\s?(?:말고|아니고|아니라)(?:요)?,?\s(?:\S{{1,3}}\s)?(?:{persons.ANYBODY})"
-    rf"|(?:{persons.ANYBODY})(?:이|가|께서)\s?(?:상담|수술|시술)?\S?\s?받(?:을|으실|아요|습니다)"
-    rf"|(?:{persons.ANYBODY})\s?(?:거|것|꺼|상담)(?:이?에요|예요|입니다|인데|이라|이고)"
-    rf"|(?:환자|(?:상담\s?)?받을\s?(?:사람|분))(?:분)?(?:은|는)\s.{{0,6}}(?:{persons.ANYBODY})"
-)
-"""Said at the end of a form, where a relative named otherwise is only part of the story: the patient is that one."""
-_OF_A_CALL = re.compile(r"전화|통화|연락|문자|폰|톡")
-
-
 def at_the_end(turn: Turn) -> Reply | None:
-    """The same at the review, before anything else is changed by the words: "제 딸이 받을 거예요 초6이요 시간은 내일 4시요"."""
-    return for_another(turn) if turn.talk.step == FORM.review and turn.message.choice is None else None
+    """The same before anything is changed by the words: at the review, and anywhere in plain words ("제 게 아니라 엄마 거")."""
+    is_plain = turn.talk.step == FORM.review or persons.PLAINLY_THEIRS.search(turn.message.text) is not None
+    return for_another(turn) if is_plain and turn.message.choice is None else None
 
 
 def for_another(turn: Turn) -> Reply | None:
     """Who turns out to write for somebody else ("저 말고 와이프요")."""
     text = turn.message.text.strip()
     is_late = turn.talk.step not in ("age", consent.STEP, "name", "phone")
-    says_so = _THEY_WILL.search(text) is not None and _OF_A_CALL.search(text) is None
+    says_so = they_will(text)
     instead = persons.who_instead(text) or (persons.for_whom_named(text) if is_late and says_so else "")
     is_told = says_so or any(
-        one.search(text) for one in (persons.IS_THEIRS_ALONE, persons.ON_BEHALF, persons.NAMED_INSTEAD)
+        one.search(text)
+        for one in (persons.IS_THEIRS_ALONE, persons.ON_BEHALF, persons.NAMED_INSTEAD, persons.PLAINLY_THEIRS)
     )
     if is_late and (asks(text) or not is_told or names_a_thing_of_theirs(text)):
         return None  # Where anything may be told, "엄마가 받을 거예요" may be a story.
@@ -187,18 +241,11 @@ def for_another(turn: Turn) -> Reply | None:
     return reply
 
 
-_IN_PLACE_OF = re.compile(
-    r"대신|대리|(?:거|것|꺼|건)(?:를|을|데)?\s(?:제가|내가)|상담이(?:에요|라|거든|고|니까)"
-    r"|\b(?:for (?:my|him|her)|on behalf|whose)\b",
-    re.IGNORECASE,
-)
-
-
 def asked_how(turn: Turn, consult: Flow) -> tuple[Flow, Act] | None:
     """What answers who asks how to apply for another, with no question open: whether one may, whose name and number, and who
     must agree. Where the words tell for whom it is, the consultation begins below it as it would have."""
     if not _asks_how(turn):
-        return None
+        return (consult, consult.start) if _begins_for_another(turn) else None
     if turn.talk.suspended_at is not None or not guardian.for_whom(turn):
         return information.FLOW, _tell_how
 
@@ -209,6 +256,15 @@ def asked_how(turn: Turn, consult: Flow) -> tuple[Flow, Act] | None:
     return consult, begin
 
 
+def _begins_for_another(turn: Turn) -> bool:
+    """Whether the writer says, with no question open, to write for another, or for one more once theirs is filed."""
+    text = turn.message.text
+    if turn.message.choice is not None or turn.danger is not None or asks(text) or minors.in_doubt(turn):
+        return False
+    is_one_more = turn.talk.case_id and who_besides(text)
+    return bool(is_one_more) or for_somebody(text) or persons.PLAINLY_THEIRS.search(text) is not None
+
+
 def how(turn: Turn) -> Reply | None:
     """The same beside an open question, which is asked for the other from here on where the words tell who that is."""
     text, whose = turn.message.text, turn.talk.answers.get("whose")
@@ -217,7 +273,7 @@ def how(turn: Turn) -> Reply | None:
     named = persons.who_instead(text) or persons.for_whom(text) or booked_for(text)
     if named and turn.talk.answers.get("name") and is_one_more(text):
         return remind(turn).before(turn.bubble("beside.one_each", phone=turn.clinic.phone))  # One's own is nearly told.
-    relation = named or (persons.named(text) if _IN_PLACE_OF.search(text) else "")
+    relation = named or (persons.named(text) if in_place_of(text) else "")
     going_on = remind(turn) if whose or not relation else _turn_to(turn, relation, "")
     return going_on.before(turn.bubble("for_another.how"))
 
@@ -235,29 +291,11 @@ def _tell_how(turn: Turn) -> Reply:
     return turn.reply(turn.bubble("for_another.how"), choices=words, skill="info", step="for_another")
 
 
-_MAY_I_CONSENT = re.compile(
-    r"(?<![가-힣])(?:제가|내가|저|저는|나는|대신|대신에|대리로)\s(?:\S{1,5}\s){0,3}?(?:동의|눌러|누르|체크|클릭|서명|사인)\S{0,4}\s?(?:눌러|누르|해|하|드려|줘|주)?\S{0,3}\s?(?:[되돼](?:나|는\s?[거건겨지]|죠|지요?|요|여|남|는가|겠)|될까|될는지|될런지|괜찮|가능|맞[나는])"
-    r"|\b(?:can|may|could|should) i (?:just )?(?:agree|consent|accept|press|sign|tick)\b",
-    re.IGNORECASE,
-)
-_THEIR_LEAVE = re.compile(
-    r"몰래|모르게|없이|허락|물어|(?:엄마|아빠|부모님?|보호자)\S{0,2}\s?(?:대신|말고)|\bwithout\b|\bpermission\b"
-)
-"""A child asks whether it goes without a parent, which is another question."""
-_GROWN = re.compile(
-    r"스물|스무|서른|마흔|대학|직장|군대|군인|고등|고[1-3](?!\d)|성인|어른|결혼|회사|\b(?:adult|grown|college)\b"
-)
-
-
-_CONSENTS = re.compile(r"동의\S?\s?(?:합니다|할게|할께|해|하|허)|\b(?:agree|consent)\b", re.IGNORECASE)
-_INSTEAD_OF = re.compile(r"대신|\b(?:agree|consent) for (?:him|her|them)\b|동의해도\s?[되돼]", re.IGNORECASE)
-
-
 def _consents_for(text: str) -> bool:
     """Whether somebody consents for a relative who is the patient: "조카가 초5인데 제가 동의할게요"."""
-    if _CONSENTS.search(text) is None or consent.refuses(text):
+    if not consents(text) or consent.refuses(text):
         return False
-    is_theirs = persons.is_wished_for(text) or _INSTEAD_OF.search(text) is not None
+    is_theirs = persons.is_wished_for(text) or consents_in_place(text)
     return bool(persons.for_whom(text) or (is_theirs and persons.named(text)))
 
 
@@ -265,16 +303,16 @@ def may_consent(turn: Turn) -> Reply | None:
     """Who would consent for a relative, or asks whether they may, is told who must, and the consultation becomes that one's."""
     text, whose = turn.message.text, turn.talk.answers.get("whose")
     relation = persons.for_whom(text) or persons.named(text)
-    is_said = _MAY_I_CONSENT.search(text) is not None or (not whose and _consents_for(text))
+    is_said = asks_to_consent(text) or (not whose and _consents_for(text))
     if turn.message.choice is not None or not is_said or minors.in_doubt(turn):
         return None
-    if whose or not relation or (relation == "parent" and _THEIR_LEAVE.search(text)):
+    if whose or not relation or (relation == "parent" and goes_without_leave(text)):
         told = "only_guardian" if whose in guardian.GUARDED else "their_yes" if whose else ""
         return remind(turn).before(turn.bubble(f"beside.{told}", phone=turn.clinic.phone)) if told else None
     if is_a_child(text) and relation not in guardian.GUARDED:
         relation = "minor"  # "할머니고 손자가 아홉 살": whoever is named first.
-    is_grown = (said_age(text) or 0) >= OF_AGE or _GROWN.search(text)
-    if relation == "child" and is_grown and not is_a_child(text):
+    is_of_age = (said_age(text) or 0) >= OF_AGE or is_grown(text)
+    if relation == "child" and is_of_age and not is_a_child(text):
         relation = "other"  # Who is of age consents themselves, or lets somebody do it.
     return _turn_to(turn, relation, "")
 

@@ -224,12 +224,11 @@ def _in_lang(params: dict[str, str], lang: str) -> dict[str, str]:
 
 
 def ask_born(turn: Turn) -> Reply | None:
-    """Who tells, after the question for the age, a year of birth that leaves it open is asked for the day."""
-    if (
-        turn.talk.answers.get("whose")
-        or persons.speaks_of_a_relative(turn.message.text)
-        or minors.born_a_child(turn) is not None
-    ):
+    """Who tells, after the question for the age, a year of birth or a school year that leaves it open is asked for the day."""
+    if turn.talk.answers.get("whose") or minors.in_doubt(turn):
+        return None
+    is_of_birth = not persons.speaks_of_a_relative(turn.message.text) and minors.born_a_child(turn) is None
+    if not (is_of_birth or minors.is_at_an_open_school(turn.message.text)):
         return None
     minors.doubt(turn)
     turn.talk.drop_answers(frozenset({"age"}))

@@ -72,7 +72,7 @@ def take(turn: Turn) -> Reply | None:
     text, step = turn.message.text.strip(), turn.talk.step or ""
     if turn.message.choice is not None or not text:
         return None
-    if step not in BEFORE and (told := anothers.whose_it_is(turn) or asking.ask_born(turn)) is not None:
+    if step not in BEFORE and (told := asking.ask_born(turn)) is not None:
         return told
     if (waiting := pauses.take(turn)) is not None:
         return waiting

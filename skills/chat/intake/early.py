@@ -233,7 +233,8 @@ def _told(turn: Turn) -> dict[str, Any]:
     if name and not (contact.phone or whose or is_told or _is_surely_a_name(turn, name)):
         name = None
     channel = passed.channel if passed.channel in ("chat", "sms") and len(folded(text)) <= _SHORT else None
-    told = {"name": name, "phone": contact.phone, "when": passed.when or _when(turn), "channel": channel}
+    phone = None if persons.is_at_theirs(text) else contact.phone  # Which is asked for, and asked back then.
+    told = {"name": name, "phone": phone, "when": passed.when or _when(turn), "channel": channel}
     return {step: value for step, value in told.items() if value}
 
 

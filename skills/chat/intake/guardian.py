@@ -20,7 +20,7 @@ from skills.fields.passing import is_of_age as is_of_age_in
 from skills.fields.reading import patterns as re
 from skills.rights import fulfilment
 from skills.turn import Turn
-from skills.understanding.talk.for_others import booked_for, without_anothers_age
+from skills.understanding.talk.for_others import booked_for, given_to, who_besides, without_anothers_age
 from storage.patients.consents import Decided, decided
 
 GUARDED = frozenset({"child", "minor"})  # For whom a guardian must ask and consent.
@@ -208,7 +208,9 @@ def _no_guardian(turn: Turn) -> Invalid | None:
 def for_whom(turn: Turn) -> str:
     """For whom the words ask where it is not the writer, also once the writer's own case is filed ("와이프도요")."""
     text = turn.message.text
-    return persons.for_whom(text) or (persons.who_too(text) if turn.talk.case_id else "") or booked_for(text)
+    if (named := persons.for_whom(text) or booked_for(text)) or not turn.talk.case_id:
+        return named
+    return persons.who_too(text) or who_besides(text) or persons.who_instead(text) or given_to(text)
 
 
 def in_front_of_consent(turn: Turn) -> tuple[Bubble, ...]:

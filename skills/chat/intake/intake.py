@@ -32,13 +32,13 @@ from skills.chat.sentences import (
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance
-from skills.fields import Doubtful, Invalid, persons
+from skills.fields import Doubtful, Invalid, belonging, persons
 from skills.fields.age.births import AgeCode
 from skills.fields.contact import found
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin, withholds
-from skills.understanding.talk.for_others import given_to
+from skills.understanding.talk.for_others import for_somebody, given_to
 from storage.characters import folded
 from storage.patients import conversations
 from storage.retention import health_data
@@ -73,6 +73,8 @@ def start(turn: Turn) -> Reply:
     if consent.STEP in answers:
         facts.take_held(turn, said_all="phone" in said)
         talk.step = FORM.next_step(talk.answers)
+    if for_somebody(turn.message.text) and turn.message.choice is None and "whose" not in answers:
+        return anothers.ask_for_whom(turn)
     if "channel" in said:
         return ask(turn).before(turn.bubble("intake.noted", said=summary.shown(turn, "channel")))
     told = guardian.told_at_start(turn)
@@ -96,9 +98,10 @@ def _whose(turn: Turn) -> dict[str, Any]:
     """For whom the words ask, where it is not the writer; what a known patient has settled is not theirs then."""
     if turn.message.choice is not None:
         return {}
-    named = guardian.for_whom(turn) or given_to(turn.message.text)
+    text = turn.message.text
+    named = guardian.for_whom(turn) or persons.who_instead(text) or given_to(text) or belonging.introduced(text)
     answers: dict[str, Any] = {"whose": named} if named else {}
-    return answers | {"age": True} if named and persons.is_guardian(turn.message.text) else answers
+    return answers | {"age": True} if named and persons.is_guardian(text) else answers
 
 
 def _settled(turn: Turn) -> dict[str, Any]:
@@ -133,9 +136,11 @@ def proceed(turn: Turn) -> Reply:
         return _ask_anew(turn)
     if message.photos or not message.photos_agreed:
         return _take_photos(turn)
+    if anothers.is_answered(turn):
+        return anothers.pressed_whose(turn) or (_take_bare(turn) if message.choice else None) or proceed(turn)
     if talk.step == FORM.review:
         return filing.review(turn)
-    if (reply := anothers.pressed_whose(turn) or early.contact(turn)) is not None:
+    if (reply := early.contact(turn)) is not None:
         return reply
     if talk.step == "age" and (problem := guardian.refuses(turn)) is not None:
         return _age_again(turn, problem)
@@ -150,11 +155,7 @@ def proceed(turn: Turn) -> Reply:
         return _unanswered(turn, progress.problem)
     answered = talk.step
     talk.step = progress.step
-    if answered in EFFECTS:
-        reply = EFFECTS[answered](turn)
-        if reply is not None:
-            return reply
-    return ask(turn)
+    return (EFFECTS[answered](turn) if answered in EFFECTS else None) or ask(turn)
 
 
 def _age_again(turn: Turn, problem: Invalid) -> Reply:
@@ -264,11 +265,14 @@ def _settle_step(turn: Turn) -> None:
 def take_bare(turn: Turn) -> Reply | None:
     """Words that can only be meant for the form: asking for it again, or correcting what was answered."""
     _settle_step(turn)
+    is_answered = anothers.is_asked(turn)
     return (
-        name_and_number.not_needed(turn)
+        anothers.told_whose(turn)
+        or name_and_number.not_needed(turn)
         or later.take(turn)
         or anothers.how(turn)
         or anothers.at_the_end(turn)
+        or (None if is_answered else anothers.whose_it_is(turn))
         or _take_bare(turn)
     )
 

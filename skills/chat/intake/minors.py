@@ -163,6 +163,12 @@ def doubts_at_start(turn: Turn) -> None:
         doubt(turn)
 
 
+def is_at_an_open_school(text: str) -> bool:
+    """Whether the writer tells a school year in which one may be thirteen or fourteen ("중2인데 쌍수 되나요"), whoever of the
+    grown-ups is named beside it."""
+    return persons.named(text) not in ("child", "other") and told_ages.is_at_an_open_school(text)
+
+
 def in_doubt(turn: Turn) -> bool:
     """Whether somebody said in this chat to be under fourteen just now, or left it open."""
     return not turn.reach.doubted.is_empty and turn.reach.doubted.holds(_mark(turn), turn.unit.now)

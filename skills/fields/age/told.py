@@ -119,7 +119,7 @@ _IN_GENERAL = re.compile(
 """An age of nobody here: of a rule, of what once was, of those whom somebody teaches or has at home, of a dog or a mood."""
 _NAMED_AGE = re.compile(_AN_AGE)
 _IS_TOLD = re.compile(
-    r"\s?(?:(?:여자|남자|여|남)?\s?(?:아이|애|학생|아|소녀|소년)?\s?(?:이?에요|예요|이?에여|이?여요|입니다|인데|이거든|거든|이고|이구|이라|라서|라고요|이니까|이어서|여서|이지만|이며|이네|이죠|임|이요|요|여|이야|야|됐|인가)|[\s.,!~ㅠㅜ]{0,6}$|[.,!~)\]]|(?:된\s)?\s?(?:딸|아들|조카|동생|손[자녀주]|아이(?=\s|[가는예])|애(?=[가는예]))|(?:이?나|이)?\s?(?:먹|된|밖에)|(?:에\s)?다[녀니닙]|(?:이|은|도|가)?\s?(?:아직\s?)?(?:안|못)\s?(?:됐|됬|되|돼|넘)|(?:이오|이우|이여|이유|인디|일세|이라오|이구만|이네)|(?:으로|에|이|가)?\s?(?:올라[가갑간]|되[는어었고거]|돼[요서]|된[다대]|됩|진학|재학)|\s(?:(?:된|인)\s)?(?:제|저의|내)\s?(?:얼굴|사진|코|눈|턱|볼|이마|점|피부|모습|입술|귀)|\s?(?:이?에요|예요)?\s?(?:저|나)(?:예요|이에요|임|야|입니다)|\s(?:된\s|인\s)?(?:여|남)?(?:중학생|중딩|학생|초딩)(?!\s?(?:때|딸|아들|조카|동생|부터|까지))|\s(?:되는\s)(?:학생|여자|남자))"
+    r"\s?(?:(?:여자|남자|여|남)?\s?(?:아이|애|학생|아|소녀|소년)?\s?(?:이?에요|예요|이?에여|이?여요|입니다|인데|이거든|거든|이고|이구|이라|라서|라고요|이니까|이어서|여서|이지만|이며|이네|이죠|임|이요|요|여|이야|야|됐|인가)|[\s.,!~ㅠㅜ]{0,6}$|[.,!~)\]]|[\s,/]{1,3}(?:\+?82|01[016789])|(?:된\s)?\s?(?:딸|아들|조카|동생|손[자녀주]|아이(?=\s|[가는예])|애(?=[가는예]))|(?:이?나|이)?\s?(?:먹|된|밖에)|(?:에\s)?다[녀니닙]|(?:이|은|도|가)?\s?(?:아직\s?)?(?:안|못)\s?(?:됐|됬|되|돼|넘)|(?:이오|이우|이여|이유|인디|일세|이라오|이구만|이네)|(?:으로|에|이|가)?\s?(?:올라[가갑간]|되[는어었고거]|돼[요서]|된[다대]|됩|진학|재학)|\s(?:(?:된|인)\s)?(?:제|저의|내)\s?(?:얼굴|사진|코|눈|턱|볼|이마|점|피부|모습|입술|귀)|\s?(?:이?에요|예요)?\s?(?:저|나)(?:예요|이에요|임|야|입니다)|\s(?:된\s|인\s)?(?:여|남)?(?:중학생|중딩|학생|초딩)(?!\s?(?:때|딸|아들|조카|동생|부터|까지))|\s(?:되는\s)(?:학생|여자|남자))"
 )
 """How somebody goes on who tells an age as one that is theirs now: "13살이에요"; not "13살부터", "초등학생 두 명"."""
 
@@ -303,6 +303,22 @@ def may_be_a_child(text: str) -> bool:
     """Whether an age or a school year is told that leaves open whether the writer is fourteen."""
     is_open = _SCHOOL.search(text[:LONGEST]) is not None or is_soon_in_third_year(text[:LONGEST])
     return is_open and not is_in_third_year(text)
+
+
+_OPEN_SCHOOL = re.compile(
+    r"(?<![가-힣\d])(?:예비\s?)?(?:중학교?\s?2\s?학년|중\s?2(?![\d시월일년호번:]|\s?(?:시|병|동|관))|(?<!만\s)(?<!만)1[45]살|열[네다]\s?살|열다섯\s?살|중학생|중딩|중\s?1(?=\s|학)|초[1-6](?=\s)|초등학생(?=\s)|(?:만\s?)?(?<!\d)(?:[7-9]|1[0-3])\s?[살세](?=\s|이?요|,|$))"
+    r"|\b(?:in|into|entering|starting) (?:the )?(?:8th|eighth) grade\b|\b(?:8th|eighth)[\s-]grader\b|\bgrade (?:8|eight)\b|\b(?:in|go to|attend) middle school\b|\bmiddle school(?:er| student)\b"
+)
+"""A school year or a counted age of those who are thirteen or fourteen, and one of a child with no word that says whose."""
+_OF_NOBODY_HERE = re.compile(
+    r"(?:살|세|학년|학생|중2|중딩)(?:이|은)?\s?(?:아니|아닌|아닙|때|부터|시절|적|이후|이전|이상|이하|미만|넘|까지|무렵|처럼|같|많|어[리려]|젊|동안|전\s|더\s|연[상하]|차이|터울|아들|딸|아이|애|조카|동생|자녀|엄마|아빠|학부모|담임|교사|선생|담당|가르|전용|할인|용\b|들)|\b(?:when i|was|had|got|did|since|teach\w*|taught|ago|kids?|son|daughter|niece|nephew|brother|sister)\b"
+)
+
+
+def is_at_an_open_school(text: str) -> bool:
+    """Whether a school year or an age is told as one of now that leaves open whether the writer is fourteen."""
+    words = words_of(text)
+    return _OPEN_SCHOOL.search(words) is not None and not (_OF_NOBODY_HERE.search(words) or PAST.search(words))
 
 
 ASKED = re.compile(r"(?:\?|나요|까요|가요|죠|지요|[되돼]요|[되돼]여|될까|되나|하나|있나)[?!.~ㅠㅜ\s]{0,9}$")

@@ -127,3 +127,46 @@ def asks_how_for_another(text: str) -> str:
     if names_one and _WHOSE.search(words):
         return "whose"
     return "may" if _MAY_I.search(words) else ""
+
+
+_MAY_I_CONSENT = re.compile(
+    r"(?<![가-힣])(?:제가|내가|저|저는|나는|대신|대신에|대리로)\s(?:\S{1,5}\s){0,3}?(?:동의|눌러|누르|체크|클릭|서명|사인)\S{0,4}\s?(?:눌러|누르|해|하|드려|줘|주)?\S{0,3}\s?(?:[되돼](?:나|는\s?[거건겨지]|죠|지요?|요|여|남|는가|겠)|될까|될는지|될런지|괜찮|가능|맞[나는])"
+    r"|\b(?:can|may|could|should) i (?:just )?(?:agree|consent|accept|press|sign|tick)\b",
+    re.IGNORECASE,
+)
+_THEIR_LEAVE = re.compile(
+    r"몰래|모르게|없이|허락|물어|(?:엄마|아빠|부모님?|보호자)\S{0,2}\s?(?:대신|말고)|\bwithout\b|\bpermission\b"
+)
+"""A child asks whether it goes without a parent, which is another question."""
+_GROWN = re.compile(
+    r"스물|스무|서른|마흔|대학|직장|군대|군인|고등|고[1-3](?!\d)|성인|어른|결혼|회사|\b(?:adult|grown|college)\b"
+)
+
+
+_CONSENTS = re.compile(r"동의\S?\s?(?:합니다|할게|할께|해|하|허)|\b(?:agree|consent)\b", re.IGNORECASE)
+_INSTEAD_OF = re.compile(r"대신|\b(?:agree|consent) for (?:him|her|them)\b|동의해도\s?[되돼]", re.IGNORECASE)
+
+
+def asks_to_consent(text: str) -> bool:
+    """Whether it is asked if one may consent for another."""
+    return _MAY_I_CONSENT.search(text) is not None
+
+
+def goes_without_leave(text: str) -> bool:
+    """Whether it is asked if it goes without a parent's leave."""
+    return _THEIR_LEAVE.search(text) is not None
+
+
+def is_grown(text: str) -> bool:
+    """Whether a relative is said to be grown up."""
+    return _GROWN.search(text) is not None
+
+
+def consents(text: str) -> bool:
+    """Whether the writer consents, whoever it is for."""
+    return _CONSENTS.search(text) is not None
+
+
+def consents_in_place(text: str) -> bool:
+    """Whether it is said to be in place of another."""
+    return _INSTEAD_OF.search(text) is not None

@@ -7,17 +7,18 @@ Pure, and no more than a reason to ask whose it is: who names a part of their ow
 
 from skills.fields.age.told import is_a_child, words_of
 from skills.fields.belonging import RELATIVE
-from skills.fields.persons import ANYBODY, OCCASION, RELATIONS, is_for_the_writer
+from skills.fields.persons import ANYBODY, OCCASION, RELATIONS, is_for_the_writer, is_told_of, whose
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
+from skills.understanding.talk.sentences import sentences
 
 LONGEST = 200  # Letters that are looked into.
 _SHORT = 12  # Letters of an answer to the question whose it is.
 _WORD = r"[^\s,.!?]{1,9}"
 _GIVES = (
     r"(?:(?<!연락)(?<!말)(?<!말씀)(?<!얘기)(?<!이야기)(?<!설명)(?<!전달)(?<!전화)(?<!답)(?<!대답)(?<!상의)(?<!의논)(?<!부탁)(?<!자랑)(?<!동의)(?<!결제)(?<!저장)(?<!추천)(?<!소개)"
-    r"(?:해|시켜|맞혀|맞춰|빼|없애|고쳐|펴|올려|만들어|지워|예약해|신청해|접수해|받게\s?해|맞게\s?해|하게\s?해)|선물(?:로|을|를)?\s?(?:해)?)\s?"
-    r"(?:드리(?:려|고\s?싶|면|기로|자|는\s?(?:거|게|건|방법))|드릴(?:까|려|게|\s?(?:거|생각|예정|계획|수))|드려(?:도|볼|야)|주려|주고\s?싶|주고\s?싶은|줄까|주기로|줄\s?(?:거|생각|예정|계획|수\s?있|려)|줘도\s?(?:되|돼|될|괜찮))"
+    r"(?:해|시켜|맞혀|맞춰|채워|세워|당겨|넣어|줄여|심어|높여|낮춰|키워|빼|없애|고쳐|펴|올려|만들어|지워|예약해|신청해|접수해|받게\s?해|맞게\s?해|하게\s?해)|선물(?:로|을|를)?\s?(?:해)?)\s?"
+    r"(?:드리(?:려|고\s?싶|면|기로|자|는\s?(?:거|게|건|방법))|드릴(?:까|려|게|\s?(?:거|생각|예정|계획|수))|드려(?:도|볼|야)|주려|주고\s?싶(?!어\s?(?:하|해))|줄까|주기로|줄\s?(?:거|생각|예정|계획|수\s?있|려)|줘도\s?(?:되|돼|될|괜찮))"
     r"|선물(?:로|을|를)?\s?하(?:려|고\s?싶|기로|는\s?(?:거|건))|선물(?:로|을|를)?\s?할(?:까|려|게|래|\s?(?:거|생각|예정))"
 )
 _GIVEN = re.compile(
@@ -25,7 +26,7 @@ _GIVEN = re.compile(
 )
 _THEIR_WISH = re.compile(
     rf"(?:{ANYBODY})(?:님|분)?(?:이|가|께서|도|은|는)?\s(?:{_WORD}\s){{0,4}}?(?:{_WORD})?(?:"
-    r"고\s?싶(?:어\s?(?:하|해|했)|다(?:고|네|는데|길래|십니다|셔|시는)|대|으시|으신|은가\s?봐|나\s?봐)|(?:원하|원해)(?:세요|시|서|는데|고|네)|(?:고민|콤플렉스|컴플렉스|스트레스)(?:이?(?:래|시래|신데|시라|세요|라네|라고\s?해|라고\s?하)|[가를을]?\s?(?:많으|심하)))"
+    r"(?<!주)(?<!드리)고\s?싶(?:어\s?(?:하|해|했)|다(?:고|네|는데|길래|십니다|셔|시는)|대|으시|으신|은가\s?봐|나\s?봐)|(?:원하|원해)(?:세요|시|서|는데|고|네)|(?:고민|콤플렉스|컴플렉스|스트레스)(?:이?(?:래|시래|신데|시라|세요|라네|라고\s?해|라고\s?하)|[가를을]?\s?(?:많으|심하)))"
 )
 _ASKED_FOR = re.compile(
     rf"(?:^|[\s,.])(?:제\s|저희\s|우리\s|울\s)?(?:{ANYBODY})(?:님|분)?(?:의|거|것|꺼)?\s(?!소개|추천|따라|덕|후기|말|얘기|이야기|부탁|보고|보니|처럼|만큼|같이|같은|닮|때문에\s?(?:제|저|받|생|스트))(?:{_WORD}\s){{0,3}}?"
@@ -112,6 +113,78 @@ def _whose(words: str, text: str) -> str:
     return "minor" if relation not in ("", "child") and is_a_child(text) else relation
 
 
+_PART = r"(?:쌍꺼풀|쌍커풀|쌍수|눈밑|눈매|눈꺼풀|눈두덩|눈썹|눈|코(?!골|피|로나)|콧[대볼]|턱|광대|이마|입술|볼|팔자|주름|가슴|복부|뱃살|팔뚝|허벅지|종아리|피부|여드름|흉터|기미|잡티|점(?=\s|이|을|도|빼|[,.]|$)|사마귀|문신|보톡스|필러|리프팅|거상|상안검|하안검|안검|지방|짝눈|[앞뒤]?트임|윤곽|양악|탈모|모발|귀|얼굴|수술|시술|성형|레이저)"
+_THEIR_PART = re.compile(
+    rf"(?:{ANYBODY})(?:님|분)?(?:의|이|가|은|는|께서|인데)?,?\s(?:{_WORD}\s){{0,3}}?(?:양쪽\s?|양|왼쪽\s?|오른쪽\s?)?{_PART}"
+    rf"|\bmy 1?\d[\s-]years?[\s-]old\b (?:[\w-]+,? ){{0,6}}?(?:eye\w*|double eyelids?|nose|face|skin|scars?|moles?|acne|ears?|birthmarks?)\b"
+    rf"|\bmy (?:[\w-]+ ){{0,4}}?(?:{ANYBODY})\b(?:'s|,| is| has| had| wants| needs)?,? (?:[\w-]+,? ){{0,6}}?(?:eye\w*|double eyelids?|nose|face|skin|chin|jaw\w*|lips?|breasts?|forehead|cheeks?|scars?|moles?|acne|ears?|botox|fillers?|lifting|facelift|liposuction|surgery|laser|bags|birthmarks?)\b"
+)
+"""Whose part or treatment it is, with no wish beside it: "17살 아들 코 수술이요", "엄마 눈이 처졌어요"."""
+_IS_ONE_OF = re.compile(
+    rf"(?:1[4-9]|2\d|[3-9]\d)\s?(?:살|세)\s?(?:된\s|인\s|짜리\s)?(?:우리\s|저희\s|제\s)?(?:{RELATIONS['child']}|조카|동생)(?:이?에요|예요|입니다|인데요?|이요|요)?[\s.!]*$"
+    rf"|(?:^|\s)(?:우리|저희|제)\s(?:{ANYBODY})(?:님|분)?(?:이?에요|예요|입니다|인데요?|이요|요)[\s.!]*$"
+    rf"|(?:{RELATIONS['child']}|조카|동생)(?:이|가|은|는)?\s(?:올해\s|이제\s|지금\s)?(?:(?:고|중|초)(?:등학교\s?|학교\s?)?\s?[1-6](?:\s?학년)?|\d{{1,2}}\s?[살세]|(?:고등|중|초등)학생)(?:이?에요|예요|입니다|인데요?|이요|요)?[\s.!]*$"
+)
+"""An age and who has it, and nothing else: "15살 딸이에요"."""
+_IN_A_STORY = re.compile(
+    r"처럼|만큼|같[이은던]|닮|비슷|따라|소개|추천|권[하해유]|덕분|덕에|[했받맞]았|했[어대는거던다고더]|하고\s?나|예[쁘뻐]|이[쁘뻐]|부[러럽]|자연스|잘\s?[됐되]|그렇게|한테|에게|(?<![가-힣])께\s|(?:이랑|랑|하고|와|과)\s|반대|몰래|비밀|놀[리려라]|웃|싫[다대]"
+    r"|(?<!싶)(?:(?![신콧광상노아원오그미최기침절모])[가-힣][대래]|라고|다고|[다라자냐]는|자고|냐고)(?=요|여|[\s,.!~]|해|하|$)|제왕|키우|보내|결혼|잔치|졸업|입학|때문|[가-힣]느라|때(?:부터|에|는|\s)|찔[러렀]|때[리려렸]|밟|할퀴|긁|물[려렸어었]|골아|골[고면]|쳐서|쳤|던[져졌]|부딪|차서|맞아서|돌아가|번호|이름|전화|연락|사진|병원|원장|간호|예약|만나|소식|물려받|수술비|시술비|내[주줘]|해\s?[준주줘][대신서셔다]"
+    r"|(?:엄마|아빠)(?:인데|예요|이에요|입니다|라서?|고|이고)|엄마들|저보고|저한테|저를|(?<![가-힣])(?:저[는도랑만]|나[는도랑만]|제가|내가|저의)|(?<![가-힣])[제내]\s(?!"
+    + ANYBODY
+    + r"|친|큰|작은|막내|첫째|둘째)"
+    r"|\b(?:recommend\w*|told|tells|said|says|think\w*|did|had|got|like my|same|looks? like|because|with me|pay\w*|against|laugh\w*|wedding|after (?:having|giving)|pregnan\w*|i|me)\b"
+)
+"""What is told of somebody who is no patient: whom one takes after, who was here before, who talked one into it."""
+_OF_A_BIRTH = re.compile(
+    rf"(?:{RELATIONS['child']})\S{{0,2}}\s?.{{0,8}}(?:낳|출산|임신|수유|모유)|(?:낳|출산하|임신하)고\s"
+)
+_THEY_PLAN = re.compile(
+    rf"(?:{RELATIONS['child']}|조카)(?:이|가|는|은|도)?\s(?:\S{{1,6}}\s){{0,4}}?\S{{0,5}}(?:하고\s?싶|한|받는|받겠|하겠|뺀|한다고)(?:대|다네|다길래|다는데|다고\s?해|\s?(?:하|해))(?!\S{{0,3}}\s?(?:반대|안))"
+)
+"""What a child of theirs wants, in the words of the parent: "고3 딸이 수능 끝나고 쌍수한대요"."""
+
+
+@once
+def told_of(text: str) -> str:
+    """The word of the relative whose part or treatment is told of, so that it is to be asked whose consultation it is; empty for
+    a story in which somebody is only named, and where the writer is the patient."""
+    words = words_of(text[:LONGEST])
+    if is_for_the_writer(text) or _OWN.search(words):
+        return ""
+    for one in sentences(text):
+        said = OCCASION.sub(" ", words_of(one))
+        if plans := _THEY_PLAN.search(said):
+            return _whose(plans[0], text)
+        is_story = _IN_A_STORY.search(said) or _OF_A_BIRTH.search(said)
+        if not is_story and (hit := _THEIR_PART.search(said) or _IS_ONE_OF.search(said)):
+            return _whose(hit[0], text)
+    return "" if _IN_A_STORY.search(OCCASION.sub(" ", words)) else whose(text)
+
+
+_INSTEAD_OF_ANYBODY = re.compile(
+    r"(?<![가-힣])본인(?:은|이)?\s?(?:상담|거|것)?\S?\s?아니(?:고|라|에요|예요|구|고요|라서|라고요)"
+    r"|(?<![가-힣])(?:제|내)\s?(?:거|것|게|꺼|상담|일|수술|시술)(?:은|는|이|가)?\s?아니(?:고|라|에요|예요|구|고요|라서|라고요|었|야)"
+    r"|(?<![가-힣])(?:제가|내가)\s(?:직접\s)?(?:상담|수술|시술|치료)?(?:을|를)?\s?(?:받|하|맞)(?:는|을|ㄹ)\s?(?:거|것|게|건)(?:은|이)?\s?아니(?:고|라|에요|예요|구|고요|라서)|(?<![가-힣])제가\s할\s?(?:거|것|게|건)(?:은|이)?\s?아니"
+    r"|(?<![가-힣])(?:저|나)\s?(?:말고|아니고|아니라)\s(?:다른|딴|아는)\s?(?:사람|분|동생|언니|오빠|형|누나)"
+    r"|(?:^|(?<=\s))(?:다른|딴|아는)\s?(?:사람|분)\s?(?:거|것|꺼|상담|대신)(?:이?에요|예요|입니다|인데|으로|\s?(?:문의|신청|접수|상담|물어|여쭤))"
+    r"|(?:^|(?<=[.!?,]\s)|(?<=그냥\s)|(?<=지금\s)|(?<=사실\s)|(?<=저는\s)|(?<=전\s)|(?<=제가\s)|(?<=내가\s)|(?<=요\s)|(?<=이거\s)|(?<=부탁받아서\s)|(?<=사람\s)|(?<=분\s)|(?<=이\s))대신\s?(?:좀\s)?(?:문의|물어|여쭤|여쭙|신청|접수|상담\s?(?:신청|문의|하|받아|예약)|예약|알아보|써\s?드|적어\s?드|쓰는|적는)"
+    r"|(?<![가-힣])(?:대리(?:로|인으로)\s?(?:좀\s)?(?:문의|물어|여쭤|신청|접수|상담|예약|하|쓰|적|연락|알아)|대리\s?(?:신청|문의|접수|예약|상담)|대리인(?:이?에요|이에요|입니다|인데|이요|이라))"
+    r"|\b(?:asking|writing|inquiring|enquiring|booking|applying|calling|doing (?:this|it)|filling (?:this|it) (?:in|out)|here) (?:this |it |here )?(?:for|on behalf of) (?:someone|somebody|another person|a (?:friend|relative|family member|colleague|coworker)|other people|them|him|her)\b"
+    r"|\b(?:it'?s|this is|that'?s|it is|this isn'?t|it isn'?t) (?:actually )?(?:not |n't )?(?:actually )?for (?:someone|somebody) else\b|\b(?:it'?s|this is|it is|that'?s) (?:actually )?not (?:actually )?(?:for me|for myself|mine|about me)\b|\bi(?:'m| am) not the patient\b",
+    re.IGNORECASE,
+)
+_MINE_AFTER_ALL = re.compile(
+    r"아니(?:고|라|에요)\S{0,2}\s(?:제|저|내|나|본인)(?![가-힣]*\s?(?:말고|아니))|번호|연락처|이름|성함|전화|사진|폰|메일|주소|생년|카톡|아이디|계정|\b(?:number|phone|name|photo|picture)s?\b"
+)
+"""The writer's own all the same, or a thing that is not theirs: "그 번호는 제 거 아니에요"."""
+
+
+def for_somebody(text: str) -> bool:
+    """Whether the writer says to write for another, whoever that is: "본인 아니고 대리로 문의", "I'm not the patient"."""
+    words = text[:LONGEST].strip()
+    return _INSTEAD_OF_ANYBODY.search(words) is not None and _MINE_AFTER_ALL.search(words) is None
+
+
 _A_THING_OF_THEIRS = re.compile(
     rf"(?:\d{{4}}|번호|연락처|이름|성함|사진(?:\s속)?(?:\s[가-힣]{{1,3}})?|쌍꺼풀|쌍수|눈|코|턱)(?:은|는|이|가)\s(?:제\s|우리\s|저희\s)?(?:{RELATIVE})(?:님)?\s?(?:거|것|꺼)"
     r"|(?<![가-힣])아니(?:다|요|에요)?[\s,]{1,2}(?:저|나|제가|본인)(?:요|예요|로|가)?[\s.!]*$"
@@ -122,3 +195,59 @@ def names_a_thing_of_theirs(text: str) -> bool:
     """Whether a number, a name or a picture is said to be a relative's, or the writer's after all: nobody else is to be the
     patient by it ("010-…는 남편 거예요", "저 말고 엄마요 아니다 저요")."""
     return _A_THING_OF_THEIRS.search(text) is not None
+
+
+_THEY_WILL = re.compile(
+    rf"(?<![가-힣])(?:저|제가|나|내가|전)(?:가)?\s?(?:말고|아니고|아니라)(?:요)?,?\s(?:\S{{1,3}}\s)?(?:{ANYBODY})"
+    rf"|(?:{ANYBODY})(?:이|가|께서)\s?(?:상담|수술|시술)?\S?\s?받(?:을|으실|아요|습니다)"
+    rf"|(?:{ANYBODY})\s?(?:거|것|꺼|상담)(?:이?에요|예요|입니다|인데|이라|이고)"
+    rf"|(?:환자|(?:상담\s?)?받을\s?(?:사람|분))(?:분)?(?:은|는)\s.{{0,6}}(?:{ANYBODY})"
+)
+"""Said at the end of a form, where a relative named otherwise is only part of the story: the patient is that one."""
+_OF_A_CALL = re.compile(r"전화|통화|연락|문자|폰|톡")
+
+
+def they_will(text: str) -> bool:
+    """Whether a relative is said to be the one who has it done, and not only to take the call."""
+    return _THEY_WILL.search(text) is not None and _OF_A_CALL.search(text) is None
+
+
+_ONE_MORE_OF = re.compile(
+    rf"(?:{ANYBODY})(?:님|분)?(?:도|(?:이|가)도|\s?(?:거|것|꺼|상담|예약|신청)(?:도|까지|두|를|은)?(?=\s))\s?(?:\S{{1,6}}\s){{0,3}}?(?:접수|신청|상담|예약|문의)?(?:을|를|도|하나|한\s?건)?\s?(?:접수|신청|상담|예약|문의|하나\s?더|추가|넣|받|해)\S{{0,3}}\s?(?:할게|할께|할래|하려|하고\s?싶|싶|해\s?주|해도|해줄|할\s?수|부탁|가능|[되돼]|주세|줘|드려|려고|ㄹ게|을게)"
+    rf"|\b(?:one|another|another one|request|consultation|appointment|booking|one more|same)\b[\w ]{{0,16}}?\bfor my (?:[\w-]+ ){{0,2}}?(?:{ANYBODY})\b"
+    rf"|\bmy (?:{ANYBODY}) (?:also |too )?(?:wants?|needs?|would like) (?:one|it|this|a consultation|to)\b|\b(?:also|too|next|now) (?:\w+ ){{0,3}}?for my (?:{ANYBODY})\b"
+)
+_WITH_ME = re.compile(
+    r"바꾸|바꿔|변경|고치|고쳐|취소|삭제|지우|지워|옮기|미루|(?<![가-힣])(?:저|나)(?:도|랑|하고|와)\s|(?<![가-힣])(?:제|내)\s?(?:거|것|꺼|상담)|같이\s?(?:가|갈|올|와)|\b(?:and (?:me|i)|with me|both)\b"
+)
+
+
+def who_besides(text: str) -> str:
+    """The word of the relative for whom one more is to be filed, once the writer's own is ("이번엔 동생 것도 접수할게요");
+    empty where the writer is a patient again."""
+    words = words_of(text)
+    found = None if _WITH_ME.search(words) or is_told_of(words.replace("받", "")) else _ONE_MORE_OF.search(words)
+    return _whose(found[0], text) if found else ""
+
+
+_IN_PLACE_OF = re.compile(
+    r"대신|대리|(?:거|것|꺼|건)(?:를|을|데)?\s(?:제가|내가)|상담이(?:에요|라|거든|고|니까)"
+    r"|\b(?:for (?:my|him|her)|on behalf|whose)\b",
+    re.IGNORECASE,
+)
+
+
+def in_place_of(text: str) -> bool:
+    """Whether something is done in place of another, or is theirs."""
+    return _IN_PLACE_OF.search(text) is not None
+
+
+_BY_ANOTHER = re.compile(
+    rf"(?:{ANYBODY})\S{{0,2}}\s(?:\S{{1,4}}\s){{0,2}}(?:받을|받아요|받습|받게)",
+    re.IGNORECASE,
+)
+
+
+def another_takes_it(text: str) -> bool:
+    """Whether a relative is to take the call: "남편이 받을 거예요"."""
+    return _BY_ANOTHER.search(text) is not None
