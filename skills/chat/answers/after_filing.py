@@ -27,7 +27,7 @@ from skills.understanding.intents import RIGHTS
 from skills.understanding.learned.moves import GUESSED, LIKELY, SURE, does, most_likely, which
 from skills.understanding.questions import asks, asks_to_begin
 from skills.understanding.readings.asked_rights import leaves_it
-from skills.understanding.readings.digits import is_of_another_kind, names_a_part
+from skills.understanding.readings.digits import is_beside_the_old, is_of_another_kind, names_a_part
 from skills.understanding.readings.visits import speaks_of_a_visit
 from skills.understanding.readings.ways import spares_a_time, way_asked, way_wished
 from skills.understanding.talk.courtesies import only_courteous
@@ -242,7 +242,8 @@ def _of_the_case(turn: Turn, case: Consultation, last: str) -> tuple[Flow, Act] 
 
 def _one_more_number(turn: Turn) -> bool:
     """Whether a number stands beside the one on record and takes no place of it: "번호 두 개예요 010-…"."""
-    return found(turn.message.text).phone is not None and ONE_MORE.search(turn.message.text) is not None
+    text = turn.message.text
+    return found(text).phone is not None and (ONE_MORE.search(text) is not None or is_beside_the_old(text))
 
 
 def _leaves_one_out(turn: Turn) -> bool:
