@@ -167,6 +167,7 @@ def _may_change_it(turn: Turn, last: str) -> bool:
         last in _HANG_ON
         or will_not(text, CANCEL)
         or bool(says_when)
+        or beside_a_right.is_asked_for(text)
         or leaves_it(text)
         or does(text, *_CHANGES, least=_HARDLY)
     )
@@ -298,8 +299,8 @@ def _of_the_answer(turn: Turn, case: Consultation) -> tuple[Flow, Act] | None:
     way = way_wished(text) or ("chat" if _NO_CALLS.search(text) else "")
     if way == "chat" or (way == "sms" and contact.known(turn).phone):
         return handoff.FLOW, lambda t: handoff.answered_by(t, case, way)
-    if beside_a_right.is_asked_for(text) and not (asks(text) or is_undone(text, CHANGE)):
-        return rights.FLOW, correction.ask
+    if beside_a_right.is_asked_for(text):
+        return rights.FLOW, correction.beside_a_question
     if callback.tells_when(turn):
         return handoff.FLOW, lambda t: callback.note_when(t, case)
     if callback.moves_the_time(turn, case):

@@ -6,7 +6,6 @@ and the same number told once more, which is no news."""
 from __future__ import annotations
 
 from contextlib import suppress
-
 from dataclasses import replace
 
 from skills.cases.answers import Scene, read_time_alone, with_more

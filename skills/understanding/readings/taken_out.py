@@ -69,7 +69,9 @@ _PART_EN = re.compile(
     r"\b(?:delete|remove|erase|take out|scratch|cut|undo) (?:what|everything|the (?:part|bit|thing|line|sentence|stuff)s?(?: where)?) (?:that )?i (?:just )?(?:wrote|said|told you|put|mentioned|typed) (?:down )?(?:about |on |of |regarding )?(?:my |the |having )*(?P<what>[\w'-]{2,20}(?: [\w'-]{2,20})?)(?:,? please)?[\s.!?]*$",
     re.IGNORECASE,
 )
-_NO_PART_EN = re.compile(r"^(?:so far|before|here|today|all|again|now|just now|earlier|already|please)\b", re.IGNORECASE)
+_NO_PART_EN = re.compile(
+    r"^(?:so far|before|here|today|all|again|now|just now|earlier|already|please)\b", re.IGNORECASE
+)
 _IN_IT = re.compile(
     r"^(?:(?:아|앗|참|저기|그|아니|그냥|혹시|죄송한데)[\s,.]{1,2}){0,2}(?:상담\s?)?내용(?:에|에서|\s?중에)\s(?:제가\s)?(?P<what>\S.{0,18}?)"
     rf"\s?(?:(?:이?라고\s)?(?:쓴|적은|말한|넣은|언급한)\s?(?:거|것|건|걸|부분|내용)|얘기|이야기|말|부분|문장|대목)?(?:은|는|을|를|만|도)?\s{_AND}{_GONE}"
@@ -127,7 +129,11 @@ def _wished(text: str) -> TakenOut | None:
     words = _AND_ONLY.sub("는 빼 주세요", _AND_FILE.sub("빼 주세요", _TAIL.sub("", " ".join(text.split()))))
     if len(words) > LONGEST or is_undone(words, REMOVE) or was_never_asked(words) or is_what_another_says(words):
         return None
-    if (of_it := _PART_EN.search(words)) is not None and not _NO_PART_EN.search(of_it["what"]) and not _ELSE.search(words):
+    if (
+        (of_it := _PART_EN.search(words)) is not None
+        and not _NO_PART_EN.search(of_it["what"])
+        and not _ELSE.search(words)
+    ):
         return TakenOut(PART, of_it["what"])
     if _LAST.search(words):
         return TakenOut(LAST)
@@ -145,6 +151,7 @@ def _wished(text: str) -> TakenOut | None:
 def takes_out_the_time(text: str) -> bool:
     """Whether the time that was told for a call is to go, and nothing else: "시간은 지워 주세요"."""
     return len(text) <= LONGEST and not is_undone(text, DELETE) and _THE_TIME.search(text.strip()) is not None
+
 
 _STAYS = re.compile(
     rf"^{_I}(?:{_DID}\s)?(?:(?:(?:전화|연락|통화|희망)\s?)?(?:번호|시간|날짜)|이름|성함|연락처|(?:상담\s?)?내용|\S{{1,8}}(?:\s?\S{{1,4}}다고|\s얘기|이?라고))?{_IT_WAS}(?:은|는|을|를|도)?\s?(?:그냥\s|절대\s)?(?:지우|빼|삭제하|없애|바꾸|고치|수정하|변경하)지(?:는|도)?\s?(?:마|말아)\S{{0,4}}(?:\s\S{{1,4}})?[\s.!~]*$"
