@@ -77,6 +77,10 @@ TEXTS = {
         en="What you sent last is deleted. Photos left: {count}.",
     ),
     "intake.added": Text(ko="내용에 덧붙였어요.", en="Added to what you told us."),
+    "intake.noted_time.room": Text(
+        ko="빈 시간은 직원이 확인해서 알려 드려요. 연락 시간은 {said:으로} 적었어요.",
+        en="Our staff look up the free times and tell you. We noted {said} as the time to contact you.",
+    ),
     "intake.noted_time": Text(
         ko="네, 연락 시간을 {said:으로} 적었어요.", en="All right, we noted {said} as the time to contact you."
     ),

@@ -27,7 +27,7 @@ from skills.understanding.intents import RIGHTS
 from skills.understanding.learned.moves import GUESSED, LIKELY, SURE, does, most_likely, which
 from skills.understanding.questions import asks, asks_to_begin
 from skills.understanding.readings.asked_rights import leaves_it
-from skills.understanding.readings.digits import is_of_another_kind, names_a_part
+from skills.understanding.readings.digits import is_beside_the_old, is_of_another_kind, names_a_part
 from skills.understanding.readings.visits import speaks_of_a_visit
 from skills.understanding.readings.ways import spares_a_time, way_asked, way_wished
 from skills.understanding.talk.courtesies import only_courteous
@@ -167,6 +167,7 @@ def _may_change_it(turn: Turn, last: str) -> bool:
         last in _HANG_ON
         or will_not(text, CANCEL)
         or bool(says_when)
+        or beside_a_right.is_asked_for(text)
         or leaves_it(text)
         or does(text, *_CHANGES, least=_HARDLY)
     )
@@ -242,7 +243,8 @@ def _of_the_case(turn: Turn, case: Consultation, last: str) -> tuple[Flow, Act] 
 
 def _one_more_number(turn: Turn) -> bool:
     """Whether a number stands beside the one on record and takes no place of it: "번호 두 개예요 010-…"."""
-    return found(turn.message.text).phone is not None and ONE_MORE.search(turn.message.text) is not None
+    text = turn.message.text
+    return found(text).phone is not None and (ONE_MORE.search(text) is not None or is_beside_the_old(text))
 
 
 def _leaves_one_out(turn: Turn) -> bool:
@@ -297,8 +299,8 @@ def _of_the_answer(turn: Turn, case: Consultation) -> tuple[Flow, Act] | None:
     way = way_wished(text) or ("chat" if _NO_CALLS.search(text) else "")
     if way == "chat" or (way == "sms" and contact.known(turn).phone):
         return handoff.FLOW, lambda t: handoff.answered_by(t, case, way)
-    if beside_a_right.is_asked_for(text) and not (asks(text) or is_undone(text, CHANGE)):
-        return rights.FLOW, correction.ask
+    if beside_a_right.is_asked_for(text):
+        return rights.FLOW, correction.beside_a_question
     if callback.tells_when(turn):
         return handoff.FLOW, lambda t: callback.note_when(t, case)
     if callback.moves_the_time(turn, case):

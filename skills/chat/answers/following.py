@@ -12,15 +12,14 @@ from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
 from skills.chat.answers import information, kept, known, policy, small_talk
 from skills.chat.flows import callback, handoff, status, visits
-from skills.chat.intake import filed, guardian
+from skills.chat.intake import effects, guardian
 from skills.chat.rights import proof, request
 from skills.clinic.days import day_asked_for
-from skills.conversation import Reply
 from skills.fields import contact
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
-from skills.understanding import Intent, understand
+from skills.understanding import understand
 from skills.understanding.amending import change_in
 from skills.understanding.asked import POLICY, instead, plainly, topics
 from skills.understanding.learned.moves import SURE, does
@@ -28,7 +27,14 @@ from skills.understanding.matching import clauses
 from skills.understanding.naming import names_the_body, wants_to_see_it
 from skills.understanding.questions import asks
 from skills.understanding.readings.persons import keeps_from_another
-from skills.understanding.readings.visits import asks_to_come
+from skills.understanding.readings.visits import (
+    FREE_TIMES,
+    asks_for_room,
+    asks_to_book,
+    asks_to_call,
+    asks_to_come,
+    asks_who_is_there,
+)
 from skills.understanding.spelling import spell
 from skills.understanding.talk.amounts import asks_of_an_amount
 from skills.visits.wishes import Wish, wish_in
@@ -149,7 +155,7 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     if (wish := _wish_of_a_known_visit(turn, before)) is not None:
         return wish
     if asks_what_follows(turn):
-        return information.FLOW, once_filed
+        return information.FLOW, information.once_filed
     waits = turn.talk.case_id and turn.talk.flow is None and does(text, "when_answered")
     return (status.FLOW, status.show) if waits else None
 
@@ -174,6 +180,8 @@ def of_the_clinic(turn: Turn) -> tuple[Flow, Act] | None:
         return None
     if keeps_from_another(text):
         return _kept_from_others(turn)
+    if asked := _of_a_time(turn, text):
+        return asked
     what = "prices" if asks_of_an_amount(text) else plainly(text)
     if what == "officer":
         return (policy.FLOW, policy.officer) if not turn.talk.case_id else None
@@ -186,6 +194,20 @@ def of_the_clinic(turn: Turn) -> tuple[Flow, Act] | None:
         return _as_if_asked(turn, _AS_KNOWN[what], _SEEN_BY if what == "secret" else None)
     other = instead(text) if deduplication.last_skill(turn.talk) in known.TELLING_SKILLS else ""
     return _as_if_asked(turn, other) if other and turn.talk.flow is None else None
+
+
+def _of_a_time(turn: Turn, text: str) -> tuple[Flow, Act] | None:
+    """What is asked of a time that is named: whether it is free, one may call, or somebody is there then."""
+    if asks_to_call(text):
+        return information.FLOW, lambda t: information.topic(t, "hours").before(*information.topic(t, "phone").bubbles)
+    if asks_who_is_there(text):
+        return _as_if_asked(turn, text, _topic("hours"))
+    if turn.talk.case_id or not (asks_for_room(text) or (turn.talk.flow is not None and asks_to_book(text))):
+        return None
+    free = _as_if_asked(turn, FREE_TIMES, _topic("hours"))
+    if turn.talk.step != "when":
+        return free
+    return information.FLOW, lambda t: effects.note_time_asked_for(t) or free[1](t)
 
 
 _AS_KNOWN = {"pay": "apple pay", "company": "can my friend come with me", "secret": "will you keep it secret"}
@@ -248,40 +270,24 @@ def asked_of_what_was_done(turn: Turn) -> tuple[Flow, Act] | None:
     if wants_to_see_it(text) and deduplication.last_skill(turn.talk) in ("policy", "rights"):
         return information.FLOW, request.looked if before in ("looked", "seen_by") else proof.see
     if before in _OF_RIGHTS and _COSTS.search(text):
-        return information.FLOW, _free_of_charge
+        return information.FLOW, information.free_of_charge
     if before == policy.FLOW.name and _CHANGED.search(text) and asks(text):
         return policy.FLOW, policy.show
     if before == "ads_off" and _OF_THE_CASE.search(text) and asks(text):
-        return information.FLOW, _still_answered
+        return information.FLOW, information.still_answered
     if before in ("withdrawn", "corrected") and _OF_THE_CASE.search(text) and asks(text) and turn.talk.case_id:
         return status.FLOW, status.show
     is_of_the_right = before in _OF_RIGHTS and _OTHERWISE.search(text) is None
     if is_of_the_right and _asks_how_far(text):
         return information.FLOW, request.show_all
     if before in ("contact", "visits") and _IS_IT_FIXED.search(text) and not visits.is_expected(turn):
-        return information.FLOW, _not_fixed
+        return information.FLOW, information.not_fixed
     return None
 
 
 def _asks_how_far(text: str) -> bool:
     said = _IS_IT_DONE.search(text) or _OF_THE_CHECK.search(text)
     return said is not None or does(text, *_HOW_FAR, least=GUESSED)
-
-
-def _free_of_charge(turn: Turn) -> Reply:
-    words = turn.choices("requests", "rights", "menu")
-    return turn.reply(turn.bubble("rights.free"), choices=words, skill="rights", step="requests")
-
-
-def _still_answered(turn: Turn) -> Reply:
-    """Answers and appointments reach whoever gets no ads."""
-    words = turn.choices("status", "consult", "menu")
-    return turn.reply(turn.bubble("rights.ads_off.rest"), choices=words, skill="info", step="asked_ads_off")
-
-
-def _not_fixed(turn: Turn) -> Reply:
-    told = turn.bubble("visits.not_fixed", phone=turn.clinic.phone)
-    return turn.reply(told, choices=turn.choices("person", "menu"), skill="visits", step="contact")
 
 
 def _names_a_day(turn: Turn) -> bool:
@@ -339,12 +345,6 @@ def about_the_answer(turn: Turn) -> tuple[Flow, Act] | None:
     """The same at a question that takes any words, where nothing of the body is asked."""
     rest = _ONCE_FILED.sub(" ", turn.message.text)
     tells = names_the_body(spell(rest)) or treatments_in(rest, turn.clinic.treatments)
-    return (information.FLOW, once_filed) if not tells and asks_what_follows(turn) else None
-
-
-def once_filed(turn: Turn) -> Reply:
-    """What happens once a case is filed."""
-    turn.intent = Intent.INFO
-    words = ("resume", "cancel") if turn.talk.flow else ("consult", "person", "menu")
-    told = turn.bubble("info.once_filed", hours=filed.hours_line(turn))
-    return turn.reply(told, choices=turn.choices(*words), skill="info", step="once_filed")
+    if not tells and (asked := _of_a_time(turn, turn.message.text)) is not None:
+        return asked
+    return (information.FLOW, information.once_filed) if not tells and asks_what_follows(turn) else None

@@ -245,6 +245,32 @@ def _clinic(turn: Reads) -> Bubble:
 _TOPICS = {"clinic": _clinic, "hours": _hours, "way": _way, "parking": _parking, "prices": _prices, "phone": _phone}
 
 
+def once_filed(turn: Turn) -> Reply:
+    """What happens once a case is filed."""
+    turn.intent = Intent.INFO
+    words = ("resume", "cancel") if turn.talk.flow else ("consult", "person", "menu")
+    told = turn.bubble("info.once_filed", hours=filed.hours_line(turn))
+    return turn.reply(told, choices=turn.choices(*words), skill="info", step="once_filed")
+
+
+def free_of_charge(turn: Turn) -> Reply:
+    """What one asks of one's data costs nothing."""
+    words = turn.choices("requests", "rights", "menu")
+    return turn.reply(turn.bubble("rights.free"), choices=words, skill="rights", step="requests")
+
+
+def still_answered(turn: Turn) -> Reply:
+    """Answers and appointments reach whoever gets no ads."""
+    words = turn.choices("status", "consult", "menu")
+    return turn.reply(turn.bubble("rights.ads_off.rest"), choices=words, skill="info", step="asked_ads_off")
+
+
+def not_fixed(turn: Turn) -> Reply:
+    """A time that was told for a visit is not fixed yet."""
+    told = turn.bubble("visits.not_fixed", phone=turn.clinic.phone)
+    return turn.reply(told, choices=turn.choices("person", "menu"), skill="visits", step="contact")
+
+
 def medical(turn: Turn) -> Reply:
     """A question that needs a doctor's judgement is refused kindly and handed to a person (H-2); who tells of something that
     has to be looked at is also told whom to call."""

@@ -19,6 +19,7 @@ from skills.fields.timing.changing import names_no_wish
 from skills.turn import Turn
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks
+from skills.understanding.readings.digits import is_beside_the_old
 from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.spelling import spell
 from skills.understanding.talk.leaving import leaves_for_now
@@ -48,7 +49,7 @@ def is_a_time_with_a_number(text: str, scene: Scene) -> bool:
 def take(turn: Turn, scene: Scene) -> None:
     """Keep what stands behind a time; what is left of the message is the time."""
     text = turn.message.text
-    if turn.talk.step != "when" or turn.message.choice is not None or asks(text):
+    if turn.talk.step != "when" or turn.message.choice is not None or asks(text) or is_beside_the_old(text):
         return
     for head, tail in _cuts(text):
         if read_time_alone(head, scene) is None or not _is_taken(turn, tail, scene):

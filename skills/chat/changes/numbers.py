@@ -1,19 +1,26 @@
-"""One more number beside the one that was given ("010-…로도 연락 주세요"): it stands with what was told, and replaces nothing."""
+"""One more number beside the one that was given ("010-…로도 연락 주세요"): it stands with what was told, and replaces nothing;
+and the same number told once more, which is no news."""
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
-from skills.cases.answers import Scene, with_more
+from skills.cases.answers import Scene, read_time_alone, with_more
 from skills.chat import consent
 from skills.chat.intake import facts
+from skills.chat.intake.questions import FORM
 from skills.conversation import Reply
-from skills.fields import Invalid
+from skills.fields import Invalid, persons
+from skills.fields.contact import beside_phone, has_another_number
 from skills.fields.contact import found as contact_in
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Turn
+from skills.understanding.questions import asks
+from skills.understanding.readings.digits import is_beside_the_old
+from skills.understanding.readings.only_told import denies_a_number
 
 _ONE_MORE = re.compile(
     r"(?:번호|연락처|전화|핸드폰|휴대폰|폰)(?:도|를|을)?\s?(?:하나\s|한\s?개\s)?(?:더\s|같이\s|함께\s)?(?:추가|남길|남겨|적을|적어|알려|등록)|추가\s?(?:번호|연락처)|추가로|하나\s?더|한\s?개\s?더"
@@ -26,6 +33,28 @@ _INSTEAD = re.compile(
     r"바꿔|바꾸|바꿀|바뀌|바뀐|변경|수정|고쳐|틀[렸려린]|잘못|말고|아니(?!면)|대신|정정|\b(?:change|wrong|instead|not|replace|correct|is now)\b|\d now\b",
     re.IGNORECASE,
 )
+_AS_GIVEN = re.compile(
+    r"(?:제\s|내\s)?(?:번호|연락처|전화)?(?:은|는|로|이)?\s?(?:아까|먼저|처음에?|위에|전에|이미)\s(?:제가\s)?(?:드린|적은|쓴|남긴|말한|알려\s?드린|말씀드린)(?:\s?대로)?\s?(?:번호|거|것)?|^(?:이고|고|이구|구|로|시간|그리고)\s|\b(?:on|as before|the same(?: number)?)$",
+    re.IGNORECASE,
+)
+
+
+def leave_out_the_same(turn: Turn) -> None:
+    """The number on record told once more beside a time: the time is what is left of the message."""
+    if not _is_the_same(turn):
+        return
+    rest = " ".join(_AS_GIVEN.sub(" ", beside_phone(turn.message.text)).split()).strip(" ,.")
+    if rest and read_time_alone(rest, Scene(turn.unit.now, turn.clinic)) is not None:
+        turn.message = replace(turn.message, text=rest)
+
+
+def _is_the_same(turn: Turn) -> bool:
+    """Whether the words tell the number that was given, as it is to stay."""
+    text, known = turn.message.text, turn.talk.answers.get("phone")
+    if turn.talk.step not in ("when", FORM.review) or turn.message.choice is not None or not known:
+        return False
+    is_else = _INSTEAD.search(text) or has_another_number(text) or denies_a_number(text) or asks(text)
+    return contact_in(text).phone == known and not is_else and not persons.is_about_anothers(text)
 
 
 def one_more(turn: Turn) -> bool:
@@ -34,7 +63,8 @@ def one_more(turn: Turn) -> bool:
     is_late = turn.talk.step not in ("age", consent.STEP, "name", "phone", None)
     if not (is_late and answers.get("phone") and answers.get(consent.STEP)) or turn.message.choice is not None:
         return False
-    if not (_ONE_MORE.search(text) and _ALSO.search(text)) or _INSTEAD.search(text):
+    is_more = _ONE_MORE.search(text) and _ALSO.search(text) and not _INSTEAD.search(text)
+    if not (is_more or is_beside_the_old(text)):
         return False
     if contact_in(text).phone in (None, answers["phone"]):
         return False
@@ -46,5 +76,12 @@ def one_more(turn: Turn) -> bool:
 
 
 def noted(turn: Turn, ask: Act) -> Reply | None:
-    """The open question again, where a number was told besides."""
-    return ask(turn).before(turn.bubble("intake.added")) if one_more(turn) else None
+    """The open question again, where a number was told besides. Where it cannot be noted, the one to call is asked for."""
+    if _is_the_same(turn) and not _AS_GIVEN.sub("", beside_phone(turn.message.text)).strip(" ,."):
+        return ask(turn)
+    if one_more(turn):
+        return ask(turn).before(turn.bubble("intake.added"))
+    is_open = turn.message.choice is None and turn.talk.answers.get("phone") and is_beside_the_old(turn.message.text)
+    if is_open and contact_in(turn.message.text).phone not in (None, turn.talk.answers["phone"]):
+        return ask(turn).before(turn.bubble("fields.phone.two_numbers"))
+    return None

@@ -22,11 +22,26 @@ from skills.fields.treatments import treatments_in
 from skills.rights import fulfilment
 from skills.turn import Turn
 from skills.understanding.questions import asks
-from skills.understanding.readings.taken_out import ALL, LAST, PART, TakenOut, taken_out, takes_out_the_time
+from skills.understanding.readings.taken_out import (
+    ALL,
+    LAST,
+    PART,
+    TakenOut,
+    leaves_it_in,
+    named_instead,
+    taken_out,
+    takes_out_a_contact,
+    takes_out_the_time,
+    writes_over,
+)
 from storage.characters import folded
 from storage.retention.health_data import ANSWERS
 
 _SAID_SO = re.compile(r"(?:[는은]다|[었았였했졌린친]?다|라)는$|고\s?(?:한|했던|쓴|적은)$")
+_ENDS = re.compile(
+    r"(?:(?:이|가|도|을|를|은|는)?(?:했|하|한|있|없|였|였었|받았|맞았|먹는|먹|이|중이|중)|(?<=[가-힣]{2})[이가도을를은는])$"
+)
+"""What of a word that tells something may differ: "임신했" and "임신 중이에요"."""
 _PIECES = re.compile(r"(?<=[.!?~요다죠음])\s+|[,\n]\s*|(?<=[가-힣]고)\s(?!싶|있|계)")
 """Where one thing that is told ends and the next begins."""
 _WAIT = re.compile(r"^(?:(?:아|앗|어|저기요?|잠깐만?요?|잠시만?요?|oh|wait)[\s,.!]+)+", re.IGNORECASE)
@@ -49,6 +64,9 @@ _WITHOUT = re.compile(
 _BY_CHAT_ALONE = re.compile(
     r"(?P<parts>(?:전화\s?|폰\s?|휴대폰\s?|핸드폰\s?)?번호|연락처)\S{0,2}\s(?:좀\s|그냥\s|다시\s)?(?:빼|지우|지워|삭제|없애|제외|비우)\S{0,3}(?:\s?(?:주|줘)\S{0,3})?[\s,.]{1,3}(?:\S{1,5}\s){0,2}?"
     r"(?:카톡|카카오톡|채팅|톡|메시지|여기)(?:으로|로|에서|에)?만?\s?(?:\S{1,4}\s)?(?:답|연락|받|상담|알려|주세요|줘|해\s?주|할|요)"
+    r"|(?P<parts_too>(?:전화\s?|폰\s?|휴대폰\s?|핸드폰\s?)?번호|연락처)\S{0,2}\s(?:좀\s|그냥\s|다시\s)?(?:빼고|지우고|삭제하고|없이)[\s,.]{1,3}(?:\S{1,5}\s){0,2}?(?:카톡|카카오톡|채팅|톡|메시지)(?:으로|로)?만?[\s.!~]*$"
+    r"|^(?P<parts_alone>(?:전화\s?|폰\s?|휴대폰\s?|핸드폰\s?)?번호|연락처)(?:은|는|을|를|만)?\s(?:좀\s|그냥\s)?(?:빼|제외\s?해|비워)\s?(?:주|줘|줄|달|도\s?[되돼될])\S{0,5}(?:\s\S{1,5})?[\s.!~]*$"
+    r"|\b(?:take|leave) (?P<english_too>(?:my |the )?(?:phone )?number) (?:out|off|away)\b.{0,24}\b(?:here|chat|kakao\w*|message)\b"
     r"|\b(?:remove|delete|drop|take out|leave out) (?P<english>my (?:phone )?number)\b.{0,24}\b(?:here|chat|kakao\w*|message)\b",
     re.IGNORECASE,
 )
@@ -66,9 +84,11 @@ def leave_out(turn: Turn) -> Reply | None:
     없이" takes the consent back."""
     text, talk = turn.message.text, turn.talk
     is_late = talk.step in ("when", FORM.review)
+    if is_late and turn.message.choice is None and (asked := _asked_anew(turn)) is not None:
+        return asked
     found = _WITHOUT.search(text) if is_late and not asks(text) else None
     found = found or (_BY_CHAT_ALONE.search(text) if is_late and talk.answers.get("phone") else None)
-    named = (found["parts"] or found["english"]) if found else ""
+    named = next((one for one in found.groups() if one), "") if found else ""
     if takes_out_the_time(text):
         if talk.step not in ("when", FORM.review):
             talk.drop_answers(frozenset({"when"}))
@@ -86,6 +106,21 @@ def leave_out(turn: Turn) -> Reply | None:
         told.append(turn.bubble("intake.changed", field=turn.say(f"summary.{part}"), value=value))
     talk.step, talk.failures = FORM.next_step(talk.answers), 0
     return ask(turn).before(*told)
+
+
+def _asked_anew(turn: Turn) -> Reply | None:
+    """What was written is to go: name or number is asked anew, or which it is, and nothing goes before that is told."""
+    step = takes_out_a_contact(turn.message.text) or named_instead(turn.message.text)
+    if step and step in turn.talk.answers:
+        turn.talk.drop_answers(frozenset({step}))
+        turn.talk.step, turn.talk.failures = step, 0
+        return ask(turn)
+    if leaves_it_in(turn.message.text):
+        return ask(turn).before(turn.bubble("talk.as_it_is"))
+    if not writes_over(turn.message.text):
+        return None
+    turn.talk.step = FORM.review
+    return summary.which(turn, FORM)
 
 
 def take_back(turn: Turn) -> Reply | None:
@@ -174,6 +209,9 @@ def _is_about(turn: Turn, piece: str, wish: TakenOut, parts: tuple[str, ...]) ->
         return False  # It tells of another part too, which was not to go.
     if folded(what) in folded(piece) or (named and set(named) <= set(parts)):
         return True
+    core = [one for word in what.split() if (one := _ENDS.sub("", word))]
+    if core and all(folded(one) in folded(piece) for one in core) and max(map(len, core)) > 1:
+        return True  # "당뇨 있다고 쓴 거", "임신했다는 말"
     words = _SAID_SO.sub("", what).split()  # "눈 처졌다는 말": an ending differs, the beginnings stand there.
     return len(words) > 1 and all(word[: max(1, len(word) - 2)] in piece for word in words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from skills.cases import photos
@@ -13,12 +14,13 @@ from skills.chat.intake.questions import FORM, SHORT_PART, is_a_part_alone
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Reply
-from skills.fields import Invalid
+from skills.fields import Doubtful, Invalid
 from skills.fields.contact import name_before_a_number
 from skills.fields.reading import patterns as re
 from skills.fields.timing.wishes import When, show_when
 from skills.turn import Turn
 from skills.understanding.questions import asks
+from skills.understanding.readings.visits import time_asked_for
 
 _UNSURE = re.compile(
     r"(?:아직|음|글쎄요?|잘|저도)?[\s,.]{0,3}(?:잘\s)?(?:모르겠\S{1,4}|몰라요?|모름|못\s?정했\S{1,4})[\s.!~ㅠㅜ]*"
@@ -128,6 +130,21 @@ def _after_when(turn: Turn) -> Reply | None:
         return None
     said = show_when(replace(When.from_data(turn.talk.answers["when"]), closed=False), turn.lang)
     return ask(turn).before(turn.bubble("intake.noted_time", said=said))
+
+
+def note_time_asked_for(turn: Turn) -> Reply | None:
+    """The time of which it is asked whether it is free, noted as the wish; who looks up the free times is said. None where the
+    words tell none."""
+    for words in (turn.message.text, time_asked_for(turn.message.text)):
+        with suppress(Invalid, Doubtful):
+            wish = READERS["when"](words, Scene(turn.unit.now, turn.clinic))
+            if wish["kind"] == "anytime":
+                continue
+            turn.talk.answers = {**turn.talk.answers, "when": wish}
+            turn.talk.step, turn.talk.failures = FORM.next_step(turn.talk.answers), 0
+            said = show_when(replace(When.from_data(wish), closed=False), turn.lang)
+            return ask(turn).before(turn.bubble("intake.noted_time.room", said=said))
+    return None
 
 
 EFFECTS = {

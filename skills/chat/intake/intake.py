@@ -22,6 +22,7 @@ from skills.chat.intake.effects import EFFECTS, after_health, go_on
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
 from skills.chat.sentences import (
     answered,
+    asked_beside,
     corrections,
     in_haste,
     later,
@@ -31,13 +32,14 @@ from skills.chat.sentences import (
 )
 from skills.consents import consents
 from skills.consents.consents import Purpose
-from skills.conversation import Progress, Reply, advance
+from skills.conversation import Progress, Reply, advance, words_of
 from skills.fields import Doubtful, Invalid, belonging, persons
 from skills.fields.age.births import AgeCode
 from skills.fields.contact import found
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin, withholds
+from skills.understanding.readings.visits import FREE_TIMES, asks_to_book
 from skills.understanding.talk.for_others import for_somebody, given_to
 from storage.characters import folded
 from storage.patients import conversations
@@ -78,7 +80,15 @@ def start(turn: Turn) -> Reply:
     if "channel" in said:
         return ask(turn).before(turn.bubble("intake.noted", said=summary.shown(turn, "channel")))
     told = guardian.told_at_start(turn)
+    if not told and turn.message.choice is None and asks_to_book(turn.message.text):
+        return _with_free_times(turn)
     return ask(turn).before(turn.bubble(told, phone=turn.clinic.phone)) if told else ask(turn)
+
+
+def _with_free_times(turn: Turn) -> Reply:
+    """Who asks whether one can book for a time is told who looks up the free ones, and asked on."""
+    told = asked_beside.answer(turn, FREE_TIMES)
+    return asked_beside.above(ask(turn), [told], words_of(told)) if told else ask(turn)
 
 
 def _refuses_at_once(turn: Turn, answers: dict[str, Any]) -> bool:
@@ -280,6 +290,7 @@ def take_bare(turn: Turn) -> Reply | None:
 def _take_bare(turn: Turn) -> Reply | None:
     answered.leave_out_a_question(turn)
     in_haste.leave_the_yes(turn)
+    numbers.leave_out_the_same(turn)
     if (told := of_health.beside_a_time(turn)) is not None:
         return (_take_rest(turn) or proceed(turn)).before(told)
     corrections.keep_the_time(turn)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from skills.cases import consultations
 from skills.cases.answers import ANSWERS
 from skills.chat import contact
 from skills.chat.changes import several
 from skills.chat.changes.names import name_instead, tells_the_real_one
 from skills.chat.rights import request
-from skills.chat.sentences import beside_a_right
+from skills.chat.sentences import asked_beside, beside_a_right
 from skills.consents import consents
-from skills.conversation import Choice, Reply
+from skills.conversation import Choice, Reply, words_of
 from skills.fields import Doubtful, Invalid, persons
 from skills.fields.contact import as_called, called_one, found
 from skills.fields.naming.near import may_hold_one, near
@@ -45,6 +47,17 @@ FIELDS = ("name", "phone", "other")
 def ask(turn: Turn) -> Reply:
     """The correction; what a doctor must know and is told beside it goes to the case that waits, where it may be kept."""
     return _with_what_is_told(turn, _ask)
+
+
+def beside_a_question(turn: Turn) -> Reply:
+    """What is told anew is put right, and what is asked beside it answered above, where the clinic has published it."""
+    rest, asked = beside_a_right.without_questions(turn.message.text)
+    turn.message = replace(turn.message, text=rest)
+    reply = ask(turn)
+    answers = [one for words in asked if (one := asked_beside.answer(turn, words)) is not None]
+    unknown = [asked_beside.not_told(turn, of_doctors=False)] if len(answers) < len(asked) else []
+    told = "\n\n".join([*map(words_of, answers), *unknown])
+    return asked_beside.above(reply, [], told[: asked_beside.ROOM]) if asked else reply
 
 
 def _with_what_is_told(turn: Turn, correct: Act) -> Reply:

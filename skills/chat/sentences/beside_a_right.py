@@ -2,6 +2,8 @@
 
 The time goes to the case that waits, the other of name and number is put right as well, and what is not done is said."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -23,20 +25,62 @@ from skills.fields.treatments import treatments_in
 from skills.turn import Turn
 from skills.understanding.amending import ENDS, FIELDS
 from skills.understanding.questions import asks
+from skills.understanding.readings.only_told import changes_nothing, denies_a_value
 from skills.understanding.talk.clauses import corrections
+from skills.understanding.talk.sentences import sentences
+from skills.understanding.undone import CHANGE, is_undone
 
 _NAMED = {step: re.compile(FIELDS[step], re.IGNORECASE) for step in ("name", "phone", "when")}
 _STAYS = re.compile(r"그대로|맞[아고는]|괜찮|\b(?:keep|leave|stays?|same|right|correct)\b", re.IGNORECASE)
-_NEW = re.compile(r"바꾸|바꿔|바꿀|고치|고쳐|고칠|변경|수정|\b(?:change|fix|update|correct)\b", re.IGNORECASE)
+_NEW = re.compile(r"바꾸|바꿔|바꿀|고치|고쳐|고칠|변경|수정|\b(?:change|fix|update|correct|is now)\b", re.IGNORECASE)
 _VALUE = re.compile(r"[가-힣](?:으로|로)$|\bto \S")
+_AND = re.compile(r"이?고요?$")
+_A_NAME = re.compile(
+    r"(?:이름|성함)(?:은|는|이|을|를)?\s[가-힣]{2,4}?(?:이?고|이며|으로|로|이에요|예요|이요|입니다)?(?:요)?$|\bname (?:is|to) [A-Z]"
+)
+_A_TIME = re.compile(
+    r"오늘|내일|모레|글피|요일|평일|주말|오전|오후|아침|점심|저녁|\d\s?시|[한두세네]\s?시|\d{1,2}월|\b(?:tomorrow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|\d{1,2}(?::\d\d)?\s?[ap]m)\b",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(
+    r"(?:주실|줄|바꿀|고칠|수정할|변경할)\s?수\s?있|주시겠|주실래|(?:으로|로)\s?(?:될까요|가능할까요|가능한가요|되나요|해도\s?될까요)|\b(?:can|could|would|will) you\b",
+    re.IGNORECASE,
+)
+_POLITE_END = re.compile(
+    r"(?<=[요로다])[\s,.]{1,3}(?:이렇게\s)?(?:가능할까요|가능한가요|가능해요|될까요|되나요|되죠|괜찮을까요|괜찮나요|부탁드려도\s?될까요)\s?\?{0,2}$|,? (?:is that (?:ok(?:ay)?|possible|fine|alright)|would that be (?:ok(?:ay)?|possible))\s?\?{0,2}$",
+    re.IGNORECASE,
+)
 
 
 def is_asked_for(text: str) -> bool:
-    """Whether name or number are to be put right beside another thing that the words change."""
+    """Whether name or number are to be put right beside another thing that the words change, by whatever words: two of them are
+    told anew, or one is said to be another."""
+    text = without_questions(text)[0]
     parts = corrections(text)
+    if len(parts) < 2 or is_about_anothers(text) or is_undone(text, CHANGE):
+        return False
     theirs = [one for one in parts if _NAMED["name"].search(one) or _NAMED["phone"].search(one)]
     is_new = any(one.search(part) for part in theirs for one in (_NEW, _VALUE) if not _STAYS.search(part))
-    return len(parts) > 1 and is_new and not is_about_anothers(text)
+    told = {step for part in parts if (step := _told_anew(part))}
+    return is_new or (len(told) > 1 and told != {"when"})
+
+
+def without_questions(text: str) -> tuple[str, list[str]]:
+    """The message without what it asks, and that; what politely asks for the change itself is no question."""
+    told = sentences(_POLITE_END.sub("", text.strip()))
+    asked = [one for one in told if asks(one) and not _REQUEST.search(one)]
+    return " ".join(one for one in told if one not in asked), asked
+
+
+def _told_anew(part: str) -> str:
+    """The answer that a clause calls by its name and tells the value of; empty where it tells none."""
+    if _STAYS.search(part) or denies_a_value(part) or changes_nothing(part):
+        return ""
+    if found(part).phone:
+        return "phone" if _NAMED["phone"].search(part) else ""
+    if _A_NAME.search(part):
+        return "name"
+    return "when" if _NAMED["when"].search(part) and _A_TIME.search(part) else ""
 
 
 def told_too(turn: Turn, reply: Reply, before: Contact, correct: Callable[[Turn, str], Reply | None]) -> Reply:
@@ -73,8 +117,15 @@ def _by_its_clause(turn: Turn, reply: Reply, parts: list[str], correct: Callable
     field, whole = str(reply.step).removeprefix("correct_"), turn.message
     for one in parts if field in _NAMED else ():
         if _NAMED[field].search(one) and not _STAYS.search(one):
-            turn.message = replace(whole, text=one)
-            reply = correct(turn, field) or reply
+            for words in (
+                one,
+                f"{one}{ENDS[-1]}",
+                f"{_AND.sub('', one)}으로{ENDS[-1]}",
+            ):  # "이름은 박서연, …": what is to be done stands at the end.
+                turn.message = replace(whole, text=words)
+                if (done := correct(turn, field)) is not None:
+                    reply = done
+                    break
             break
     turn.message = whole
     return reply

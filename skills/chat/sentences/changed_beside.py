@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from skills.chat.answers import following
+from skills.chat.answers import following, information
 from skills.chat.changes import amend
 from skills.chat.intake import minors
 from skills.chat.intake.asking import ask
@@ -80,7 +80,7 @@ def _answered(turn: Turn, words: str) -> Reply | str:
     """What is known of a question, or what is said of one that nobody here can answer, noted where it is for the doctors."""
     beside = replace(turn, message=replace(turn.message, text=words, understood=None))
     if following.asks_what_follows(beside):
-        return following.once_filed(beside)
+        return information.once_filed(beside)
     if (reply := asked_beside.answer(turn, words)) is not None:
         return reply
     if asked_beside.is_for_doctors(words):

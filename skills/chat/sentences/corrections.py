@@ -12,7 +12,7 @@ from skills.chat.answers.known import TELLING
 from skills.chat.changes import amend, anothers, pictures, several
 from skills.chat.intake.asking import remind
 from skills.chat.intake.questions import FORM, says_to_file, with_health
-from skills.chat.sentences.of_health import keeping_health
+from skills.chat.sentences.of_health import keeping_health, kept_beside
 from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
 from skills.fields.contact import beside_phone, found, has_another_number
@@ -91,8 +91,11 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     else:
         return None
     pictures.settle(turn, list(told))
+    if kept := kept_beside(turn, [one for one in left if _is_no_correction(turn, one)]):
+        told.append(turn.bubble("intake.added"))
     is_kept = with_health(turn.talk.answers)
-    lost = [one for one in left if _tells_something(turn, one, before) and not (is_kept and tells_of_health(one))]
+    left = [one for one in left if one not in kept and not (is_kept and tells_of_health(one))]
+    lost = [one for one in left if _tells_something(turn, one, before)]
     if lost:
         told.append(_not_read(turn, lost))
     return ask(turn).before(*(one for one in told if isinstance(one, Say)))
@@ -129,6 +132,9 @@ def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
     if is_all or not is_told or len({one.text.partition(":")[0] for one in told}) < len(told):
         turn.talk.answers = before
         return None
+    if step == "when" and (kept := kept_beside(turn, [one for one in rest if _is_no_correction(turn, one)])):
+        told.append(turn.bubble("intake.added"))
+        rest = [one for one in rest if one not in kept]
     turn.message = replace(whole, text=" ".join(rest))
     return [*told, _not_read(turn, lost)] if lost else told
 
@@ -288,6 +294,10 @@ def _read(turn: Turn, ask: Act, parts: list[str]) -> tuple[list[amend.Told], lis
         elif said.text:
             told.append(said)
     return told, left
+
+
+def _is_no_correction(turn: Turn, clause: str) -> bool:
+    return not (_IS_WRONG.search(clause) or _AGAINST.search(clause) or _LEFT.search(clause) or _is_a_time(turn, clause))
 
 
 def _names_an_answer(clause: str) -> bool:

@@ -12,10 +12,15 @@ from skills.cases.answers import Scene, with_more
 from skills.chat.intake.questions import FORM, read_wish, with_health
 from skills.conversation import Reply, Say
 from skills.fields import Doubtful, Invalid
+from skills.fields.passing import tells_of_the_past
 from skills.fields.reading.pieces import pieces
 from skills.fields.refusing.no_wish import asks_beside, would_have_done
 from skills.turn import Act, Turn
+from skills.understanding import Intent, understand
+from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks
+from skills.understanding.readings.persons import tells_of_another
+from skills.understanding.spelling import spell
 from skills.understanding.talk.clauses import announced
 from skills.understanding.talk.health import tells_of_health, told_of_health
 
@@ -26,10 +31,10 @@ def beside_a_time(turn: Turn) -> Say | None:
     text = turn.message.text
     if turn.talk.step != "when" or turn.message.choice is not None:
         return None
-    told = told_of_health(text)
+    told, parts = told_of_health(text), pieces(text)
     if not told:  # "내일 3시요 근데 몇 분이나 걸려요?", "시술은 금요일에 받고 싶고 연락은 언제든지요"
-        told = [one for one in pieces(text) if asks_beside(one) or would_have_done(one)]
-    rest = " ".join(one for one in pieces(text) if one not in told)
+        told = [one for one in parts if asks_beside(one) or would_have_done(one) or _is_past(one)]
+    rest = " ".join(one for one in parts if one not in told)
     if not told or not (_is_a_wish(turn, rest) or (not rest and _is_a_wish(turn, text))):
         return None
     if with_health(turn.talk.answers) and not _keep(turn, told):
@@ -63,6 +68,23 @@ def as_announced(turn: Turn, take: Callable[[Turn], Reply | None], ask: Act) -> 
     if reply is not None or _is_a_wish(turn, told) or not with_health(turn.talk.answers) or asks(told):
         return reply
     return ask(turn).before(turn.bubble("intake.added")) if _keep(turn, [told]) else None
+
+
+def kept_beside(turn: Turn, clauses: list[str]) -> list[str]:
+    """Those of the clauses beside a correction that tell of the body ("코 수술은 2019년에 했고"), added to the details now;
+    none without the consent."""
+    told = [one for one in clauses if _is_of_it(one)] if with_health(turn.talk.answers) else []
+    return told if told and _keep(turn, told) else []
+
+
+def _is_past(clause: str) -> bool:
+    """Whether the writer tells what was done to them before: "작년에 눈 했고"."""
+    return not tells_of_another(clause) and tells_of_the_past(clause) and understand(clause).intent is Intent.MEDICAL
+
+
+def _is_of_it(clause: str) -> bool:
+    is_told = _is_past(clause) or names_the_body(spell(clause)) or tells_of_health(clause)
+    return is_told and not asks(clause)
 
 
 def _is_a_wish(turn: Turn, words: str) -> bool:

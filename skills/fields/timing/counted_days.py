@@ -1,6 +1,7 @@
 """Days and weeks that are counted within a month, and parts of months and years: 첫째 주 토요일, 12월 첫째 주, 월초, 연말.
 
-The first week of a month is the one with its first Thursday, as ISO 8601 and KS X ISO 8601 count weeks.
+Several days that are said shortly in English (the 8th or 9th, next Tue or Wed) are put into long ones here as well. The first
+week of a month is the one with its first Thursday, as ISO 8601 and KS X ISO 8601 count weeks.
 """
 
 from collections.abc import Callable
@@ -146,3 +147,64 @@ def of_month(first: date, part: str | None, today: date) -> DayWords:
 
 def read_month_end(_found: re.Match[str], today: date) -> DayWords:
     return DayWords(last_of(today))
+
+
+_TH = r"(?:st|nd|rd|th)"
+_NO_HOUR = rf"(?!\d|\s?(?:am\b|pm\b|a\.m|p\.m|:|o'?clock|h\b|hours?\b|{MONTH.replace('?P<month>', '?:')}))"
+_TO = r"\s?(?:[-~–]|\b(?:to|through|thru|until|till)\b)\s?(?:the\s)?"
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAY_WORDS)})(?:sday|nesday|rsday|urday|day|rs|nes|r|s)?\b"
+_OR = r"\s?(?:,|/|&|\bor\b|\band\b)\s?(?:(?:or|and)\s)?(?:on\s)?"
+_HOURS_BEHIND = re.compile(
+    rf"\b{MONTH}\s(?P<day>\d{{1,2}}){_TH}?,\s(?P<from>\d{{1,2}})\s?(?:-|to|till|until)\s?(?P<till>\d{{1,2}})(?!\d|:|{_TH}|\s?[ap]\.?m)"
+)
+_OF_ONE_MONTH = re.compile(
+    rf"\b{MONTH}\s(?P<first>\d{{1,2}}){_TH}?(?:(?P<to>{_TO})|\s(?P<or>or|and)\s(?:the\s)?)(?P<second>\d{{1,2}}){_TH}?{_NO_HOUR}"
+)
+_MONTH_BEHIND = re.compile(
+    rf"\b(?:from\s)?(?:the\s)?(?P<first>\d{{1,2}}){_TH}?(?:(?P<to>{_TO})|\s(?P<or>or|and)\s(?:the\s)?)(?P<second>\d{{1,2}}){_TH}?\s(?:of\s)?{MONTH}\b"
+)
+_ORDINALS = re.compile(
+    rf"\bthe\s(?P<first>\d{{1,2}}{_TH})(?P<between>{_TO}|,?\s(?:or|and)\s(?:the\s)?)(?P<second>\d{{1,2}}{_TH})\b"
+)
+_IN_THAT_WEEK = re.compile(
+    rf"\b(?P<which>this|next)\s(?P<first>{_WEEKDAY})(?P<more>(?:{_OR}{_WEEKDAY}){{1,6}})(?!\s(?:this|next)\sweek)"
+)
+_WEEK_BEHIND = re.compile(
+    rf"\b(?<!next\s)(?<!this\s)(?P<first>{_WEEKDAY})(?P<more>(?:{_OR}{_WEEKDAY}){{0,6}})(?P<clock>(?:\s(?!this\b|next\b)[\w:]{{1,10}}){{0,3}}?),?\s(?:of\s)?(?P<which>this|next)\sweek\b"
+)
+_WEEK_BEFORE = re.compile(
+    rf"\b(?P<which>this|next)\sweek,?\s(?:on\s|either\s)?(?P<first>{_WEEKDAY})(?P<more>(?:{_OR}{_WEEKDAY}){{0,6}})"
+)
+_ONE = re.compile(_WEEKDAY)
+
+
+def english_in_full(words: str) -> str:
+    """Dec 3 to 5 as dec 3 to dec 5, the 8th or 9th as the 8th or the 9th, and each day in the week that is said of the first:
+    next Tue or Wed, Tue or Wed next week."""
+    if not words.isascii():
+        return words
+    said = _HOURS_BEHIND.sub(r"\g<month> \g<day> from \g<from> to \g<till>", words)
+    said = _MONTH_BEHIND.sub(_both_of_the_month, _OF_ONE_MONTH.sub(_both_of_the_month, said))
+    said = _ORDINALS.sub(
+        lambda two: f"the {two['first']}{two['between'].removesuffix('the ')}the {two['second']}", said
+    )
+    for pattern in (_WEEK_BEHIND, _WEEK_BEFORE, _IN_THAT_WEEK):
+        said = pattern.sub(_each_in_that_week, said)
+    return said
+
+
+def _both_of_the_month(found: re.Match[str]) -> str:
+    first, second = int(found["first"]), int(found["second"])
+    if second <= first:
+        return found[0]  # "Dec 3 to 2": what is meant is open.
+    return f"{found['month']} {first} {found['or'] or 'to'} {found['month']} {second}"
+
+
+def _each_in_that_week(found: re.Match[str]) -> str:
+    """Each day with the week; a day that comes before the one in front of it is left as it stands."""
+    which, named = found["which"], [found["first"], *(one[0] for one in _ONE.finditer(found["more"]))]
+    places = [WEEKDAY_WORDS.index(one[:3]) for one in named]
+    if places != sorted(places) and "week" not in found[0]:
+        return found[0]
+    clock = found.groupdict().get("clock") or ""
+    return " or ".join(f"{which} {one}" for one in named) + clock

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from skills.fields.reading import patterns as re
-from skills.fields.timing.counted_days import MONTH
+from skills.fields.timing.counted_days import MONTH, english_in_full
 from skills.fields.timing.day_values import (
     FARTHEST_DAYS,
     WEEKDAY_WORDS,
@@ -252,7 +252,7 @@ def in_full(words: str, here: datetime) -> str:
     said = _BUSY_TILL.sub(_beside_it, _AFTER_THAT.sub(r"\g<hour> 이후", _LIKE_NOW.sub(f" {here:%H:%M}", said)))
     said = re.sub(r"\bfrom \d{1,2}(?: to)?(?= after)", "", _BUSY_UNTIL.sub(r"after \g<hour>", said))
     said = said.replace("not before ", "after ").replace("not after ", "before ")
-    said = _ENGLISH_DAYS.sub(r"\1 \2 to \1 \3", said)
+    said = _ENGLISH_DAYS.sub(r"\1 \2 to \1 \3", english_in_full(said))
     said = _BETWEEN_HOURS.sub(r"\1시~\2시", _DAY_TO_DAY.sub(r"\1일~\2일", said))
     return " ".join(_INSTEAD.sub(" ", said).split())
 

@@ -1,4 +1,7 @@
-"""A part of a telephone number that is told in place of the whole: its last four digits, or all but the "010"."""
+"""A part of a telephone number that is told in place of the whole: its last four digits, or all but the "010"; and a number
+for a part of the day or the week alone, beside the one that was given."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
 from skills.fields.phones import phones_in
 from skills.fields.reading import patterns as re
@@ -46,6 +49,27 @@ _ANOTHER_KIND = re.compile(
 _OF_A_PHONE = re.compile(r"전화|연락|휴대폰|핸드폰|(?<![가-힣])폰|\b(?:phone|mobile|cell|call)\b", re.IGNORECASE)
 _IS_ANOTHER_NOW = re.compile(r"틀[렸려린]|잘\s?못|바[꿔꾸꿀꿨뀌뀐]|변경|\b(?:wrong|chang\w+)\b", re.IGNORECASE)
 _KOREAN = re.compile(r"\+8210(\d{4})(\d{4})")
+_THE_OLD = (
+    r"(?:(?:원래|기존|아까|먼저|처음|지금|이미|앞에|위에|저장된|등록된|예전|본래)\S{0,2}\s)(?:제가\s)?(?:(?:그|이|쓴|적은|남긴|드린|말한|말씀드린|알려\s?드린|적어\s?드린|있는|쓰던|되어\s?있는|준)\s){0,2}"
+    r"(?:(?:전화|핸드폰|휴대폰)\s?)?(?:번호|연락처|거(?![기의])|것|걸로|폰|핸드폰|휴대폰)|(?<![가-힣])(?:적은|남긴|드린|알려\s?드린)\s번호"
+)
+_THEN = (
+    r"(?:(?:평일|주말|휴일|평소|낮|밤|오전|오후|아침|점심|저녁|새벽|[월화수목금토일]요일|\d{1,2}\s?시|퇴근|출근|근무|업무|일과|회사|집|나머지|그\s?(?:외|밖|전|후|뒤)|다른\s?(?:때|날|시간|요일)|아닐\s?때)"
+    r"(?:\s?(?:시간|때|낮|저녁|밤|이후|이전|전|후|뒤|중))?(?:에서?)?(?:는|은|엔|만|만은)?|(?<=[낮후녁침전밤심일말])엔)"
+)
+_THEN_EN = r"(?:(?:in|during|at|on|for|over) (?:the )?)?(?:(?:rest|other times|weekdays?|weekends?|days?|nights?|daytime|mornings?|afternoons?|evenings?|office hours|work(?:ing)? hours)|(?:before|after|until) \d{1,2}(?:\s?[ap]m)?|otherwise)"
+_OLD_EN = r"(?:old|other|same|usual|original|first|previous|current|earlier) (?:one|number|phone)\b|(?:number|one) (?:that )?(?:i|you)(?:'ve| have)? (?:already |first )?(?:gave|given|wrote|have|left|put)\b"
+_OLD_BESIDE = re.compile(
+    rf"(?<![가-힣]){_THEN}\s(?:\S{{1,4}}\s)?(?:{_THE_OLD})(?!\S{{0,2}}\s(?:\S{{1,3}}\s)?(?:말고|대신|안\s|못\s|아니|틀|없|해지|정지|잘못|바뀌|바뀐|바꾸|지우|지워|삭제|빼))"
+    rf"|(?<![가-힣]){_THEN}\s(?:\S{{1,4}}\s)?\d[\d\s-]{{8,15}}.{{1,16}}{_THEN}\s(?:\S{{1,4}}\s)?(?:그|이|저)\s?번호"
+    rf"|(?:{_THE_OLD})(?:는|은)\s(?:\S{{1,4}}\s)?{_THEN}(?!\s?(?:안|못))(?=만|에만|\s?(?:돼|되|가능|받|쓰|써|이?요|이고|이에요|로))"
+    rf"|\b{_THEN_EN},? (?:\w+ ){{0,3}}(?:{_OLD_EN})(?! (?:is (?:dead|off|wrong|no|gone|out)|does|has|won't|no|was)\b)|\b(?<!not )(?:my |the )(?:{_OLD_EN}) (?:is )?(?:only )?(?:for |in |at |on |during ){{0,2}}{_THEN_EN}",
+    re.IGNORECASE,
+)
+_OLD_IS_GONE = re.compile(
+    rf"(?:{_THE_OLD})\S{{0,2}}\s(?:\S{{1,3}}\s)?(?:말고|대신|안\s|못\s|아니|틀|없|해지|정지|잘못|바뀌|바뀐|바꾸|지우|지워|삭제|빼)|\b(?:instead|wrong|dead|no longer|replace)\b",
+    re.IGNORECASE,
+)
 
 
 def holds_digits(text: str) -> bool:
@@ -72,6 +96,16 @@ def is_of_another_kind(text: str) -> bool:
     if len(text) > LONGEST or _ANOTHER_KIND.search(words) is None or _OF_A_PHONE.search(words) or asks(words):
         return False
     return holds_digits(words) or _IS_ANOTHER_NOW.search(words) is not None
+
+
+@once
+def is_beside_the_old(text: str) -> bool:
+    """Whether a number is told for some of the time, and the one that was given for the rest: "낮에는 010-… 밤에는 원래 번호요".
+    Both are wanted, so none takes the place of the other."""
+    words = text[: LONGEST * 2]
+    if len(text) > LONGEST * 2 or _OLD_BESIDE.search(words) is None or _OLD_IS_GONE.search(words):
+        return False
+    return holds_digits(words) and not asks(words)
 
 
 def in_figures(text: str) -> str:

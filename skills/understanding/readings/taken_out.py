@@ -20,11 +20,28 @@ _GONE = (
     r"(?:빼|지워|지우|지울|삭제|없애|없앨|제외|취소|무시|잊어|(?:안\s?(?:적은|쓴|한|말한)|못\s?(?:본|들은)|없던)\s?(?:걸|것|일)로)(?:\s?해|\s?하고|고)?\s?"
     r"(?:주|줘|줄|달|버[려릴]|싶|할|래|게|부탁|될|도\s?[되돼될]|세요|요|면\s?(?:[되돼]|안|좋)|$)\S{0,6}(?:\s?(?:수\s?있|있|안\s?[되될돼]|될|되|좋|싶|요|주|줘)\S{0,6}){0,2}[\s.!~?ㅠㅜ]*$"
 )
+_I = r"(?:(?:아|그럼|그냥|저기|네|앗|혹시|죄송한데|제가|내가|아까|방금|위에|거기|앞에)[\s,.]{1,2}){0,3}"
+_DID = r"(?:쓴|적은|작성한|적어\s?(?:놓은|둔|드린)|썼던|적었던|넣은|입력한|남긴|고른|선택한|말한|말씀드린)"
+_IT_WAS = rf"(?:\s?(?:이?라고\s)?(?:제가\s)?{_DID}\s?(?:거|것|걸|건|부분|칸))?"
+_PUT_EN = r"(?:(?: that)?(?: i|,? which i)(?:'ve| have)? (?:just )?(?:wrote|written|put|gave|given|said|entered|chose|picked|typed|told you))?"
 _THE_TIME = re.compile(
-    rf"^(?:(?:아|그럼|그냥|저기|네|앗)[\s,.]{{1,2}}){{0,2}}(?:(?:연락|통화|희망|전화|상담)\s?)?(?:시간|날짜|시각|일시)(?:은|는|을|를|만|도)?\s?(?:좀\s?|다시\s?|그냥\s?|다\s?){{0,2}}{_GONE}"
-    r"|^(?:please )?(?:delete|remove|erase|clear) (?:the |my )?(?:time|date)(?: please)?[\s.!]*$",
+    rf"^{_I}(?:{_DID}\s)?(?:(?:연락|통화|희망|전화|상담)\s?(?:받을\s)?)?(?:시간대?|날짜|시각|일시){_IT_WAS}(?:은|는|을|를|만|도)?\s?(?:좀\s?|다시\s?|그냥\s?|다\s?){{0,2}}{_GONE}"
+    rf"|^(?:please |can you |could you )?(?:delete|remove|erase|clear|take out|drop|scratch|cancel) (?:the |my )?(?:preferred |contact |call )?(?:time|date)(?: slot)?{_PUT_EN}(?: please)?[\s.!?]*$"
+    r"|^(?:please |can you |could you )?take (?:the |my )?(?:preferred |contact |call )?(?:time|date) (?:out|off|away)(?: please)?[\s.!?]*$",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(
+    rf"^{_I}(?:{_DID}\s(?:(?P<name>이름|성함)|(?P<phone>(?:(?:전화|핸드폰|휴대폰|폰)\s?)?번호|연락처))|(?:(?P<name_too>이름|성함)|(?P<phone_too>(?:(?:전화|핸드폰|휴대폰|폰)\s?)?번호|연락처))\s?(?:이?라고\s)?(?:제가\s)?{_DID}\s?(?:거|것|걸|건|부분|칸))(?:은|는|을|를|만|도)?\s?(?:좀\s?|다시\s?|그냥\s?){{0,2}}{_GONE}"
+    rf"|^(?:please |can you |could you )?(?:delete|remove|erase|clear|take out) (?:the |my )(?:(?P<en_name>name)|(?P<en_phone>(?:phone )?number)) i (?:wrote|put|gave|entered|typed)(?: please)?[\s.!?]*$",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    rf"^{_I}(?:(?:지금까지|여태)\s)?(?:{_DID}\s?(?:거|것|걸|건|내용|글)(?:을|를|은|는|들?)?\s?)?(?:그냥\s|좀\s|일단\s){{0,2}}(?:지우고|지운\s?(?:다음|뒤|후)에?|없애고|삭제하고|취소하고)\s?(?:(?:제가\s)?(?:다시|새로)\s){{1,2}}"
+    r"(?:쓸|적을|작성|입력|써|적어|쓰고|적고|할게|할래|하고\s?싶)\S{0,5}(?:\s\S{1,5}){0,2}[\s.!~?ㅠㅜ]*$"
+    r"|^(?:please |ok(?:ay)?,? |sorry,? |wait,? |can (?:you|i) |could (?:you|i) |let me |i want to |i'd like to )*(?:clear|erase|delete|remove|wipe|scrap|undo) (?:it|this|that|what i (?:wrote|said|put|typed))(?: all)?(?:,| and| then|\.|;| so){1,2}\s?(?:then )?(?:i'?ll|i will|let me|i can|i want to|i'd like to|i need to)? ?(?:re-?(?:write|do|type|enter)|(?:write|do|type|enter|start|fill)(?: it| this)?(?: in)? (?:again|over|anew))(?: it)?(?: again)?(?: please)?[\s.!?]*$",
+    re.IGNORECASE,
+)
+"""What was written is to go and be written anew, and it is not said which of it."""
 _WRITTEN = r"(?:적|쓰|쓴|써|보내|보낸|말한|말씀드린|얘기한|남긴|올린)\S{0,2}"
 _JUST = r"(?:방금|마지막|바로\s?(?:전|앞|위)|아까|조금\s?전|금방|좀\s?전|위)\S{0,2}\s?(?:에\s|으로\s|의\s|제가\s){0,2}"
 _WORDS = r"(?:거|것|걸|건|말|글|메시지|톡|문장|답|내용|얘기|이야기|줄)\S{0,2}"
@@ -42,10 +59,18 @@ _ALL = re.compile(
     r"|\b(?:delete|remove|erase|clear|take out) (?:what i (?:wrote|said|told you)|(?:my|the|all)(?: the)? (?:details|symptoms?|description|story|text))\b",
     re.IGNORECASE,
 )
+_SAID = r"(?:쓴|적은|적어\s?(?:놓은|둔)|썼던|적었던|넣은|남긴|말한|말했던|말씀드린|얘기한|이야기한|언급한|한|했던)"
 _PART = re.compile(
-    rf"^(?:(?:아|앗|참|저기|그|아니|그냥|혹시|죄송한데|그리고)[\s,.]{{1,2}}){{0,2}}(?P<what>\S.{{0,18}}?)(?P<named>\s?(?:에\s?대한\s?|관련\s?|했다는\s?|한다는\s?|라는\s?)?(?:얘기|이야기|말|부분|내용|문장|대목))?(?:은|는|을|를|만|도)?\s?{_AND}{_GONE}"
+    rf"^(?:(?:아|앗|참|저기|그|아니|그냥|혹시|죄송한데|그리고)[\s,.]{{1,2}}){{0,2}}(?!(?:(?:제가|내가|지금까지|이거|그거|아까|방금|위에|다|전부)\s)*{_SAID}\s)(?P<what>\S.{{0,18}}?)(?P<named>\s?(?:에\s?대한\s?|관련\s?|했다는\s?|한다는\s?|라는\s?)?(?:얘기|이야기|말|부분|내용|문장|대목)(?:\s?{_SAID}\s?(?:거|것|걸|건))?|(?:이?라고|다고)\s?(?:제가\s)?{_SAID}\s?(?:거|것|걸|건|말|얘기|이야기|부분|내용)|\s{_SAID}\s?(?:거|것|걸|건|부분|내용))?(?:은|는|을|를|만|도)?\s?{_AND}{_GONE}"
     r"|\b(?:remove|take out|leave out|delete|(?:don'?t|do not) (?:include|mention)) (?:(?:the|my|that) )?(?P<bit>(?:part|bit|sentence|line) )?(?:about |on |with )?(?:(?:the|my) )?(?P<of>[\w\s'-]{2,24}?)(?P<tail> (?:part|bit|story))?(?:,? please)?[\s.!?]*$",
     re.IGNORECASE,
+)
+_PART_EN = re.compile(
+    r"\b(?:delete|remove|erase|take out|scratch|cut|undo) (?:what|everything|the (?:part|bit|thing|line|sentence|stuff)s?(?: where)?) (?:that )?i (?:just )?(?:wrote|said|told you|put|mentioned|typed) (?:down )?(?:about |on |of |regarding )?(?:my |the |having )*(?P<what>[\w'-]{2,20}(?: [\w'-]{2,20})?)(?:,? please)?[\s.!?]*$",
+    re.IGNORECASE,
+)
+_NO_PART_EN = re.compile(
+    r"^(?:so far|before|here|today|all|again|now|just now|earlier|already|please)\b", re.IGNORECASE
 )
 _IN_IT = re.compile(
     r"^(?:(?:아|앗|참|저기|그|아니|그냥|혹시|죄송한데)[\s,.]{1,2}){0,2}(?:상담\s?)?내용(?:에|에서|\s?중에)\s(?:제가\s)?(?P<what>\S.{0,18}?)"
@@ -104,6 +129,12 @@ def _wished(text: str) -> TakenOut | None:
     words = _AND_ONLY.sub("는 빼 주세요", _AND_FILE.sub("빼 주세요", _TAIL.sub("", " ".join(text.split()))))
     if len(words) > LONGEST or is_undone(words, REMOVE) or was_never_asked(words) or is_what_another_says(words):
         return None
+    if (
+        (of_it := _PART_EN.search(words)) is not None
+        and not _NO_PART_EN.search(of_it["what"])
+        and not _ELSE.search(words)
+    ):
+        return TakenOut(PART, of_it["what"])
     if _LAST.search(words):
         return TakenOut(LAST)
     if (inside := _IN_IT.search(words)) is not None:
@@ -120,6 +151,50 @@ def _wished(text: str) -> TakenOut | None:
 def takes_out_the_time(text: str) -> bool:
     """Whether the time that was told for a call is to go, and nothing else: "시간은 지워 주세요"."""
     return len(text) <= LONGEST and not is_undone(text, DELETE) and _THE_TIME.search(text.strip()) is not None
+
+
+_STAYS = re.compile(
+    rf"^{_I}(?:{_DID}\s)?(?:(?:(?:전화|연락|통화|희망)\s?)?(?:번호|시간|날짜)|이름|성함|연락처|(?:상담\s?)?내용|\S{{1,8}}(?:\s?\S{{1,4}}다고|\s얘기|이?라고))?{_IT_WAS}(?:은|는|을|를|도)?\s?(?:그냥\s|절대\s)?(?:지우|빼|삭제하|없애|바꾸|고치|수정하|변경하)지(?:는|도)?\s?(?:마|말아)\S{{0,4}}(?:\s\S{{1,4}})?[\s.!~]*$"
+    r"|^(?:please |ok,? |no,? )*(?:do not|don'?t|never) (?:remove|delete|erase|clear|change|touch|drop|take out) (?:the |my |that |what i (?:wrote|said)\b\s?)?(?:about [\w ]{2,20})?(?:(?:phone )?number|name|time|date|details?)?(?: out)?(?: please)?[\s.!]*$",
+    re.IGNORECASE,
+)
+_ANSWERS = {
+    "name": r"이름|성함|\bname\b",
+    "phone": r"(?:전화\s?|휴대폰\s?|핸드폰\s?)?번호|연락처|\b(?:phone )?number\b",
+    "treatment": r"상담\s?부위|부위|시술|\b(?:topic|part)\b",
+    "details": r"(?:상담\s?)?내용|\bdetails?\b",
+    "when": r"(?:(?:연락|통화|희망)\s?)?(?:시간|날짜)|\b(?:time|date)\b",
+}
+_NOT_THIS_BUT_THAT = re.compile(
+    rf"^(?:(?:아|앗|아니|제)[\s,]{{1,2}})?(?:{'|'.join(_ANSWERS.values())})(?:은|는|을|를|이|가)?\s(?:(?:바꾸지|고치지|빼지|지우지|건드리지)\s)?(?:말고|(?:그냥\s)?(?:그대로\s)?(?:두고|놔두고|놓고))\s(?P<that>{'|'.join(_ANSWERS.values())})(?:을|를|은|는|만|이|가|도)?\s?(?:좀\s|다시\s|만\s)?(?:바꿔|바꿀|고쳐|고칠|수정|변경|정정|틀렸|잘못)\S{{0,5}}(?:\s\S{{1,6}}){{0,2}}[\s.!~?]*$"
+    rf"|^(?:no,? |sorry,? )?(?:not|don'?t change) (?:the |my )?(?:{'|'.join(_ANSWERS.values())}),? (?:but |change |just )*(?:the |my )?(?P<other>{'|'.join(_ANSWERS.values())})(?: please| instead)?[\s.!]*$",
+    re.IGNORECASE,
+)
+"""One answer stays and another is to be changed, both by their names: "번호 말고 이름 바꿔 주세요"."""
+
+
+def named_instead(text: str) -> str:
+    """The answer that is to be changed, where another is named that stays; empty for all other words."""
+    found = _NOT_THIS_BUT_THAT.search(text.strip()) if len(text) <= LONGEST else None
+    what = (found["that"] or found["other"]) if found else ""
+    return next((step for step, words in _ANSWERS.items() if what and re.search(words, what, re.IGNORECASE)), "")
+
+
+def leaves_it_in(text: str) -> bool:
+    """Whether nothing of what was written is to go or to be another: "시간 쓴 거 지우지 마세요"."""
+    return len(text) <= LONGEST and _STAYS.search(text.strip()) is not None
+
+
+def takes_out_a_contact(text: str) -> str:
+    """Which of name and number that was written is to go ("번호 적은 거 지워 주세요"); empty for all other words."""
+    found = _CONTACT.search(text.strip()) if len(text) <= LONGEST and not is_undone(text, DELETE) else None
+    return "" if found is None else "name" if found["name"] or found["name_too"] or found["en_name"] else "phone"
+
+
+def writes_over(text: str) -> bool:
+    """Whether what was written is to go and be written anew: "쓴 거 지우고 다시 쓸게요". What it is of it, is not said."""
+    words = " ".join(text.split())
+    return len(words) <= LONGEST + 10 and not is_undone(words, DELETE) and _OVER.search(words) is not None
 
 
 _DROPS = re.compile(

@@ -145,6 +145,85 @@ def asks_to_come(text: str) -> bool:
     return all(one.search(words) for one in (_MAY_COME, _AT_A_TIME, _BUSY))
 
 
+_THEN = r"(?:오늘|내일|낼|모레|글피|다음\s?주|담\s?주|이번\s?주|이번\s?달|다음\s?달|주말|평일|[월화수목금토일](?:요일|욜)|오전|오후|아침|저녁|점심|\d{1,2}\s?시|[한두세네]\s?시|(?:다섯|여섯|일곱|여덟|아홉|열|열한|열두)\s?시|\d{1,2}\s?일|언제|가장\s?빨|제일\s?빨)"
+_THEN_EN = r"(?:today|tonight|tomorrow|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?|weekends?|weekdays?|morning|afternoon|evening|week|month|noon|\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?|o'clock)|at \d{1,2})\b"
+_ROOM = re.compile(
+    rf"(?<![가-힣]){_THEN}.{{0,16}}?(?:(?<![가-힣])(?:예약\s?|상담\s?)?(?:빈\s?)?(?:자리|타임|슬롯|시간대)\S{{0,2}}\s?(?:\S{{1,3}}\s)?(?:있|남|나나|나요|날까|비|될|되|돼|가능|없)|(?<![가-힣])(?:비었|비어\s?있|비나요|비는\s?(?:데|시간|자리)|빈\s?(?:데|시간|자리)))"
+    rf"|(?:빈\s?자리|예약\s?자리|비는\s?자리)\S{{0,2}}\s?(?:\S{{1,4}}\s)?(?:있|남|나나|나요|날까|언제)|(?<![가-힣])자리\S?\s?(?:언제|(?:나나|날까|났나|나는지))|언제\s?(?:쯤\s)?(?:자리\S?\s?(?:나|있|비)|비나|비어)"
+    rf"|^(?:hi,? |hello,? |so |and |ok,? )?(?:is|are|do|does|have|any|got|what|which)\b(?!.{{0,20}}\b(?:doctor|surgeon|he|she|any(?:one|body)|some(?:one|body)|staff|parking|wi-?fi|of charge|of pain)\b)(?=.*{_THEN_EN}).*\b(?:available|availability|(?<!you )free|slots?|openings?|(?<!you )(?<!clinic )(?<!they )open(?=\?? ?$| on| for me| at| this| next| tomorrow))\b",
+    re.IGNORECASE,
+)
+_NO_ROOM = re.compile(
+    r"주차|대기|앉을|수술\s?자리|시술\s?자리|상처|흉터|자국|꿰맨|실밥|멍|부[었은]|점\s?뺀|의자|화장실|\bopen (?:on|at|this|next|tomorrow)\b(?<!slot open on)(?=.*\b(?:clinic|you|hospital)\b)|\b(?:are|is) (?:you|the clinic|the hospital) (?:guys )?open\b",
+    re.IGNORECASE,
+)
+_TO_BOOK = re.compile(
+    rf"(?<![가-힣]){_THEN}.{{0,12}}?(?:예약|상담)\S{{0,2}}\s?(?:\S{{1,3}}\s)?(?:가능|되나|돼요|될까|되죠|되는|할\s?수\s?있|잡을\s?수\s?있|받을\s?수\s?있|있나|비)\S{{0,6}}(?:\s\S{{1,3}})?[\s?.!~]*$"
+    rf"|\b(?:can|could|may) i (?:please )?(?:book|get|have|make|come in for)\b.{{0,30}}{_THEN_EN}",
+    re.IGNORECASE,
+)
+_OF_A_TREATMENT = re.compile(r"변경|취소|바꿀|미룰|옮길|당길|\b(?:move|change|cancel|reschedule)\b", re.IGNORECASE)
+
+
+def asks_for_room(text: str) -> bool:
+    """Whether it is asked if a time is free, of which nothing is known here: "모레 3시에 자리 있어요?"."""
+    words = " ".join(text.split())
+    if len(words) > _NEAR or _NO_ROOM.search(words) or _OF_A_TREATMENT.search(words):
+        return False
+    is_asked = (
+        words.endswith("?")
+        or re.search(r"(?:나요|까요|가요|[가-힣]요|는지요?|습니까|나)[\s.~]*$", words)
+        or words.isascii()
+    )
+    return bool(is_asked) and _ROOM.search(words) is not None
+
+
+FREE_TIMES = "비는 시간 있나요"
+"""The question for free times as a clinic may know it."""
+_THE_TIME = re.compile(
+    rf"^.*(?:{_THEN}|{_THEN_EN})(?:\s?(?:반|\d{{1,2}}분))?(?:\s?(?:이후|이전|전|후|부터|까지|쯤|경|사이))?",
+    re.IGNORECASE,
+)
+
+
+def time_asked_for(text: str) -> str:
+    """The time in such a question, without what is asked of it."""
+    found = _THE_TIME.search(" ".join(text.split()))
+    return found[0] if found else ""
+
+
+def asks_to_book(text: str) -> bool:
+    """Whether it is asked if one may book for a time: the wish can be written down, and staff see whether it is free."""
+    words = " ".join(text.split())
+    return len(words) <= _NEAR and _TO_BOOK.search(words) is not None and _OF_A_TREATMENT.search(words) is None
+
+
+_THERE = re.compile(
+    r"\b(?:is|are|will|would) (?:there )?(?:(?:be )?(?:any(?:one|body)|some(?:one|body))|you(?: guys)?|the (?:clinic|front desk|reception|staff|office|people)|they) (?:still |usually |always )?(?:be )?(?:there|in(?=\b(?! the (?:morning|afternoon|evening)))|around|at the (?:clinic|desk|office)|answering(?: the phones?)?|picking up)\b"
+    r"|\b(?:do|will|does) (?:you(?: guys)?|any(?:one|body)|some(?:one|body)|they|the clinic) (?:answer|pick up|take (?:phone )?calls)\b(?!.{0,20}\bme\b)"
+    r"|(?:누가|누구|사람이|직원이|직원분|아무나|접수처에)\S{0,2}\s?(?:\S{1,6}\s)?(?:계시|계신|있)(?:나요|어요\s?\?|을까요|는지요?|습니까|는가요)|(?:전화|통화)\S{0,2}\s?(?:받으시|받으실|받아\s?주시|받아\s?주실|받나|받는|되시)\S{0,3}(?:나요|까요|지요|죠|가요|\s수\s있나요)",
+    re.IGNORECASE,
+)
+_MAY_CALL = re.compile(
+    r"\b(?:can|could|may|should|shall) i (?:just |also )?(?:call|phone|ring|reach|give)(?: (?:you|the clinic|your (?:office|clinic|number)|in|there|back|u))?(?: a call)?\b(?!.{0,8}\bback me\b)"
+    r"|(?:전화|연락|통화)(?:를|을)?\s?(?:해도|드려도|걸어도|하면|드리면|걸면)\s?(?:되나요|되죠|될까요|돼요\s?\?|되요\s?\?|괜찮을까요|괜찮나요|되는지요?|되겠습니까|되지요|되는가요)[\s?.!~]*$",
+    re.IGNORECASE,
+)
+
+
+def asks_to_call(text: str) -> bool:
+    """Whether it is asked if one may call the clinic ("1시에 전화해도 되나요?"): no wish to be called then."""
+    words = " ".join(text.split())
+    return len(words) <= _NEAR and _MAY_CALL.search(words) is not None
+
+
+def asks_who_is_there(text: str) -> bool:
+    """Whether it is asked if somebody is there at a time: "is anyone there at noon?"."""
+    words = " ".join(text.split())
+    named = re.search(rf"{_THEN}|{_THEN_EN}", words, re.IGNORECASE)
+    return len(words) <= _NEAR and named is not None and _THERE.search(words) is not None
+
+
 _STAYS = re.compile(
     r"(?:예약|방문|내원)\S{0,5}\s(?:\S{1,4}\s)?(?:안|못)\s?(?:바꿔|바꾸|바꿀|변경|취소|미루|미뤄|옮[기겨길]|늦을?[게어으])(?!\S{0,3}(?:나요|까요|\?))"
     r"|예약\s?(?:취소|변경)(?:은|는)?\s?안\s?(?:할|해|하)(?!\S{0,3}(?:나요|까요|\?))"

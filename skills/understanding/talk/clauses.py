@@ -10,8 +10,8 @@ from skills.understanding.talk.sentences import sentences
 
 LONGEST = 180  # Letters that are looked into.
 _CUT = re.compile(
-    r"[,;]\s+|\s(?:and also|and then|and|but|also|plus)\s(?=(?:my|the|i|i'm|i'll|it|it's|you|please|call|only|make|change|use|put|could|can|mornings?|afternoons?|evenings?|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|number|name|time|phone)\b)"
-    r"|(?<=[이하되돼주시맞렸르꾸치]고)(?:요)?\s(?!싶|있|나서|나면)|(?<=[시하이]구)(?:요)?\s|(?<=으며)\s|(?<=이며)\s|(?<=하며)\s|(?<=[가-힣]니까)\s|(?<=[아어라해와워려겨여혀]서)(?:요)?\s|(?<=때문에)\s|(?<=느라)\s|\s(?:그리고|또|아\s그리고)\s|(?<=[은는한]데)(?:요)?\s(?=(?:이름|성함|번호|연락|전화|통화|시간|코|눈|혹시))",
+    r"[,;]\s+|\s/\s|(?<=로)\s(?=(?:이름|성함|번호|연락처|시간|날짜)[은는을를이가도]\s)|\s(?:and also|and then|and|but|also|plus)\s(?=(?:my|the|i|i'm|i'll|it|it's|you|please|call|only|make|change|use|put|could|can|mornings?|afternoons?|evenings?|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|number|name|time|phone)\b)"
+    r"|(?<=[이하되돼주시맞렸르꾸치]고)(?:요)?\s(?!싶|있|나서|나면)|(?<=[시하이]구)(?:요)?\s|(?<=[했었았였됐났갔왔렸졌쳤싶있없같프픈]고)(?:요)?,?\s(?=(?:(?:제|내|그리고)\s)?(?:이름|성함|(?:전화\s?|핸드폰\s?|휴대폰\s?)?번호|연락처|(?:(?:연락|통화|전화|상담|희망)\s?)?(?:시간|날짜))[은는을를이가도만])|(?<=으며)\s|(?<=이며)\s|(?<=하며)\s|(?<=[가-힣]니까)\s|(?<=[아어라해와워려겨여혀]서)(?:요)?\s|(?<=때문에)\s|(?<=느라)\s|\s(?:그리고|또|아\s그리고)\s|(?<=[은는한]데)(?:요)?\s(?=(?:이름|성함|번호|연락|전화|통화|시간|코|눈|혹시))",
     re.IGNORECASE,
 )
 _POLITE = (
