@@ -18,13 +18,13 @@ from skills.clinic.days import day_asked_for
 from skills.conversation import Reply
 from skills.fields import contact
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import questions
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, understand
 from skills.understanding.amending import change_in
 from skills.understanding.asked import POLICY, instead, plainly, topics
 from skills.understanding.learned.moves import SURE, does
-from skills.understanding.matching import clauses
 from skills.understanding.naming import names_the_body, wants_to_see_it
 from skills.understanding.questions import asks
 from skills.understanding.readings.persons import keeps_from_another
@@ -170,7 +170,7 @@ def of_the_clinic(turn: Turn) -> tuple[Flow, Act] | None:
     """What is asked of the clinic in words that sound like something else (`asked.plainly`), who is not to be told, and another
     thing than was told just now ("그거 말고 …"). None for all other words."""
     text = turn.message.text.strip()
-    if turn.talk.suspended_at is not None or turn.danger in ("now", "clinic") or sum(map(asks, clauses(text))) > 1:
+    if turn.talk.suspended_at is not None or turn.danger in ("now", "clinic") or sum(map(asks, questions(text))) > 1:
         return None
     if keeps_from_another(text):
         return _kept_from_others(turn)

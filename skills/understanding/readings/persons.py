@@ -5,8 +5,8 @@ supposed), or a relative of whom something is told."""
 
 from skills.fields.persons import ANYBODY
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import questions
 from skills.fields.reading.remembering import once
-from skills.understanding.matching import clauses
 from skills.understanding.questions import asks
 
 LONGEST = 200  # Letters that are looked into.
@@ -119,7 +119,7 @@ def asks_how_for_another(text: str) -> str:
     """What is asked of applying for somebody else: "whose" name and number to give ("번호는 누구 걸로 적어요?"), whether they must
     agree ("consent"), whether one may ("may"); empty for all other words."""
     words = text[:LONGEST].strip()
-    if not any(asks(one) for one in (words, *clauses(words))) or _OF_ELSE.search(words):
+    if not any(asks(one) for one in (words, *questions(words))) or _OF_ELSE.search(words):
         return ""
     names_one = _FOR_THEM.search(words) is not None
     if _THEIR_CONSENT.search(words):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 
 from skills.understanding.asked import ASKS_NOTHING, NOTHING
-from skills.understanding.matching import MOST, Matcher
+from skills.fields.reading.cutting import MOST
+from skills.understanding.matching import Matcher
 from tests.chatting import CLINIC
 
 SMALL = Matcher(
