@@ -56,7 +56,7 @@ _ALL_BUT = re.compile(
 )
 """All that is not named suits, told beside a number: it is kept as it was said."""
 _STRONG = re.compile(
-    r"오늘|내일|모레|글피|주|주말|평일|매일|요일|월\s?\d|일|오전|오후|아침|점심|저녁|낮(?![아은게추다음])|시|아무|언제든|day|morning|afternoon|evening|noon|time|am|pm|week",
+    r"오늘|모레|글피|주|월\s?\d|일|오전|오후|아침|점심|저녁|낮(?![아은게추다음])|시|아무|언제든|day|morning|evening|noon|time|am|pm|week",
     re.IGNORECASE,
 )
 _REACHED = re.compile(

@@ -61,7 +61,7 @@ _EXCUSE = re.compile(
     r"(?:(?:저희|우리)\s)?(?:애|아이|아기|아들|딸|엄마|아빠|남편|아내|회사|회의|차|버스|지하철|길|일|출장|약속)\S{0,2}\s(?:\S{1,6}\s)?\S{1,6}서요?[\s.!~ㅠㅜ]*"
 )  # Why somebody comes late or not; another's pain is no word of one's own body.
 _OF_THE_VISIT = re.compile(
-    r"변경|바꿔|바꾸|바꿀|앞당|당기|당길|늦추|미루|미룰|옮기|다시\s?잡|다른\s?(?:날|시간|요일)|옮겨|옮길|미룰|당겨|미뤄|취소|예약|남겨|빼\s?주|안\s?되나요|가능(?:해요|한가요|할까요)|어떻게|어떡|reschedule|cancel|move",
+    r"변경|바꿔|바꾸|바꿀|앞당|당기|당길|늦추|미루|미룰|옮기|다시\s?잡|다른\s?(?:날|시간|요일)|옮겨|옮길|당겨|미뤄|취소|예약|남겨|빼\s?주|안\s?되나요|가능(?:해요|한가요|할까요)|어떻게|어떡|reschedule|cancel|move",
     re.IGNORECASE,
 )
 _MOVES_IT = re.compile(

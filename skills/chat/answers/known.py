@@ -79,7 +79,7 @@ _IS_IT_DONE = re.compile(
     re.IGNORECASE,
 )
 """A question whether something is done here, and nothing else about it."""
-_MAY_I = re.compile(r"되나요|돼요|되죠|가능|하면|하고|받고|맞고|중인데|인데|[후뒤]에|흉|\bpossible\b")
+_MAY_I = re.compile(r"되나요|돼요|되죠|가능|하면|하고|받고|맞고|인데|[후뒤]에|흉|\bpossible\b")
 _SETS_RIGHT = re.compile(r"아니라|아니고|말고|[았었했였]어요[\s.!~]*$")
 A_PLAIN_ONE = 30  # Letters of a question that may stand at an open question which takes any words.
 _TELLS_FIRST = re.compile(r"(?<!\S)\S{2,20}\s\S{1,12}(?:[어아]요|습니다|는데요?|[어아해]서요?)[\s,.]+\S")
