@@ -73,7 +73,9 @@ def tells_of_another(text: str) -> bool:
     return _ANOTHER_DOES.search(text[:LONGEST].strip().lower()) is not None
 
 
-_THE_OTHER = rf"(?:{ANYBODY}|사위|며느리|시댁|가족|식구|그분|그\s?사람|본인|환자|당사자|받을\s?사람|다른\s?사람|남)(?:님|분)?"
+_THE_OTHER = (
+    rf"(?:{ANYBODY}|사위|며느리|시댁|가족|식구|그분|그\s?사람|본인|환자|당사자|받을\s?사람|다른\s?사람|남)(?:님|분)?"
+)
 _WHOEVER = rf"(?:(?:\S{{1,5}}(?:하는|할|받을|받는|쓰는)\s)?사람|환자|누구|누굴|누군|어느\s?분|저|제|내|나|신청자|쓰는\s?사람|{_THE_OTHER})"
 _WRITES = r"(?:쓰|써|적|남기|남겨|넣|하[나면]|해|입력|등록|기재|드리|알려|받|되|돼|됩|맞|가능)"
 _WHOSE = re.compile(
