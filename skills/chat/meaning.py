@@ -17,6 +17,7 @@ from skills.fields.age.asked import beside_age
 from skills.fields.agreement import refuses, says_yes
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import pieces
 from skills.fields.reading.dialects import in_standard
 from skills.fields.timing.changing import names_no_wish
 from skills.turn import Act, Flow, Turn
@@ -199,13 +200,9 @@ def meaning(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     )
 
 
-_STORY = re.compile(r"[,.!]\s+|(?<=[고데서])\s|\b(?:and|but|so) ")
-"""Where what is told ends and the question may begin: "I'm driving from Suwon, can I park there?"."""
-
-
 def _by_its_question(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """The answer to the question behind a story that nobody understands as a whole."""
-    *_, last = _STORY.split(turn.message.text)
+    *_, last = pieces(turn.message.text, None) or [""]  # "I'm driving from Suwon, can I park there?"
     if understood.intent is not Intent.OTHER or last == turn.message.text or not asks(last):
         return None
     asked = understand(last)

@@ -42,6 +42,7 @@ from skills.fields.agreement import refuses
 from skills.fields.contact import found
 from skills.fields.passing import is_of_age
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import sentences
 from skills.fields.treatments import is_a_treatment_alone, treatments_in, wishes_last
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, undone
@@ -69,7 +70,6 @@ from skills.understanding.readings.visits import (
 )
 from skills.understanding.readings.ways import way_wished
 from skills.understanding.talk.leaving import would_rather_not_write
-from skills.understanding.talk.sentences import sentences
 from storage.cases.consultations import Consultation
 
 _SHOWS = frozenset({Intent.ACCESS, Intent.OTHER, Intent.MENU})  # With these a case may be asked for.

@@ -27,6 +27,7 @@ LONGEST = 60  # Letters: longer words are never a plain yes or no.
 _LONGEST_PIECE = 24
 
 _CLAUSES = re.compile(r"[,.;:!\n…]|그런데|근데|하지만|대신")
+"""No sentence ends here without a stop: a no is one only where the whole of it is read."""
 _QUIET = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎぁ-んァ-ヶ一-鿿]|[ㅋㅎ]")  # Marks, smileys and laughing say neither yes nor no.
 
 _YES = """

@@ -16,6 +16,7 @@ from skills.fields.contact import without_contact
 from skills.fields.naming.names import name_in
 from skills.fields.persons import speaks_of_a_relative
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import pieces
 from skills.fields.timing.wishes import When
 from skills.fields.unsuited import unsuited
 from storage.characters import plain
@@ -55,7 +56,7 @@ _ALL_BUT = re.compile(
 )
 """All that is not named suits, told beside a number: it is kept as it was said."""
 _STRONG = re.compile(
-    r"오늘|내일|모레|글피|주|주말|평일|매일|요일|월\s?\d|일|오전|오후|아침|점심|저녁|낮(?![아은게추다음])|시|아무|언제든|day|morning|afternoon|evening|noon|time|am|pm|week",
+    r"오늘|모레|글피|주|월\s?\d|일|오전|오후|아침|점심|저녁|낮(?![아은게추다음])|시|아무|언제든|day|morning|evening|noon|time|am|pm|week",
     re.IGNORECASE,
 )
 _REACHED = re.compile(
@@ -66,7 +67,6 @@ _PAST = re.compile(
     r"생일|기념일|어제|그제|그저께|지난|작년|(?<!오)전에|때부터|부터\s?(?:아프|붓|부었|통증|그랬|그래요|이래요)|수술했|했는데|받았|째|\b(?:yesterday|ago|last|since)\b",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(r"(?<=[요다죠고])[\s,.!~]+(?!싶|있|계)|[,.!~\n]+")
 _HAPPENED = re.compile(
     r"(?:[했였렸졌갔왔었]|받았|맞았)(?:어요?|습니다|는데요?|거든요?|고요?|음|지만)|\b(?:had|was|were|did|got)\b"
 )
@@ -167,8 +167,8 @@ def when_in(words: str, read_when: Callable[[str], Any]) -> Any:
     a whole, else the longest words of time; none of those at which nobody may call."""
     words = _GREETS.sub(" ", words)
     if _PAST.search(words):  # "예전에 넣었어요 전화는 토요일에 주세요": what was is told in a clause of its own.
-        words = next((one for one in _CLAUSES.split(words) if not tells_of_the_past(one) and _REACHED.search(one)), "")
-    for one in _CLAUSES.split(words):
+        words = next((one for one in pieces(words, None) if not tells_of_the_past(one) and _REACHED.search(one)), "")
+    for one in pieces(words, None):
         if _HAPPENED.search(one) and not _REACHED.search(one):
             words = words.replace(one, " ")  # "오늘 폰 새로 했거든요"
     beside = contact_in(words)
@@ -191,5 +191,5 @@ def when_in(words: str, read_when: Callable[[str], Any]) -> Any:
 
 def _of_a_call(words: str) -> str:
     """The clauses that tell when one does not suit, with those that tell of a call; none where nothing is told so."""
-    parts = [one for one in _CLAUSES.split(words) if _TIME.search(one) and (_REACHED.search(one) or unsuited(one))]
+    parts = [one for one in pieces(words, None) if _TIME.search(one) and (_REACHED.search(one) or unsuited(one))]
     return " ".join(parts) if unsuited(" ".join(parts)) else ""

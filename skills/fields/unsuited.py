@@ -8,6 +8,7 @@ Pure patterns: what is wished is read in `skills.fields.timing`, from the words 
 from typing import NamedTuple
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import pieces
 from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
 from skills.fields.refusing import english, korean
@@ -141,9 +142,7 @@ _ASKS_OF_IT = re.compile(
     r"(?:\?|나여?요?|까요?|[죠져]|가요|는지요?|지요|돼요|되요|되여|해요|뽑아요|하죠|려면요?|던가요|확인\s?(?:좀\s|한번\s)?(?:해\s?)?(?:주세요|줘요?|부탁\S{0,4}))[\s?.!~ㅠㅜ]*$"
 )
 _CHECK = re.compile(r"확인\s?(?:좀\s|한번\s)?(?:해\s?)?(?:주세요|줘요?|주실\s?수\s?있\S{1,3}|부탁\S{0,4})")
-_CUT = re.compile(
-    r"(?<=[는인은한된]데)[\s,]+|(?<=거든요)[\s,.]+|(?<=거든)[\s,.]+|(?<=지만)[\s,]+|(?<=요)[\s,.]+|(?<=[니습]다)[\s,.]+|(?<=[가-힣]고)[\s,]+|(?<=[거건것])\s+|(?<=라)서?[\s,]+|(?<=[해어]서)[\s,]+"
-)
+_A_FACT = re.compile(r"(?<=[거건것])\s")  # "예약돼 있는 거 맞죠?"
 _WISHED = re.compile(
     r"전화|연락|통화|콜|문자|답\s?(?:주|줘)|싶|잡아(?!\s?(?:둔|놓|뒀|놨))|잡고|하려(?!면)|원해|편[해하]|좋|할게|(?:상담|예약)\S{0,2}\s?(?:가능|되나|될까|잡)|주세요|줘요|부탁|말고|빼고|피해|안\s?되니|그\s?(?:전|뒤|후|다음)"
 )
@@ -163,7 +162,6 @@ _WISHED_EN = re.compile(
     r"\b(?:call|calls|phone|ring|contact|reach|talk|speak|text|please|instead|before (?:that|then)|after (?:that|then)|free|prefer|works?|suits?|(?:make|set up|arrange|book) (?:an?|the|my) (?:\w+ )?(?:appointment|booking|visit))\b(?! (?:the clinic|you))",
     re.IGNORECASE,
 )
-_CUT_EN = re.compile(r"[,.;!?]\s|\b(?:and|so|but)\s")
 _OF_A_VISIT = re.compile(
     r"예약|내원|방문|잡혀|잡혔|(?:수술|시술|진료)\S{0,2}\s?(?:받|하)?기로|\b(?:appointment|booking|booked|visit|reservation|scheduled)\b",
     re.IGNORECASE,
@@ -188,8 +186,8 @@ def asks_of_an_event(text: str) -> bool:
         return False
     if _WHICH_DAY.search(words) and not _WISHED.search(_CHECK.sub("", words)):
         return True
-    cuts = [one.end() for one in _CUT.finditer(words)]
-    head, tail = (words[: cuts[-1]], words[cuts[-1] :].strip()) if cuts else ("", words)
+    *before, tail = pieces(_A_FACT.sub(", ", words))
+    head = " ".join(before)
     tells = _EVENT_FIRST.search(head) is not None and not (_WISHED.search(words) or _A_DATE.search(tail))
     return tells and _ONLY_MAY.fullmatch(tail) is None
 
@@ -197,7 +195,7 @@ def asks_of_an_event(text: str) -> bool:
 def _asks_of_an_event_abroad(words: str) -> bool:
     if "?" not in words or _EVENT_EN.search(words) is None or _DATE_EN.search(words) is None:
         return False
-    *before, last = [one for one in _CUT_EN.split(words) if one.strip(" ?")]
+    *before, last = pieces(words)
     return _WISHED_EN.search(words) is None and not (before and _DATE_EN.search(last))
 
 
@@ -210,10 +208,11 @@ def asks_of_a_visit_booked(text: str) -> bool:
 def behind_an_event(text: str) -> str:
     """The day behind what one has to do on another: "10일에 예약 있어서 그날은 안 되고 11일이요"; else all of the words."""
     is_korean = re.search("[가-힣]", text) is not None
-    cut, day, event = (_CUT, _A_DATE, _EVENT_FIRST) if is_korean else (_CUT_EN, _DATE_EN, _EVENT_EN)
-    for one in cut.finditer(text[:LONGEST]):
-        head, tail = text[: one.end()], text[one.end() :].strip()
-        if (_WISHED if is_korean else _WISHED_EN).search(head):
+    day, event = (_A_DATE, _EVENT_FIRST) if is_korean else (_DATE_EN, _EVENT_EN)
+    parts = pieces(text, None)
+    for at in range(1, len(parts)):
+        head, tail = " ".join(parts[:at]), " ".join(parts[at:])
+        if "?" in head or (_WISHED if is_korean else _WISHED_EN).search(head):
             break
         if event.search(head) and day.search(head) and day.search(tail):
             return tail

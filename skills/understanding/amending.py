@@ -242,7 +242,7 @@ _SENTENCES = re.compile(r"(?<=[.!~])\s+|(?<=[요다])\s+(?=\S+(?:으로|로|을|
 
 
 def last_sentence(text: str) -> tuple[str, str]:
-    """What is said before the last sentence, and that; nothing before it where there is only one."""
+    """What is said before the last sentence, if anything, and that; without a stop one begins only with a new value."""
     *before, last = _SENTENCES.split(text.strip())
     return " ".join(before), last
 

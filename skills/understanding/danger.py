@@ -156,6 +156,7 @@ IN_DANGER, BLEEDING = 0.25, 0.8
 """How likely words must be a wish to die where danger is known already, and where it is one of the body."""
 _LATIN = re.compile("[a-z]")
 _SENTENCE_ENDS = re.compile(r"[.!?~\n]+|(?<=니다)\s|(?<=[어아네해]요)\s")
+"""Fewer ends than a sentence has: a cry before its reason ("살려 주세요 숙제가 산더미예요") is read with it."""
 _PASSED_OVER = re.compile(fold("|".join(MISLEADING)))
 _IDIOMS = re.compile(fold("|".join(IDIOMS)))
 _SAID_BESIDE = re.compile(fold("|".join(BESIDE)))

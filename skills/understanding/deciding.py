@@ -81,6 +81,7 @@ _FAREWELL = re.compile(
     r"[\s,.!~]{0,4}(?:안녕히\s?계세요|수고하세요|감사합니다|고마워요)?[\s.!~]{0,4}"
 )
 _ENDS = re.compile(r"(?<=[.!?~\n])\s+|\n+|(?<=[요다까죠])[,\s]+(?=그리고|그런데|근데|아 그리고|또 )")
+"""Fewer ends than a sentence has: without a stop or a word that joins, what follows changes what was meant."""
 _NOTHING = Understood(Intent.OTHER, 0.5)
 
 

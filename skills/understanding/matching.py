@@ -13,10 +13,10 @@ from math import log, sqrt
 from typing import Generic, TypeAlias, TypeVar
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import MOST, questions
 
 Key = TypeVar("Key")
 Grams: TypeAlias = tuple[list[str], list[str], list[str]]
-MOST = 120  # Characters that are looked at; a longer text is a story and no question.
 SIZES = (1, 2, 3)  # Of n-grams of Korean syllables; one syllable carries a little, three carry most.
 SHARES = (0.35, 1.0, 1.1)
 LEAST = 0.3  # Nobody takes words for a question that are less alike.
@@ -148,7 +148,7 @@ class Names(Generic[Key]):
 
     def find(self, text: str) -> list[Key]:
         """What is named, in the order of the sentences: one thing of each, or of all of them together."""
-        each, whole = clauses(text), text[:MOST]
+        each, whole = questions(text), text[:MOST]
         found = [self._first(clause) for clause in each]
         found = found if any(found) or each == [whole] else [self._first(whole)]
         return list(dict.fromkeys(key for key in found if key is not None))
@@ -162,12 +162,6 @@ class Names(Generic[Key]):
             if _are_in(parts, words, tight) and _stands(parts, words, tight):
                 return key
         return None
-
-
-_CLAUSES = re.compile(
-    r"[?!.,\n]+|(?<=[요죠까여])\s+(?!(?:아니면|아님|혹은|또는|하는데|해서|싶\S{1,4})\s)|(?<=[는은인한]지)\s+|그리고|\band\b"
-)
-"""Where one question ends and another one may begin."""
 
 
 _ONLY_WHY = re.compile(r"(?:서|거든|니까|라)(?:요|여)?[\s~ㅠㅜ]*$")
@@ -189,11 +183,6 @@ def behind_the_story(part: str) -> str:
     """The question behind what is told of coming; empty where nothing is told in front."""
     found = _STORY.match(part.strip())
     return found["asked"] if found is not None else ""
-
-
-def clauses(text: str) -> list[str]:
-    """The sentences of a short text, which may each ask something."""
-    return [part for part in _CLAUSES.split(text[:MOST]) if part.strip()]
 
 
 def _parts_of(name: str) -> tuple[str, ...]:

@@ -17,13 +17,13 @@ from skills.chat.rights import proof, request
 from skills.clinic.days import day_asked_for
 from skills.fields import contact
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import questions
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import understand
 from skills.understanding.amending import change_in
 from skills.understanding.asked import POLICY, instead, plainly, topics
 from skills.understanding.learned.moves import SURE, does
-from skills.understanding.matching import clauses
 from skills.understanding.naming import names_the_body, wants_to_see_it
 from skills.understanding.questions import asks
 from skills.understanding.readings.persons import keeps_from_another
@@ -67,7 +67,7 @@ _EXCUSE = re.compile(
     r"(?:(?:저희|우리)\s)?(?:애|아이|아기|아들|딸|엄마|아빠|남편|아내|회사|회의|차|버스|지하철|길|일|출장|약속)\S{0,2}\s(?:\S{1,6}\s)?\S{1,6}서요?[\s.!~ㅠㅜ]*"
 )  # Why somebody comes late or not; another's pain is no word of one's own body.
 _OF_THE_VISIT = re.compile(
-    r"변경|바꿔|바꾸|바꿀|앞당|당기|당길|늦추|미루|미룰|옮기|다시\s?잡|다른\s?(?:날|시간|요일)|옮겨|옮길|미룰|당겨|미뤄|취소|예약|남겨|빼\s?주|안\s?되나요|가능(?:해요|한가요|할까요)|어떻게|어떡|reschedule|cancel|move",
+    r"변경|바꿔|바꾸|바꿀|앞당|당기|당길|늦추|미루|미룰|옮기|다시\s?잡|다른\s?(?:날|시간|요일)|옮겨|옮길|당겨|미뤄|취소|예약|남겨|빼\s?주|안\s?되나요|가능(?:해요|한가요|할까요)|어떻게|어떡|reschedule|cancel|move",
     re.IGNORECASE,
 )
 _MOVES_IT = re.compile(
@@ -176,7 +176,7 @@ def of_the_clinic(turn: Turn) -> tuple[Flow, Act] | None:
     """What is asked of the clinic in words that sound like something else (`asked.plainly`), who is not to be told, and another
     thing than was told just now ("그거 말고 …"). None for all other words."""
     text = turn.message.text.strip()
-    if turn.talk.suspended_at is not None or turn.danger in ("now", "clinic") or sum(map(asks, clauses(text))) > 1:
+    if turn.talk.suspended_at is not None or turn.danger in ("now", "clinic") or sum(map(asks, questions(text))) > 1:
         return None
     if keeps_from_another(text):
         return _kept_from_others(turn)

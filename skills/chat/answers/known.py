@@ -16,6 +16,7 @@ from skills.conversation import MOST_BUBBLES, Reply
 from skills.fields import Invalid, contact
 from skills.fields.agreement import refuses_in_a_word
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import MOST, halves, questions
 from skills.fields.reading.dialects import in_standard
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
@@ -24,7 +25,7 @@ from skills.understanding.asked import ASKS_TOO, NOTHING, POLICY, topics
 from skills.understanding.intents import RIGHTS
 from skills.understanding.learned.moves import LIKELY as LIKELY_MOVE
 from skills.understanding.learned.moves import SURE, does
-from skills.understanding.matching import MOST, Found, asked_in, behind_the_story, clauses
+from skills.understanding.matching import Found, asked_in, behind_the_story
 from skills.understanding.naming import asks_the_cost, names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.spelling import spell
@@ -78,7 +79,7 @@ _IS_IT_DONE = re.compile(
     re.IGNORECASE,
 )
 """A question whether something is done here, and nothing else about it."""
-_MAY_I = re.compile(r"되나요|돼요|되죠|가능|하면|하고|받고|맞고|중인데|인데|[후뒤]에|흉|\bpossible\b")
+_MAY_I = re.compile(r"되나요|돼요|되죠|가능|하면|하고|받고|맞고|인데|[후뒤]에|흉|\bpossible\b")
 _SETS_RIGHT = re.compile(r"아니라|아니고|말고|[았었했였]어요[\s.!~]*$")
 A_PLAIN_ONE = 30  # Letters of a question that may stand at an open question which takes any words.
 _TELLS_FIRST = re.compile(r"(?<!\S)\S{2,20}\s\S{1,12}(?:[어아]요|습니다|는데요?|[어아해]서요?)[\s,.]+\S")
@@ -88,7 +89,6 @@ _WISHES_FIRST = re.compile(
 _ASKS_FIRST = re.compile(
     r"(?:나요|까요|가요|죠|지요|\?)[\s,.?!]{0,4}(?:그리고\s)?(?P<told>[가-힣a-z].{4,80})$", re.IGNORECASE
 )
-_JOINT = re.compile(r"(?:데요?|지만|[어아]요|니다)[\s,.]+(?=\S)")
 LONGEST_TIME = 80  # Letters that are looked into.
 _ONLY_ASKS = re.compile(r"알고|묻고|여쭤|물어|방문|가고|가려|예약|상담|문의")
 _HANGS = re.compile(r"^(?:\S{1,6}\s)?\S{1,6}[가-힣](?:은|는)[\s.~]*$")  # "대리 수령은", after something was told.
@@ -149,7 +149,7 @@ def _asked(turn: Turn, understood: Understood, nearest: Found[str] | None, bar: 
         return about if own and topics(words, SURE, POLICY) else own or about
 
     words = _WEEK.sub("", in_standard(text))
-    parts = clauses(words)
+    parts = questions(words)
     each = [key for part in asked_in(parts) for key in of(part, max(bar, DOUBTED))] if len(parts) > 1 else []
     keys = list(dict.fromkeys(each or of(words)))
     return [] if is_open and "prices" in keys and tells_what_it_is_about(turn.talk) else keys
@@ -289,8 +289,7 @@ def tells_too(turn: Turn) -> bool:
 def _time_in_front(turn: Turn) -> str:
     """The time of day that is told in front of a question: "퇴근하고 8시 넘어서 가능한데 너무 늦죠?"."""
     text, scene = turn.message.text, Scene(turn.unit.now, turn.clinic)
-    heads = [text[: joint.start()] for joint in _JOINT.finditer(text[:LONGEST_TIME])]
-    for head in heads:
+    for head, _ in halves(text[:LONGEST_TIME]):
         with suppress(Invalid):
             if read_when(head, scene)["kind"] in ("datetime", "part"):
                 return head

@@ -15,15 +15,14 @@ from skills.chat.sentences import asked_beside
 from skills.conversation import MOST_BUBBLES, Reply
 from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import MOST, pieces
 from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, understand, undone
 from skills.understanding.learned.moves import most_likely
-from skills.understanding.matching import MOST
 from skills.understanding.naming import THINGS, names_the_body
 from skills.understanding.questions import declines
 from skills.understanding.spelling import fold, spell
-from skills.understanding.talk.sentences import sentences
 from storage.characters import folded
 
 _NAMED = {
@@ -159,11 +158,6 @@ def _not_wanted(turn: Turn) -> str:
     return "no_person" if act == undone.PERSON else "as_it_is"
 
 
-_JOINED = re.compile(
-    r"(?<=[가-힣]고)(?<![광신사보참최]고)(?:요|나서)?[\s,]{1,3}(?!싶|계시|있|말|보)|\s?(?<![가-힣])(?:그리고|또|근데|그런데)\s|[,;.]\s|\s(?:and|also)\s",
-    re.IGNORECASE,
-)
-"""Where one wish ends and another begins."""
 _BY_INTENT = {
     Intent.ACCESS: "access",
     Intent.CORRECT: "correct",
@@ -196,9 +190,7 @@ def with_the_other(turn: Turn, reply: Reply) -> Reply:
     reply = callback.with_number(turn, reply)
     if (begun := asked_beside.beside_a_wish(turn, reply, BY_NAME["consult"].start)) is not None:
         return begun
-    clauses = [
-        one for part in sentences(turn.message.text[:MOST]) for one in _JOINED.split(part) if len(folded(one)) > 1
-    ]
+    clauses = [one for one in pieces(turn.message.text[:MOST]) if len(folded(one)) > 1]
     if len(clauses) < 2 or turn.danger is not None or turn.talk.suspended_at is not None:
         return reply
     wished = list(dict.fromkeys(filter(None, (_wish(turn, one) for one in clauses))))

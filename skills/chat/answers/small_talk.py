@@ -5,6 +5,7 @@ from __future__ import annotations
 from skills.conversation import Call, Card, Reply
 from skills.fields.agreement import is_thumb
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import sentences
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
 from skills.understanding.learned.moves import SURE, does, likeliest
@@ -45,14 +46,13 @@ LAST = frozenset({"listening", "nature", "chat", "ok"})
 """What is answered so only where the words ask nothing that is known."""
 _A_WORD = re.compile(r"(?:^|\s)[가-힣][가-힣]|[a-z][a-z]", re.IGNORECASE)
 _A_WORRY = 20  # Letters: who tells more of a worry tells of the body.
-_CLAUSES = re.compile(r"(?<=[요다죠])[\s,.!~ㅎㅋㅠㅜ^]{1,9}|[.!~\n]{1,9}")
 _KIND = re.compile(
     r"^(?:덕분에|덕택에)|(?:조심하|건강하|행복하)(?:세요|십시오|시길)|좋은\s(?:하루|저녁|주말|밤)|(?:나중에|다음에|언제)\s(?:한번\s|또\s)?(?:들를|올|갈)[게께]요"
     r"|^(?:수고|고생|욕|애)(?:이|가|을|를)?\s?(?:참\s)?(?:많|하시|하셨|보시|보셨|쓰시|쓰셨)\S{0,6}$|^(?:참\s|정말\s)?친절하\S{1,5}$"
     r"|\b(?:take care|have a (?:nice|good|great))\b"
 )
 """What people say beside thanks: "감기 조심하세요"."""
-_FILLED = re.compile(r"(?:네|예|넵|아|그럼|정말|진짜|너무|[\s,]){1,12}")
+_FILLED = re.compile(r"(?:네|예|넵|아|그럼|정말|진짜|너무|[\s,.!~ㅎㅋㅠㅜ^]){1,12}")
 _THANKS_IN_SIGNS = re.compile(
     r"[ㄱㅅㄳㅎㅋ~!.]{1,9}(?<=[ㅅㄳ~!.])"
     r"|[非常好的はいどうも,，、]{0,8}(?:谢谢|多谢|謝謝|ありがとう)[^?？]{0,12}"
@@ -104,7 +104,7 @@ def topic_of(text: str, least: float = BAR) -> str:
     "thanks" where each clause is courteous; empty for all else."""
     if (plain := _in_so_many_words(text.strip())) is not None:
         return plain
-    clauses = [one for one in _CLAUSES.split(text.strip()) if one and not _FILLED.fullmatch(one)]
+    clauses = [one for one in sentences(text, None) if not _FILLED.fullmatch(one)]
     moves = ["thanks" if _KIND.search(one) else _move(one, GUESSED) for one in clauses]
     if len(clauses) > 1 and set(moves) <= _COURTEOUS:
         return next((TOPICS[move] for move in ("bye", "thanks", "understood") if move in moves), "")
@@ -150,7 +150,7 @@ def is_laughter(text: str) -> bool:
 
 def only_waits(text: str) -> bool:
     """Whether somebody says to wait for the answer, and beside it nothing but thanks ("네 그럼 기다릴게요 고마워요")."""
-    moves = {_move(one, GUESSED) for one in _CLAUSES.split(text.strip()) if one and not _FILLED.fullmatch(one)}
+    moves = {_move(one, GUESSED) for one in sentences(text, None) if not _FILLED.fullmatch(one)}
     return "waits" in moves and moves <= _COURTEOUS | {"waits"}
 
 

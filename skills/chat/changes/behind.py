@@ -5,7 +5,6 @@ body ("모레 3시요 참고로 …"). Each goes where it belongs, and the time 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from skills.fields import Invalid, persons
 from skills.fields.contact import found, has_another_number, without_number
 from skills.fields.passing import tells_of_the_past
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import halves
 from skills.fields.timing.changing import names_no_wish
 from skills.turn import Turn
 from skills.understanding.naming import names_the_body
@@ -25,9 +25,6 @@ from skills.understanding.spelling import spell
 from skills.understanding.talk.leaving import leaves_for_now
 
 _MARK = r"(?:(?:아|앗|어|oh|ah)[\s,]{1,2})?(?:참고로|그리고|추가로|아\s?참|참(?=\s)|덧붙여|by the way|btw|also|fyi|and also|oh and)"
-_CUT = re.compile(
-    rf"(?<=[요다죠용염임음])[\s,.!~]{{1,4}}|[,.!\n;]{{1,4}}\s{{0,3}}|\s(?={_MARK}(?:[\s,]|$))", re.IGNORECASE
-)
 _ADDS = re.compile(rf"^{_MARK}[\s,]{{1,2}}", re.IGNORECASE)
 _OF_THE_NUMBER = re.compile(
     r"^(?:(?:oh|and|also|by the way|but|please)[\s,]{1,2}){0,3}(?:(?:my|the|call me on|reach me (?:at|on)|use)\s?)?(?:(?:new|phone|mobile|cell|right|correct)\s){0,2}(?:number)?"
@@ -42,7 +39,7 @@ def is_a_time_with_a_number(text: str, scene: Scene) -> bool:
     """Whether the words are a time, and a number behind it, and nothing else."""
     return found(text).phone is not None and any(
         read_time_alone(head, scene) is not None and _OF_THE_NUMBER.search(without_number(tail))
-        for head, tail in _cuts(text)
+        for head, tail in halves(text)
     )
 
 
@@ -51,18 +48,11 @@ def take(turn: Turn, scene: Scene) -> None:
     text = turn.message.text
     if turn.talk.step != "when" or turn.message.choice is not None or asks(text) or is_beside_the_old(text):
         return
-    for head, tail in _cuts(text):
+    for head, tail in halves(text):
         if read_time_alone(head, scene) is None or not _is_taken(turn, tail, scene):
             continue
         turn.message = replace(turn.message, text=head)
         return
-
-
-def _cuts(text: str) -> Iterator[tuple[str, str]]:
-    for cut in _CUT.finditer(text.strip()):
-        head, tail = text.strip()[: cut.start()], text.strip()[cut.end() :]
-        if head and tail:
-            yield head, tail
 
 
 def _is_taken(turn: Turn, tail: str, scene: Scene) -> bool:

@@ -1,17 +1,19 @@
-"""Photos of the open form that are taken away again: all of them, or those that were sent last and are the wrong ones."""
+"""Photos of the open form: taken, and taken away again, all of them or those that were sent last and are the wrong ones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from skills.cases import photos
 from skills.chat import deduplication
 from skills.chat.answers import of_photos
 from skills.chat.intake import early
 from skills.chat.intake.asking import ask, remind
+from skills.chat.intake.questions import with_health
 from skills.conversation import Reply, Say
 from skills.fields.reading import patterns as re
-from skills.turn import Turn
+from skills.turn import Act, Turn
 from skills.understanding.amending import FIELDS, Change
 from skills.understanding.learned.moves import SURE
 from skills.understanding.questions import asks
@@ -20,6 +22,22 @@ from skills.understanding.readings.photos import asked, removal, sent_wrong
 _OTHER_ANSWERS = re.compile("|".join(words for step, words in FIELDS.items() if step != "photos"), re.IGNORECASE)
 """Answers beside the photos, of which a clause of its own tells (`drop`)."""
 _FEW = 6  # Letters beside "사진 빼주세요"; more of them tell of something else.
+
+
+def take(turn: Turn, proceed: Act) -> Reply:
+    """Photos are taken once the health consent is there, at any later step; before it they are not even looked at."""
+    sent = turn.message.photos
+    if not with_health(turn.talk.answers):
+        return ask(turn).before(turn.bubble("intake.photos.too_early"))
+    if not turn.message.photos_agreed:
+        return ask(turn).before(turn.bubble("intake.photos.not_agreed"))
+    left_out = photos.receive(turn.unit, turn.talk.patient_id, None, sent)
+    words = turn.message.text.strip()
+    turn.message = replace(turn.message, photos=(), text=words)
+    reply = proceed(turn) if words and words not in sent else ask(turn)
+    if left_out:
+        return reply.before(turn.bubble("intake.photos.too_many", most=photos.MOST))
+    return reply.before(turn.bubble("intake.photos.taken", count=photos.pending(turn.unit, turn.talk.patient_id)))
 
 
 def drop(turn: Turn, change: Change, *, in_part: bool) -> Say | None:

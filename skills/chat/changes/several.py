@@ -15,10 +15,10 @@ from skills.fields.contact import called_one, whole_name
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.near import near, puts_right
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import sentences
 from skills.turn import Turn
 from skills.understanding.readings.digits import completed
 from skills.understanding.readings.only_told import denies_a_value
-from skills.understanding.talk.sentences import sentences
 
 _NAME = re.compile(
     r"(?:이름|성함)(?:은|이|는|을|도)?\s?(?P<name>(?!말고|빼고|그대로|이랑|하고|번호|전화|연락|둘\s?다|모두|전부|틀[렸려린]|잘\s?못|오타|바꿔|고쳐)[가-힣]{2,4}?)(?:이고|이구|이며|고|구|으?로)?(?:요|여)?[\s,/]"

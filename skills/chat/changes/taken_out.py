@@ -17,6 +17,7 @@ from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Reply
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import pieces
 from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
 from skills.rights import fulfilment
@@ -42,8 +43,6 @@ _ENDS = re.compile(
     r"(?:(?:이|가|도|을|를|은|는)?(?:했|하|한|있|없|였|였었|받았|맞았|먹는|먹|이|중이|중)|(?<=[가-힣]{2})[이가도을를은는])$"
 )
 """What of a word that tells something may differ: "임신했" and "임신 중이에요"."""
-_PIECES = re.compile(r"(?<=[.!?~요다죠음])\s+|[,\n]\s*|(?<=[가-힣]고)\s(?!싶|있|계)")
-"""Where one thing that is told ends and the next begins."""
 _WAIT = re.compile(r"^(?:(?:아|앗|어|저기요?|잠깐만?요?|잠시만?요?|oh|wait)[\s,.!]+)+", re.IGNORECASE)
 _PARTS = {
     "consent": r"(?<!광고 )(?<!광고)(?<!마케팅 )동의|consent",
@@ -195,10 +194,10 @@ def _parted(turn: Turn, told: list[str], wish: TakenOut) -> tuple[list[str], lis
     treated = treatments_in(f"{wish.what} 상담", turn.clinic.treatments)
     stays, gone = [], []
     for line in told:
-        pieces = [one.strip() for one in _PIECES.split(line) if one.strip()]
-        goes = [one for one in pieces if _is_about(turn, one, wish, treated)]
+        parts = pieces(line, None)
+        goes = [one for one in parts if _is_about(turn, one, wish, treated)]
         gone += goes
-        if rest := [one for one in pieces if one not in goes]:
+        if rest := [one for one in parts if one not in goes]:
             stays.append(line if not goes else " ".join(rest))
     return stays, gone
 

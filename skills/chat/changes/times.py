@@ -11,6 +11,7 @@ from skills.cases.answers import Scene, read_time_alone, read_when_instead
 from skills.chat.intake.questions import FORM, tells_of_the_body
 from skills.fields import Invalid
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import pieces
 from skills.fields.timing.changing import names_no_wish
 from skills.fields.unsuited import put_positively, unsuited
 from skills.turn import Turn
@@ -37,9 +38,6 @@ _OF_THE_CALL = re.compile(
 _ASKS = re.compile(r"\?|(?:나요|까요|가요|되죠)[\s.~]*$")
 _TO_CHANGE = re.compile(
     r"(?:바꿀\s?수|바꿔도|변경\s?(?:가능|돼|되|할\s?수)|옮길\s?수|미룰\s?수|해\s?주실\s?수|주실\s?수)"
-)
-_CLAUSE = re.compile(
-    r"(?<=[고서데만니])[ㅜㅠ~.,;!]{0,4}\s{1,3}|[ㅜㅠ~.,;!]{1,6}\s{0,3}|(?<=요)\s{1,3}|\s(?=그냥\s|차라리\s|대신\s)"
 )
 
 
@@ -76,6 +74,6 @@ def told(turn: Turn) -> dict[str, Any]:
 
 def _from_the_last(text: str) -> Iterator[str]:
     """The last clause, the last two, and so on to all of them."""
-    clauses = [one for one in _CLAUSE.split(text.strip()) if one]
+    clauses = pieces(text)
     for at in range(len(clauses) - 1, -1, -1):
         yield " ".join(clauses[at:])

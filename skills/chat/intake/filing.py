@@ -17,7 +17,7 @@ from skills.conversation import ASKED_BACK, Reply
 from skills.fields import Doubtful, Invalid
 from skills.fields.agreement import is_thumb, parse_agreement, says_yes
 from skills.fields.reading import patterns as re
-from skills.fields.reading.pieces import pieces
+from skills.fields.reading.cutting import pieces
 from skills.fields.timing.changing import names_no_wish
 from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from skills.cases import photos
 from skills.cases.answers import ANSWERS, Scene
 from skills.chat import consent
 from skills.chat.answers import information, small_talk
@@ -75,14 +74,19 @@ def start(turn: Turn) -> Reply:
     if consent.STEP in answers:
         facts.take_held(turn, said_all="phone" in said)
         talk.step = FORM.next_step(talk.answers)
-    if for_somebody(turn.message.text) and turn.message.choice is None and "whose" not in answers:
+    return _first(turn, said)
+
+
+def _first(turn: Turn, said: dict[str, Any]) -> Reply:
+    """The first question, below what is answered to the words that opened the form."""
+    is_typed = turn.message.choice is None
+    if is_typed and "whose" not in turn.talk.answers and for_somebody(turn.message.text):
         return anothers.ask_for_whom(turn)
     if "channel" in said:
         return ask(turn).before(turn.bubble("intake.noted", said=summary.shown(turn, "channel")))
-    told = guardian.told_at_start(turn)
-    if not told and turn.message.choice is None and asks_to_book(turn.message.text):
-        return _with_free_times(turn)
-    return ask(turn).before(turn.bubble(told, phone=turn.clinic.phone)) if told else ask(turn)
+    if told := guardian.told_at_start(turn):
+        return ask(turn).before(turn.bubble(told, phone=turn.clinic.phone))
+    return _with_free_times(turn) if is_typed and asks_to_book(turn.message.text) else ask(turn)
 
 
 def _with_free_times(turn: Turn) -> Reply:
@@ -145,7 +149,7 @@ def proceed(turn: Turn) -> Reply:
     if with_health(talk.answers) and (message.photos or talk.step in health_data.ANSWERS) and not _agrees_now(turn):
         return _ask_anew(turn)
     if message.photos or not message.photos_agreed:
-        return _take_photos(turn)
+        return pictures.take(turn, proceed)
     if anothers.is_answered(turn):
         return anothers.pressed_whose(turn) or (_take_bare(turn) if message.choice else None) or proceed(turn)
     if talk.step == FORM.review:
@@ -324,22 +328,6 @@ def _take_rest(turn: Turn) -> Reply | None:
     if turn.talk.step in QUIET and asks_to_begin(turn.message.text) and not files:
         return ask(turn)
     return amend.take(turn, of_health.keeping_health(turn, ask))
-
-
-def _take_photos(turn: Turn) -> Reply:
-    """Photos are taken once the health consent is there, at any later step; before it they are not even looked at."""
-    sent = turn.message.photos
-    if not with_health(turn.talk.answers):
-        return ask(turn).before(turn.bubble("intake.photos.too_early"))
-    if not turn.message.photos_agreed:
-        return ask(turn).before(turn.bubble("intake.photos.not_agreed"))
-    left_out = photos.receive(turn.unit, turn.talk.patient_id, None, sent)
-    words = turn.message.text.strip()
-    turn.message = replace(turn.message, photos=(), text=words)
-    reply = proceed(turn) if words and words not in sent else ask(turn)
-    if left_out:
-        return reply.before(turn.bubble("intake.photos.too_many", most=photos.MOST))
-    return reply.before(turn.bubble("intake.photos.taken", count=photos.pending(turn.unit, turn.talk.patient_id)))
 
 
 FLOW = Flow(

@@ -21,6 +21,7 @@ from skills.chat.intake.questions import FORM, NAME, agrees_of_age, says_to_file
 from skills.conversation import MOST_BUBBLES, Reply, Say, words_of
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import LONGEST, sentences
 from skills.fields.reading.remembering import once
 from skills.fields.treatments import treatments_in
 from skills.fields.unsuited import asks_of_an_event
@@ -31,7 +32,6 @@ from skills.understanding.questions import asks, asks_to_begin, declines
 from skills.understanding.readings.persons import asks_how_for_another
 from skills.understanding.talk.courtesies import echoes
 from skills.understanding.talk.for_others import booked_for
-from skills.understanding.talk.sentences import LONGEST, sentences
 
 ROOM = 600  # Letters of an answer that stands in one bubble with the first of a question (docs/kakao.md: 1,000).
 _AS_SURE = 0.5

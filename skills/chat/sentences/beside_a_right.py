@@ -19,6 +19,7 @@ from skills.fields import Invalid
 from skills.fields.contact import Contact, found
 from skills.fields.persons import is_about_anothers
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import sentences
 from skills.fields.reading.dialects import in_standard
 from skills.fields.secrets import mask_secrets
 from skills.fields.treatments import treatments_in
@@ -27,7 +28,6 @@ from skills.understanding.amending import ENDS, FIELDS
 from skills.understanding.questions import asks
 from skills.understanding.readings.only_told import changes_nothing, denies_a_value
 from skills.understanding.talk.clauses import corrections
-from skills.understanding.talk.sentences import sentences
 from skills.understanding.undone import CHANGE, is_undone
 
 _NAMED = {step: re.compile(FIELDS[step], re.IGNORECASE) for step in ("name", "phone", "when")}

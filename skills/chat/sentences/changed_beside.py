@@ -15,11 +15,11 @@ from skills.chat.sentences import asked_beside, corrections
 from skills.conversation import Reply, words_of
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import LONGEST
 from skills.turn import Turn
 from skills.understanding import understand
 from skills.understanding.amending import FIELDS
 from skills.understanding.questions import asks
-from skills.understanding.talk.sentences import LONGEST
 
 _ASKS_FOR_IT = re.compile(
     r"(?:바꿔|고쳐|수정해?|변경해?|정정해?|적어|써|빼|넣어)\s?(?:주|줄|줘)|(?:바꿀|고칠|수정할|변경할)\s?수|로\s?(?:해\s?주|될까|되나)"

@@ -17,7 +17,7 @@ from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
 from skills.fields.contact import beside_phone, found, has_another_number
 from skills.fields.reading import patterns as re
-from skills.fields.reading.pieces import pieces
+from skills.fields.reading.cutting import pieces
 from skills.fields.secrets import mask_secrets
 from skills.fields.treatments import treatments_in
 from skills.fields.unsuited import asks_of_an_event, on_the_other_side, says_only_when_not

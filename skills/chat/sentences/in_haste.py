@@ -10,14 +10,12 @@ from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent
 from skills.fields.age.asked import beside_age
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import halves
 from skills.turn import Turn
 from skills.understanding.talk.haste import leaves_a_yes_alone
 
 LONGEST = 110  # Letters that are looked into.
 _STEPS = frozenset({"age", consent.STEP})
-_CUT = re.compile(
-    r"(?<=[요다죠함음의])[\s,.!~ㅎㅋ^]{1,6}|[,.!;]\s{0,3}|\s(?=because\b|since\b|as\b|so\b|and\b)", re.IGNORECASE
-)
 _JOINS = re.compile(r"^(?:because|since|as|so|and|그리고|제가|저)\s", re.IGNORECASE)
 _CALLED = re.compile(
     r"\s?(?:쯤|에|으로|로)?\s?(?:전화|연락|통화)\S{0,2}\s?(?:좀\s)?(?:해\s?)?(?:주세요|줘요?|부탁\S{0,4}|주시면\s?\S{1,5}|되요|돼요|가능해요)[\s.!~]*$"
@@ -31,8 +29,8 @@ def leave_the_yes(turn: Turn) -> None:
     text = turn.message.text.strip()
     if turn.talk.step not in _STEPS or turn.message.choice is not None or len(text) > LONGEST:
         return
-    for cut in _CUT.finditer(text):
-        head, tail = text[: cut.end()].strip(" ,"), _JOINS.sub("", text[cut.end() :].strip())
+    for head, behind in halves(text):
+        tail = _JOINS.sub("", behind)
         if not tail or not consent.agrees(beside_age(head)):
             continue
         when = _wish(turn, tail)

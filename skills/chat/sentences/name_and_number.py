@@ -19,6 +19,7 @@ from skills.conversation import Reply
 from skills.fields import Invalid, persons
 from skills.fields.contact import found, has_another_number
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import sentences
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
 from skills.understanding.naming import names_the_body
@@ -26,7 +27,6 @@ from skills.understanding.questions import asks
 from skills.understanding.readings.digits import is_of_another_kind
 from skills.understanding.readings.only_told import changes_nothing
 from skills.understanding.spelling import spell
-from skills.understanding.talk.sentences import sentences
 
 _NAME = r"(?:이름|성함|성명)"
 _NUMBER = r"(?:(?:전화|휴대폰|핸드폰|폰)\s?)?(?:번호|연락처|전번)"

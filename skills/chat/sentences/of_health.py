@@ -13,7 +13,7 @@ from skills.chat.intake.questions import FORM, read_wish, with_health
 from skills.conversation import Reply, Say
 from skills.fields import Doubtful, Invalid
 from skills.fields.passing import tells_of_the_past
-from skills.fields.reading.pieces import pieces
+from skills.fields.reading.cutting import pieces
 from skills.fields.refusing.no_wish import asks_beside, would_have_done
 from skills.turn import Act, Turn
 from skills.understanding import Intent, understand

@@ -12,6 +12,7 @@ from skills.fields.agreement import says_yes
 from skills.fields.contact import found
 from skills.fields.naming.names import called_in
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import sentences
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
 from skills.understanding import Intent
@@ -19,7 +20,6 @@ from skills.understanding.learned.moves import does
 from skills.understanding.naming import names_the_body
 from skills.understanding.spelling import spell
 from skills.understanding.talk.leaving import leaves_for_now, without_what_is_kept, would_rather_speak
-from skills.understanding.talk.sentences import sentences
 
 BACK = 0.2
 """How likely it must be right after a pause that somebody is back."""

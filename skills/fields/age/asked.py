@@ -30,6 +30,7 @@ from skills.fields.age.told import (
 from skills.fields.agreement import parse_agreement
 from skills.fields.letters import LONGEST_ANSWER
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import pieces
 from skills.fields.secrets import mask_secrets
 from storage.characters import plain
 
@@ -117,8 +118,7 @@ def _without_other_counts(words: str) -> str:
 _FULL_YEARS = re.compile(r"만\s?\d{1,2}")
 _OF_THE_CONSENT = re.compile(r"[,.]|동의")
 _ASKS = re.compile(r"\?|나요|까요|는지|인지")
-_CLAUSE_END = re.compile(r"(?<=[요다])\s|[.?!,]")
-_DENIED = re.compile(r"아니|아닌|아닙|아님|않|안\s?[돼되됐넘]|못|not\b|isn't|n't")
+_DENIED = re.compile(r"아니|아닌|아닙|아님|않|안\s?[돼되됐넘]|못|not\b|n't")
 _YEARS = re.compile(
     r"(?P<full>만\s?)?(?<![\d-])(?P<years>\d{1,3})\s?(?P<unit>세(?![트월기팅])|살|years?\b|yrs?\b|y/?o\b)"
 )
@@ -244,7 +244,9 @@ def _read_years(words: str, _today: date) -> Age | None:
     bound = re.compile(r"\s?(?:(?P<most>미만|이하)|이상|넘|초과)").match(words, found.end())
     if bound and bound["most"] and years <= OF_AGE:
         return Age(is_under_14=True)
-    if _DENIED.search(_CLAUSE_END.split(words[found.end() :])[0]) or (bound and (bound["most"] or years < OF_AGE)):
+    if any(map(_DENIED.search, pieces(words[found.end() :], None)[:1])) or (
+        bound and (bound["most"] or years < OF_AGE)
+    ):
         raise Invalid(AgeCode.AMBIGUOUS)
     english = found.re.pattern == _BARE_YEARS.pattern and (found["english"] or re.match("[a-z]", words))
     exact = bool(found["full"] or english) or (found["unit"] or "살") != "살"

@@ -192,7 +192,7 @@ def put_right(words: str) -> str:
 
 
 _ENDS = re.compile(r"[,.!?~/]+\s*|(?<=[요다까죠네임음])\s+|(?<=이고)\s+|(?<=[신인]데)\s+")
-"""Where one clause ends and the next begins."""
+"""Where a clause ends behind which a name may stand; no other 고 or 서 does, as "수술하" is no name."""
 _MOST_CLAUSES = 6
 
 

@@ -3,6 +3,7 @@
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import pieces
 from skills.fields.refusing.korean import Refused
 
 _CLOCK = r"(?:\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?|noon|midday)"
@@ -43,7 +44,6 @@ _IDLE = re.compile(
     re.IGNORECASE,
 )
 _NOT_FREE = re.compile(r"\b(?:not|never|isn'?t|aren'?t|can'?t|cannot|don'?t|won'?t)\b", re.IGNORECASE)
-_CUT = re.compile(r"(?<=[,;.!])\s{1,3}|\s-{1,3}\s|\s(?=(?:but|so|and|because|since) )", re.IGNORECASE)
 _LEADS = re.compile(r"^(?:but|so|and|because|since)\s", re.IGNORECASE)
 _NAMES_ONE = re.compile(rf"\b{_TIME}\b", re.IGNORECASE)
 _BARE_HOUR = re.compile(r"^(?=\d{1,2}(?::\d\d)?\s(?:would|is|works?|might|will|please|instead|better))", re.IGNORECASE)
@@ -86,7 +86,7 @@ _AFTER_IT = re.compile(r"\b(?:after|then|later)\b|\?", re.IGNORECASE)
 
 def refused(words: str) -> Refused | None:
     """The clauses of a time that does not suit, and the others."""
-    clauses = [one for one in _CUT.split(words) if one.strip()]
+    clauses = pieces(words)
     out = [at for at, one in enumerate(clauses) if _is_out(one)]
     if not out:
         return None

@@ -4,8 +4,8 @@ not any time will do."""
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import LONGEST, pieces
 from skills.fields.reading.dialects import in_standard
-from skills.fields.reading.pieces import LONGEST, pieces
 from skills.fields.refusing.korean import TIME
 
 _IS_IT_OPEN = re.compile(

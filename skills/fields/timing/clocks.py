@@ -118,7 +118,7 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
 )
 
 _NOT_THEN = re.compile(
-    r"(?:(?:오전|아침|오후|점심|저녁)(?:\s?(?:시간|때))?|밤)(?:에는|만|에만|에|은|는|만|엔)?\s?"
+    r"(?:(?:오전|아침|오후|점심|저녁)(?:\s?(?:시간|때))?|밤)(?:에는|만|에만|에|은|는|엔)?\s?"
     r"(?:빼[고면]|제외|말고|보다는?|아니면(?=\s?(?:다|돼|되|됩|괜찮|좋|아무|언제|상관))|아닌|피[해하]|외에|별로[예에이]|싫"
     r"|안\s?(?:돼|되|됩|됨|된)|못\s|힘들|어려|곤란|불가)\S{0,6}"
     r"|(?:\bexcept|\b(?:any\s?time|any\s?day|anything)\s(?:is\s(?:fine|ok|okay)\s)?but|\bbut\snot|\bother\sthan|\bavoid|\bnot|\bno)\s(?:for\s|in\s|at\s|during\s)?(?:the\s)?"

@@ -6,6 +6,7 @@ Pure, and beside the learned moves: what is said here is said in so many words, 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import sentences
 from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
 
@@ -50,7 +51,6 @@ _NOT_ANGRY = re.compile(
 )
 """Praise with such a word, another clinic, and who excuses themselves."""
 _PRAISES = re.compile(r"(?<!불)친절(?:해서|하셔서|해요|하시|하네|했)|감사(?:해|합|드)|고마[워웠]|만족(?:해|했|스)|좋았")
-_PARTS = re.compile(r"(?<=[.!?~\n])\s+|\n+|(?<=[요다죠네까])\s+|[.!?]+(?=[가-힣])")
 
 
 @once
@@ -88,7 +88,7 @@ def praises(text: str) -> bool:
 @once
 def asked_beside(text: str) -> str:
     """What stands beside a complaint in sentences of its own; empty where nothing does."""
-    parts = [part for part in _PARTS.split(text[:_LONGER]) if part.strip()]
+    parts = sentences(text)
     rest = [part for part in parts if not (complains(part) or waits_in_vain(part))]
     return " ".join(rest) if len(rest) < len(parts) else ""
 

@@ -5,8 +5,8 @@ supposed), or a relative of whom something is told."""
 
 from skills.fields.persons import ANYBODY
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import questions
 from skills.fields.reading.remembering import once
-from skills.understanding.matching import clauses
 from skills.understanding.questions import asks
 
 LONGEST = 200  # Letters that are looked into.
@@ -73,7 +73,9 @@ def tells_of_another(text: str) -> bool:
     return _ANOTHER_DOES.search(text[:LONGEST].strip().lower()) is not None
 
 
-_THE_OTHER = rf"(?:{ANYBODY}|사위|며느리|시댁|가족|식구|지인|그분|그\s?사람|본인|환자|당사자|받을\s?사람|다른\s?사람|남)(?:님|분)?"
+_THE_OTHER = (
+    rf"(?:{ANYBODY}|사위|며느리|시댁|가족|식구|그분|그\s?사람|본인|환자|당사자|받을\s?사람|다른\s?사람|남)(?:님|분)?"
+)
 _WHOEVER = rf"(?:(?:\S{{1,5}}(?:하는|할|받을|받는|쓰는)\s)?사람|환자|누구|누굴|누군|어느\s?분|저|제|내|나|신청자|쓰는\s?사람|{_THE_OTHER})"
 _WRITES = r"(?:쓰|써|적|남기|남겨|넣|하[나면]|해|입력|등록|기재|드리|알려|받|되|돼|됩|맞|가능)"
 _WHOSE = re.compile(
@@ -119,7 +121,7 @@ def asks_how_for_another(text: str) -> str:
     """What is asked of applying for somebody else: "whose" name and number to give ("번호는 누구 걸로 적어요?"), whether they must
     agree ("consent"), whether one may ("may"); empty for all other words."""
     words = text[:LONGEST].strip()
-    if not any(asks(one) for one in (words, *clauses(words))) or _OF_ELSE.search(words):
+    if not any(asks(one) for one in (words, *questions(words))) or _OF_ELSE.search(words):
         return ""
     names_one = _FOR_THEM.search(words) is not None
     if _THEIR_CONSENT.search(words):

@@ -6,6 +6,7 @@ they say of one thing."""
 from typing import NamedTuple
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import pieces, sentences
 from skills.understanding.naming import is_off_the_skin, names_the_body
 from skills.understanding.spelling import spell
 from skills.understanding.undone import DELETE, REMOVE, is_forbidden, is_undone, is_what_another_says, was_never_asked
@@ -77,7 +78,6 @@ _IN_IT = re.compile(
     rf"\s?(?:(?:이?라고\s)?(?:쓴|적은|말한|넣은|언급한)\s?(?:거|것|건|걸|부분|내용)|얘기|이야기|말|부분|문장|대목)?(?:은|는|을|를|만|도)?\s{_AND}{_GONE}"
 )
 """What is to go is said to stand in the details: "내용에 회사 이름 쓴 거 지워 주세요"."""
-_SENTENCE = re.compile(r"(?<=[요죠오줘지])[\s.,!?~ㅠㅜ]{1,6}(?=\S)|(?<=[a-z])[.?!,]\s+|\s(?=(?:because|since|cause)\s)")
 _MORE = re.compile(
     r"\d|주[세시십]|줘|바꿔|바꾸|바꿀|수정|그리고|추가|말고|대신|접수|신청|\b(?:and|please|instead|change|add|file|submit)\b",
     re.IGNORECASE,
@@ -117,8 +117,9 @@ def taken_out(text: str) -> TakenOut | None:
     may stand behind it ("공황장애 얘기는 빼 주실 수 있나요.. 괜히 적은 것 같아요")."""
     if (wish := _wished(text)) is not None:
         return wish
-    first, *rest = _SENTENCE.split(" ".join(text.split()), maxsplit=1)
-    if not rest or len(rest[0]) > LONGEST or _MORE.search(rest[0]) or names_the_body(spell(rest[0])):
+    first, *others = sentences(text) or [""]
+    rest = " ".join(others)
+    if not rest or len(rest) > LONGEST or _MORE.search(rest) or names_the_body(spell(rest)):
         return None
     wish = _wished(first)
     return wish if wish is not None and wish.how == PART and wish.is_named else None
@@ -231,14 +232,10 @@ _POLITE = re.compile(r"\s?(?:상담|문의)?(?:이요|이에요|예요|입니다
 _SHORT = 10  # Letters of one part in a list.
 
 
-_ONE = re.compile(r"(?<=[요다죠])[\s.!~]{1,4}(?=\S)|[.;\n]|,\s?(?=(?:i|i'm|my|and i|but|저는?|제가)\s)", re.IGNORECASE)
-"""Where what is told behind the list begins: "코랑 턱끝이요 임신 중이에요"."""
-
-
 def parts_listed(words: str) -> tuple[str, ...]:
     """The parts that words list at their beginning ("코랑 턱끝이요"); empty where they tell of one, or list nothing."""
-    words = _ONE.split(words.strip(), maxsplit=1)[0]
-    parts = tuple(bare for one in _LISTED.split(words.strip()) if (bare := _POLITE.sub("", one).strip()))
+    first, *_ = sentences(words) or [""]
+    parts = tuple(bare for one in _LISTED.split(first) if (bare := _POLITE.sub("", one).strip()))
     return parts if len(parts) > 1 and all(len(one) <= _SHORT for one in parts) else ()
 
 
@@ -274,13 +271,9 @@ def parts_left(text: str, listed: tuple[str, ...]) -> tuple[tuple[str, ...], str
     return (stay, rest.strip(" ,.!~")) if len(stay) < len(listed) else ((), words)
 
 
-_CLAUSE = re.compile(r"(?<=고)\s|[,.]\s?")
-
-
 def _is_not_dropped(words: str, found: re.Match[str]) -> bool:
     """Whether something is said against it in the same clause: "눈은 빼지 말고", "코는 뺄까요 말까요", "don't leave out"."""
-    before = _CLAUSE.split(words[: found.start()])[-1]
-    clause = before + found[0] + _CLAUSE.split(words[found.end() :])[0]
+    clause = next((one for one in pieces(words) if found[0].strip() in one), words)
     return is_undone(clause, REMOVE) or is_forbidden(clause, REMOVE)
 
 

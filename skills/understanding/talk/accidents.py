@@ -6,10 +6,10 @@
 from typing import Literal
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import sentences
 from skills.understanding.danger import hear
 from skills.understanding.questions import asks
 from skills.understanding.spelling import cut_to_ends, spell
-from skills.understanding.talk.sentences import sentences
 
 _VERY = r"(?:\s?(?:방금|지금|아까|막|좀|살짝|크게|세게|심하게|심하게도|쾅|꽝|많이|확))?\s?"
 _TOLD = r"(?:[어아]요|[어아]|습니다|는데요?|네요|고요?|거든요|음|대요|나\s?봐요|[어아]서)"

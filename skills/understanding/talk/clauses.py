@@ -6,7 +6,7 @@ is only a reason, or right as it is, left out."""
 from __future__ import annotations
 
 from skills.fields.reading import patterns as re
-from skills.understanding.talk.sentences import sentences
+from skills.fields.reading.cutting import sentences
 
 LONGEST = 180  # Letters that are looked into.
 _CUT = re.compile(

@@ -9,8 +9,8 @@ from skills.fields.age.told import is_a_child, words_of
 from skills.fields.belonging import RELATIVE
 from skills.fields.persons import ANYBODY, OCCASION, RELATIONS, is_for_the_writer, is_told_of, whose
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import sentences
 from skills.fields.reading.remembering import once
-from skills.understanding.talk.sentences import sentences
 
 LONGEST = 200  # Letters that are looked into.
 _SHORT = 12  # Letters of an answer to the question whose it is.

@@ -8,10 +8,10 @@ makes it no yes."""
 from __future__ import annotations
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import sentences
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.spelling import spell
-from skills.understanding.talk.sentences import sentences
 
 LONGEST = 60  # Letters of what stands beside a yes.
 _HURRIES = re.compile(

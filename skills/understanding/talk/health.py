@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from skills.fields.reading import patterns as re
-from skills.fields.reading.pieces import pieces
+from skills.fields.reading.cutting import pieces
 from skills.fields.reading.remembering import once
 from skills.understanding.deciding import understand
 from skills.understanding.intents import Intent

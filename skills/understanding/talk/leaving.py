@@ -7,11 +7,11 @@ None of it answers a question of a form: a time in it is when somebody is back, 
 from __future__ import annotations
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import sentences
 from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
 from skills.understanding.intents import Intent, Understood
 from skills.understanding.questions import asks, keeps_silent
-from skills.understanding.talk.sentences import sentences
 
 LONGEST = 120  # Letters; who tells more tells of something else.
 _LATER = r"(?:퇴근하?고|출근하?고|나중|이따|있다가?|조금\s?뒤|[와가오고]서|[내먹보치]고|끝나[고면]|갔다|다녀|[나들]어?갔|뒤에|후에|시쯤|시에|내일|모레|저녁|밤|오후|오전|아침|점심|주말|때|(?:도착하|들어오|들어가|돌아오|오|깨|자|되)면)"

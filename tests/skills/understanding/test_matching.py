@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 
+from skills.fields.reading.cutting import MOST
 from skills.understanding.asked import ASKS_NOTHING, NOTHING
-from skills.understanding.matching import MOST, Matcher
+from skills.understanding.matching import Matcher
 from tests.chatting import CLINIC
 
 SMALL = Matcher(
