@@ -16,7 +16,7 @@ from skills.fields.reading import patterns as re
 from skills.texts import post
 from skills.turn import Turn
 from skills.understanding import Intent
-from skills.understanding.asked import asked_about_consent, asks_plainly_of_consent
+from skills.understanding.asked.consent import asked_about_consent, asks_plainly_of_consent
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks
 

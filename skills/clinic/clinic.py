@@ -19,7 +19,7 @@ from skills.clinic.part import Both as Both
 from skills.clinic.part import Filled, Greeting, Part
 from skills.clinic.part import Reviewed as Reviewed
 from skills.fields.timing.hours import Hours, Span
-from skills.understanding.asked import ASKS_NOTHING, NOTHING
+from skills.understanding.asked.clinic import ASKS_NOTHING, NOTHING
 from skills.understanding.matching import Matcher, Names
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,30}$")]

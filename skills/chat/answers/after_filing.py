@@ -22,7 +22,7 @@ from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.afterwards import adds_to_the_case, what_is_added
 from skills.understanding.amending import set_right
-from skills.understanding.asked import asks_if_it_stands, asks_what_was_changed
+from skills.understanding.asked.case import asks_if_it_stands, asks_what_was_changed
 from skills.understanding.intents import RIGHTS
 from skills.understanding.learned.moves import GUESSED, LIKELY, SURE, does, most_likely, which
 from skills.understanding.questions import asks, asks_to_begin

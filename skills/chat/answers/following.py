@@ -22,7 +22,7 @@ from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import understand
 from skills.understanding.amending import change_in
-from skills.understanding.asked import POLICY, instead, plainly, topics
+from skills.understanding.asked.clinic import POLICY, instead, plainly, topics
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import names_the_body, wants_to_see_it
 from skills.understanding.questions import asks

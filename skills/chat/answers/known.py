@@ -21,7 +21,7 @@ from skills.fields.reading.dialects import in_standard
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
-from skills.understanding.asked import ASKS_TOO, NOTHING, POLICY, topics
+from skills.understanding.asked.clinic import ASKS_TOO, NOTHING, POLICY, topics
 from skills.understanding.intents import RIGHTS
 from skills.understanding.learned.moves import LIKELY as LIKELY_MOVE
 from skills.understanding.learned.moves import SURE, does

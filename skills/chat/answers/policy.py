@@ -6,7 +6,7 @@ from skills.conversation import Call, Card, Choice, Link, Reply
 from skills.fields.reading import patterns as re
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
-from skills.understanding.asked import POLICY, topics
+from skills.understanding.asked.clinic import POLICY, topics
 from skills.understanding.naming import asks_whether_erased
 from skills.understanding.questions import asks
 

@@ -18,7 +18,7 @@ from skills.fields.reading.remembering import once
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, undone
 from skills.understanding.amending import set_right
-from skills.understanding.asked import asks_how_long
+from skills.understanding.asked.clinic import asks_how_long
 from skills.understanding.naming import asks_whether_erased, is_off_the_skin
 from skills.understanding.questions import asks
 from skills.understanding.readings.digits import holds_digits, in_its_place, is_without_its_head, names_a_part

@@ -7,7 +7,7 @@ Pure: a subject and a form of asking, each in one line; who wishes for the thing
 
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
-from skills.understanding.asked import asks_how_long
+from skills.understanding.asked.clinic import asks_how_long
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks
 

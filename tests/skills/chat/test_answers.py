@@ -9,7 +9,7 @@ import pytest
 from skills.chat.answers import small_talk
 from skills.clinic.clinic import Both, Clinic, Question
 from skills.texts import TEXTS
-from skills.understanding.asked import POLICY
+from skills.understanding.asked.clinic import POLICY
 from storage.cases import consultations
 from storage.database.database import Database
 from storage.patients import conversations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from skills.fields.reading.cutting import MOST
-from skills.understanding.asked import ASKS_NOTHING, NOTHING
+from skills.understanding.asked.clinic import ASKS_NOTHING, NOTHING
 from skills.understanding.matching import Matcher
 from tests.chatting import CLINIC
 

@@ -10,9 +10,8 @@ from skills.fields.persons import ANYBODY
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
-from skills.understanding.learned.moves import LIKELY, SURE, likely
-from skills.understanding.questions import LONGEST, asks, asks_whether_to_stop
-from skills.understanding.readings.politeness import plainly as politely
+from skills.understanding.learned.moves import likely
+from skills.understanding.questions import asks
 
 CLINIC = ("hours", "way", "clinic", "parking", "prices", "phone")
 _OF_DATA = (
@@ -192,62 +191,6 @@ def plainly(text: str) -> str:
     return next((what for what, pattern in found if pattern.search(words)), "")
 
 
-_STANDS = re.compile(
-    r"(?:(?:so|and|but|wait|great|perfect|right|sorry|hi|hello|hey|ok(?:ay)?|um|please|just checking)[\s,.!]{1,3}){0,3}"
-    r"(?:(?:is|was|are|were|has|did|have|do) (?:you |they )?(?:guys )?(?:it|this|that|everything|my (?:\w+ )?(?:request|case|form|consultation|application|message|answers?|info(?:rmation)?)|the (?:request|case|form|consultation|application)|(?:get|receive|have|cancel|file|send) (?:it|this|that|everything|my \w+))"
-    r"(?: (?:all|really|already|now|still|been|get|got|actually|successfully)){0,2}(?: (?:filed|submitted|sent|received|registered|recorded|saved|cancel+ed|complete[d]?|confirmed|go(?:ne)? through|went through|through|work(?:ed)?|go in|booked|there))?"
-    r"|(?:am i|i'm|i am) (?:\w+ )?(?:booked|registered|signed up|all set|on the list|in the queue|in the system)(?: (?:in|for) [\w :]{1,24})?"
-    r"|(?:do|must|should) i (?:\w+ )?(?:have to |need to )?(?:file|apply|submit|register|send|do|fill|write|ask)(?: (?:it|this|that|everything|the \w+|in|out|for it)){0,3} (?:again|twice|once more|one more time))"
-    r"(?: (?:or not|yet|already|now|correctly|properly|ok(?:ay)?|for me|in|then|please)){0,2}\s?[?!.]{1,3}",
-    re.IGNORECASE,
-)
-_HAVE_I = re.compile(
-    r"(?:(?:so|and|but|hi|hello|hey|sorry|um|ok(?:ay)?)[\s,.!]{1,3}){0,2}(?:(?:do|have) i (?:already |currently |still |even )?(?:have |got )?|is there (?:still )?)(?:any(?:thing)?|something|an?|what)(?: (?:open|pending|active|ongoing|unfinished|current|filed|saved|else)){0,2}"
-    r"(?: (?:requests?|cases?|consultations?|applications?|forms?))?(?: (?:open|pending|filed|on file|going on|going|running|registered|in the system|waiting|left|unanswered|under my name)){0,2}(?: (?:with|at|from|in) (?:you guys|you|your clinic|the clinic|this chat|here)| here| now| right now){0,2}\s?[?!.]{0,3}"
-    r"|(?:(?:제가|내가|저|혹시|지금|아직|여기|뭐|뭔가|무슨)[\s,]{1,2}){0,4}(?:상담\S?\s)?(?:신청|접수|문의)\S{0,2}\s?(?:해\s?둔|해\s?놓은|해\s?논|한|넣은|남긴|된)\s?(?:거|것|게|건|상담)\S{0,2}\s(?:\S{1,3}\s)?있(?:나요|어요|는지요?|을까요|죠|는가요)\s?\S{0,5}[?.!~]{0,3}",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    r"open|pending|active|ongoing|unfinished|filed|file|going|running|registered|system|waiting|left|unanswered|name|requests?|cases?|있"
-)
-_ACT_STANDS = re.compile(
-    r"filed|submitt|sent|receiv|register|record|cancel|complete|confirm|through|work|go in|booked|again|twice|more|signed|all set|list|queue|system|get |have (?:it|my)|file |send ",
-    re.IGNORECASE,
-)
-_STANDS_HERE = re.compile(
-    r"(?:(?:그거|그건|그게|그|아까|어제|저번에|제|내|저|근데|혹시|저기|상담|신청|접수|제가|이거|벌써|진짜|정말|다)[\s,.]{1,2}|(?:상담|신청|접수)\S?\s){0,4}(?:취소|접수|신청)\S{0,2}?\s?(?:된|됐|되었|돼\s?있|처리된|처리됐|완료된|완료됐)\s?\S{0,3}?\s?(?:거|건|것|게)?\s?(?:예요|에요|겨|가요|나요|까|죠|지요|맞죠|맞나요|맞아요|맞는지|어요|니)?\s?\?{1,3}"
-    r"|.{0,8}취소\S{0,2}\s?(?:했|됐|한\s?거)\S{0,3}(?:는데|은데|디)\s(?:왜|어째|어찌|또|아직)\s?.{0,16}(?:전화|연락|문자|톡|답).{0,10}"
-)
-
-
-def asks_if_it_stands(text: str) -> bool:
-    """Whether it is asked if what was asked for here was filed, received or called off: "did it go through?", "취소된 거예요?"."""
-    said = in_standard(text.strip())
-    if len(said) > SHORT * 2:
-        return False
-    if _HAVE_I.fullmatch(said) and _OPEN.search(said):
-        return True
-    return (_STANDS.fullmatch(said) is not None and _ACT_STANDS.search(said) is not None) or _STANDS_HERE.fullmatch(
-        said
-    ) is not None
-
-
-_CHANGED = re.compile(
-    r"(?:(?:제|내|저|아까|어제|혹시|근데|그|연락|통화|희망)[\s,.]{0,2}){0,3}(?P<what>이름|성함|번호|연락처|전화\s?번호|시간|날짜|내용)\S{0,2}\s?(?:(?:잘|제대로|다|아직|벌써|이미|그때)\s|\S{1,6}\s?(?:달라|달라고|라고)\s?(?:\S{1,2}\s)?(?:했|말했|부탁했|한)\S{0,4}\s){0,2}"
-    r"(?:바뀌었|바꼈|바뀐|바꿔졌|바꿔진|변경됐|변경된|변경되었|수정됐|수정된|수정되었|고쳐졌|고쳐진|정정됐|정정된)\s?(?:거|건|것|게)?\s?(?:\S{0,2}(?:나요|가요|까요|죠|지요|는지요?)|(?:어요|거예요)(?=\s?\?))[\s?.!~]{0,4}"
-    r"|(?:is|was|has|did) my (?P<thing>name|number|phone number|time) (?:been )?(?:get )?(?:changed|updated|corrected)(?: (?:yet|now|already))?\s?\?{1,3}",
-    re.IGNORECASE,
-)
-
-
-def asks_what_was_changed(text: str) -> str:
-    """What of an answer it is asked if it was changed ("번호 바뀌었나요?"): "number", "else"; empty for all other words."""
-    found = _CHANGED.fullmatch(in_standard(text.strip())) if len(text) <= SHORT else None
-    if found is None:
-        return ""
-    return "number" if any(one in (found["what"] or found["thing"]) for one in ("번호", "연락처", "number")) else "else"
-
-
 def instead(text: str) -> str:
     """The other thing that is meant: "그거 말고 발렛이요"; empty for all other words."""
     found = _NOT_THAT.fullmatch(text.strip())
@@ -260,97 +203,3 @@ ASKS_TOO = re.compile(
     r"|(?:^|[,.!;]\s?|\b(?:if|when|after|so|but|and) .{3,40}\s)(?:may|do|does|can|could|would|should|will|is|are|am) (?:[iI]|we|you|my|it|there|they|the)\b"
 )
 """What asks as well where an answer to it is known: "토요일은요", "if I cancel do I lose it"."""
-
-
-# -- what is asked about a consent ---------------------------------------------------------------------------
-
-_OF_CONSENT = {
-    "policy.promotion": "ads",
-    "policy.destroyed": "period",
-    "policy.keeps": "period",
-    "policy.full": "text",
-    "policy.rights": "undo",
-    "policy.seen_by": "who",
-    "policy.items": "items",
-    "policy.purpose": "purpose",
-    "policy.refused": "refusal",
-}
-"""What is asked of the data (`learned/moves.py`), and what is told of the consent then."""
-_AFTER, _OTHERS = (
-    "policy.after",
-    ("policy.provided", "policy.processors", "policy.kakao", "policy.abroad", "policy.officer"),
-)
-_PROBABLY = 0.25  # As likely as any question here must be to be answered from data.
-_BESIDE_AFTER = 0.1  # How likely what is asked must be beside "동의하면", which stands in all such questions.
-_WITHOUT = re.compile(
-    r"동의\S{0,2}\s?(?:\S{1,3}\s)?(?:싫|안\s?(?:하|할|해)|하지\s?않|않|거부|못)|동의하기\s?싫|\b(?:not|n't|without) (?:agree\w*|consent\w*)",
-    re.IGNORECASE,
-)
-"""What becomes of who does not agree is asked."""
-_WHOLE = re.compile(r"전문(?:은|을|이|도)?\s?(?:어디|어떻게|보|볼|좀|다시|링크)")
-_ADS = re.compile(
-    r"광고|스팸|홍보\s?(?:문자|전화|톡|물)|마케팅|\b(?:spam\w*|ads?|advert\w*|marketing|promotion\w*)\b", re.IGNORECASE
-)
-"""Whether ads come of it is asked, in whatever words."""
-_WHAT_IS_KEPT = re.compile(
-    r"(?:뭐|뭘|뭔|무엇|무슨|어떤|어느|어디까지)\S{0,3}\s?.{0,12}?(?:저장|보관|수집|가져가|기록|남[기겨는나아]|받아\s?가|모으|모아)"
-    r"|\b(?:what|which|how much)\b.{0,40}\b(?:stor|sav|keep|kept|collect|record|hold|tak)\w*",
-    re.IGNORECASE,
-)
-_WHAT_IS_THIS = re.compile(
-    r"(?:이게|이거|이건|그게|그거|저게|뭔|무슨|무신|뭐가)\s?.{0,6}(?:말|소리|뜻|내용|의미)(?:인가|인지|이에요|이예요|예요|인교|이고|이냐|이라|인데|이여|임)\S{0,3}[\s?.!~ㅠㅜ]*$"
-    r"|뭐라\s?(?:카노|카는|는\s?(?:거|건|겨)|는교)\S{0,3}[\s?.!~]*$|\bwhat(?:'s| does| is) (?:all )?(?:this|that|it)(?: (?:mean|about|all about))?[\s?.!]*$"
-    r"|(?:무슨|뭔|무신|뭐가|이게|이거|이런\s?거|하나도|도통|당최|도무지|전혀|(?:말|글|내용|설명|용어)\S{0,2})\s.{0,16}?(?:모르(?:겠|겄|것)|모리(?:겠|겄)|몰(?:라|러)(?!\s?도)|(?:이해|알아듣)\S{0,3}\s?(?:안|못|가\s?안)|못\s?알아\s?(?:듣|먹))(?!고|으니)(?!.*동의)"
-    r"|(?:이해\S{0,2}\s?(?:잘\s)?(?:안|못)\s?(?:돼|되|가|간|하겠|했)|(?:말|글|내용|설명|용어)\S{0,2}\s?(?:다\s|너무\s|참\s|좀\s|왜\s?이렇게\s){0,2}(?:어려[워운]|어렵|복잡))(?!.*동의)"
-    r"|\b(?:do not|don'?t|can'?t|cannot|didn'?t) (?:really |quite )?(?:understand|follow|get) (?:a word|any|all|this|that|it|what)\b|\b(?:confus(?:ing|ed)|too complicated|hard to understand)\b",
-    re.IGNORECASE,
-)
-"""What all of it means is asked, or it is too hard, and nothing is named."""
-_CANNOT_READ = re.compile(
-    r"(?:글씨|글자|글)\S{0,2}\s?(?:하나도\s|잘\s|너무\s\S{1,6}\s)?(?:못|몬)\s?(?:읽|보)|눈이\s?(?:침침|어두|나빠)\S{0,3}\s(?:\S{1,6}\s){0,2}(?:못|안|몬)\s?(?:읽|보)"
-    r"|\bcan(?:'t|not) read (?:it|this|that|the text)\b|\btoo small to read\b",
-    re.IGNORECASE,
-)
-"""The page with large letters is what helps."""
-_NAMED_OUTRIGHT = (
-    (_WHOLE, "text"),
-    (_CANNOT_READ, "text"),
-    (_ADS, "ads"),
-    (_WITHOUT, "refusal"),
-    (_WHAT_IS_THIS, "plain"),
-)
-_HAS_ITS_OWN = re.compile(r"방침|\bpolicy\b", re.IGNORECASE)
-_NAMES_CONSENT = re.compile(r"동의|내\s?정보|제\s?정보|\bconsent\b|\bagree\b|\bmy data\b", re.IGNORECASE)
-
-
-def asks_plainly_of_consent(text: str) -> bool:
-    """Whether ads or spam are named, what all of it means is asked, or it cannot be read: whatever the words are like."""
-    return any(one.search(text[:LONGEST]) for one in (_ADS, _WHAT_IS_THIS, _CANNOT_READ))
-
-
-_BEFORE_THAT = re.compile(
-    r"^동의(?:는|를|도)?\s?(?:하는데|할\s?건데|할\s?텐데|하긴\s?하는데|하고\s?싶은데|하려는데|하기\s?전에)요?[\s,]{1,2}(?:(?:그\s?전에|근데|먼저|우선|일단|다만)\s)?"
-)
-"""What stands in front of a question that is to be answered first."""
-
-
-def asked_about_consent(text: str) -> str:
-    """What a question put at the consent wants to know: a word of `_OF_CONSENT`, "all" where the consent is only named, or
-    nothing that the consent tells; "plain" where it is too hard."""
-    text = _BEFORE_THAT.sub("", politely(text))
-    found = likely(text)
-    if not found or _HAS_ITS_OWN.search(text):
-        return ""
-    if asks_whether_to_stop(text) and not _NAMES_CONSENT.search(text) and found["policy.rights"] < SURE:
-        return ""
-    if named := [topic for pattern, topic in _NAMED_OUTRIGHT if pattern.search(text)]:
-        return named[0]
-    move = max(_OF_CONSENT, key=lambda one: found[one])
-    if found[move] >= _PROBABLY:
-        return _OF_CONSENT[move]
-    if found[_AFTER] >= _PROBABLY:
-        move = max((one for one in _OF_CONSENT if one != "policy.refused"), key=lambda one: found[one])
-        return _OF_CONSENT[move] if found[move] >= _BESIDE_AFTER else "all"
-    if _WHAT_IS_KEPT.search(text):
-        return "items"
-    return "all" if _NAMES_CONSENT.search(text) and max(found[one] for one in _OTHERS) < LIKELY else ""
