@@ -197,6 +197,17 @@ def writes_over(text: str) -> bool:
     return len(words) <= LONGEST + 10 and not is_undone(words, DELETE) and _OVER.search(words) is not None
 
 
+_ENDS = re.compile(
+    r"(?:(?:이|가|도|을|를|은|는)?(?:했|하|한|있|없|였|였었|받았|맞았|먹는|먹|이|중이|중)|(?<=[가-힣]{2})[이가도을를은는])$"
+)
+"""What of a word that tells something may differ: "임신했" and "임신 중이에요"."""
+
+
+def core_of(what: str) -> list[str]:
+    """The words of what is to go, without what of each may differ where it was told."""
+    return [one for word in what.split() if (one := _ENDS.sub("", word))]
+
+
 _DROPS = re.compile(
     r"(?<![가-힣])(?P<what>[가-힣]{1,8}?)(?:은|는|을|를|도|이|가|만(?=\s?(?:빼|뺄|제외|취소)))?\s?(?:(?:이제|그냥|좀|일단|그럼)\s){0,2}"
     r"(?:(?:빼|뺄|제외|취소)(?!\S{0,4}\s?싶)\S{0,4}(?:\s?(?:주|줘|할|하)\S{0,5})?|됐[고어습으]\S{0,3}|말고|필요\s?없\S{0,4}"
