@@ -28,6 +28,7 @@ from skills.understanding.readings.taken_out import (
     LAST,
     PART,
     TakenOut,
+    core_of,
     leaves_it_in,
     named_instead,
     taken_out,
@@ -39,10 +40,6 @@ from storage.characters import folded
 from storage.retention.health_data import ANSWERS
 
 _SAID_SO = re.compile(r"(?:[는은]다|[었았였했졌린친]?다|라)는$|고\s?(?:한|했던|쓴|적은)$")
-_ENDS = re.compile(
-    r"(?:(?:이|가|도|을|를|은|는)?(?:했|하|한|있|없|였|였었|받았|맞았|먹는|먹|이|중이|중)|(?<=[가-힣]{2})[이가도을를은는])$"
-)
-"""What of a word that tells something may differ: "임신했" and "임신 중이에요"."""
 _WAIT = re.compile(r"^(?:(?:아|앗|어|저기요?|잠깐만?요?|잠시만?요?|oh|wait)[\s,.!]+)+", re.IGNORECASE)
 _PARTS = {
     "consent": r"(?<!광고 )(?<!광고)(?<!마케팅 )동의|consent",
@@ -208,7 +205,7 @@ def _is_about(turn: Turn, piece: str, wish: TakenOut, parts: tuple[str, ...]) ->
         return False  # It tells of another part too, which was not to go.
     if folded(what) in folded(piece) or (named and set(named) <= set(parts)):
         return True
-    core = [one for word in what.split() if (one := _ENDS.sub("", word))]
+    core = core_of(what)
     if core and all(folded(one) in folded(piece) for one in core) and max(map(len, core)) > 1:
         return True  # "당뇨 있다고 쓴 거", "임신했다는 말"
     words = _SAID_SO.sub("", what).split()  # "눈 처졌다는 말": an ending differs, the beginnings stand there.

@@ -27,7 +27,7 @@ from skills.turn import Turn
 from skills.understanding.amending import ENDS, FIELDS
 from skills.understanding.questions import asks
 from skills.understanding.readings.only_told import changes_nothing, denies_a_value
-from skills.understanding.talk.clauses import corrections
+from skills.understanding.talk.clauses import corrections, without_a_polite_end
 from skills.understanding.undone import CHANGE, is_undone
 
 _NAMED = {step: re.compile(FIELDS[step], re.IGNORECASE) for step in ("name", "phone", "when")}
@@ -44,10 +44,6 @@ _A_TIME = re.compile(
 )
 _REQUEST = re.compile(
     r"(?:주실|줄|바꿀|고칠|수정할|변경할)\s?수\s?있|주시겠|주실래|(?:으로|로)\s?(?:될까요|가능할까요|가능한가요|되나요|해도\s?될까요)|\b(?:can|could|would|will) you\b",
-    re.IGNORECASE,
-)
-_POLITE_END = re.compile(
-    r"(?<=[요로다])[\s,.]{1,3}(?:이렇게\s)?(?:가능할까요|가능한가요|가능해요|될까요|되나요|되죠|괜찮을까요|괜찮나요|부탁드려도\s?될까요)\s?\?{0,2}$|,? (?:is that (?:ok(?:ay)?|possible|fine|alright)|would that be (?:ok(?:ay)?|possible))\s?\?{0,2}$",
     re.IGNORECASE,
 )
 
@@ -67,7 +63,7 @@ def is_asked_for(text: str) -> bool:
 
 def without_questions(text: str) -> tuple[str, list[str]]:
     """The message without what it asks, and that; what politely asks for the change itself is no question."""
-    told = sentences(_POLITE_END.sub("", text.strip()))
+    told = sentences(without_a_polite_end(text))
     asked = [one for one in told if asks(one) and not _REQUEST.search(one)]
     return " ".join(one for one in told if one not in asked), asked
 

@@ -62,7 +62,7 @@ _ALL = re.compile(
 )
 _SAID = r"(?:쓴|적은|적어\s?(?:놓은|둔)|썼던|적었던|넣은|남긴|말한|말했던|말씀드린|얘기한|이야기한|언급한|한|했던)"
 _PART = re.compile(
-    rf"^(?:(?:아|앗|참|저기|그|아니|그냥|혹시|죄송한데|그리고)[\s,.]{{1,2}}){{0,2}}(?!(?:(?:제가|내가|지금까지|이거|그거|아까|방금|위에|다|전부)\s)*{_SAID}\s)(?P<what>\S.{{0,18}}?)(?P<named>\s?(?:에\s?대한\s?|관련\s?|했다는\s?|한다는\s?|라는\s?)?(?:얘기|이야기|말|부분|내용|문장|대목)(?:\s?{_SAID}\s?(?:거|것|걸|건))?|(?:이?라고|다고)\s?(?:제가\s)?{_SAID}\s?(?:거|것|걸|건|말|얘기|이야기|부분|내용)|\s{_SAID}\s?(?:거|것|걸|건|부분|내용))?(?:은|는|을|를|만|도)?\s?{_AND}{_GONE}"
+    rf"^(?:(?:아|앗|참|저기|그|아니|그냥|혹시|죄송한데|그리고)[\s,.]{{1,2}}){{0,2}}(?:(?:(?:제가|내가|아까|방금|위에)\s){{0,2}}{_SAID}\s(?!거|것|걸|건|내용|글|증상|사연))?(?!(?:(?:제가|내가|지금까지|이거|그거|아까|방금|위에|다|전부)\s)*{_SAID}\s)(?P<what>\S.{{0,18}}?)(?P<named>\s?(?:에\s?대한\s?|관련\s?|했다는\s?|한다는\s?|라는\s?)?(?:얘기|이야기|말|부분|내용|문장|대목)(?:\s?{_SAID}\s?(?:거|것|걸|건))?|(?:이?라고|다고)\s?(?:제가\s)?{_SAID}\s?(?:거|것|걸|건|말|얘기|이야기|부분|내용)|\s{_SAID}\s?(?:거|것|걸|건|부분|내용))?(?:은|는|을|를|만|도)?\s?{_AND}{_GONE}"
     r"|\b(?:remove|take out|leave out|delete|(?:don'?t|do not) (?:include|mention)) (?:(?:the|my|that) )?(?P<bit>(?:part|bit|sentence|line) )?(?:about |on |with )?(?:(?:the|my) )?(?P<of>[\w\s'-]{2,24}?)(?P<tail> (?:part|bit|story))?(?:,? please)?[\s.!?]*$",
     re.IGNORECASE,
 )
@@ -196,6 +196,17 @@ def writes_over(text: str) -> bool:
     """Whether what was written is to go and be written anew: "쓴 거 지우고 다시 쓸게요". What it is of it, is not said."""
     words = " ".join(text.split())
     return len(words) <= LONGEST + 10 and not is_undone(words, DELETE) and _OVER.search(words) is not None
+
+
+_ENDS = re.compile(
+    r"(?:(?:이|가|도|을|를|은|는)?(?:했|하|한|있|없|였|였었|받았|맞았|먹는|먹|이|중이|중)|(?<=[가-힣]{2})[이가도을를은는])$"
+)
+"""What of a word that tells something may differ: "임신했" and "임신 중이에요"."""
+
+
+def core_of(what: str) -> list[str]:
+    """The words of what is to go, without what of each may differ where it was told."""
+    return [one for word in what.split() if (one := _ENDS.sub("", word))]
 
 
 _DROPS = re.compile(

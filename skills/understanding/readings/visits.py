@@ -154,7 +154,7 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 _NO_ROOM = re.compile(
-    r"주차|대기|앉을|수술\s?자리|시술\s?자리|상처|흉터|자국|꿰맨|실밥|멍|부[었은]|점\s?뺀|의자|화장실|\bopen (?:on|at|this|next|tomorrow)\b(?<!slot open on)(?=.*\b(?:clinic|you|hospital)\b)|\b(?:are|is) (?:you|the clinic|the hospital) (?:guys )?open\b",
+    r"주차|대기|앉을|알바|아르바이트|일\s?자리|채용|구하|쉬는\s?날|휴무|수술\s?자리|시술\s?자리|상처|흉터|자국|꿰맨|실밥|멍|부[었은]|점\s?뺀|의자|화장실|\bopen (?:on|at|this|next|tomorrow)\b(?<!slot open on)(?=.*\b(?:clinic|you|hospital)\b)|\b(?:are|is) (?:you|the clinic|the hospital) (?:guys )?open\b",
     re.IGNORECASE,
 )
 _TO_BOOK = re.compile(
@@ -178,7 +178,7 @@ def asks_for_room(text: str) -> bool:
     return bool(is_asked) and _ROOM.search(words) is not None
 
 
-FREE_TIMES = "비는 시간 있나요"
+FREE_TIMES = "do you have any openings"
 """The question for free times as a clinic may know it."""
 _THE_TIME = re.compile(
     rf"^.*(?:{_THEN}|{_THEN_EN})(?:\s?(?:반|\d{{1,2}}분))?(?:\s?(?:이후|이전|전|후|부터|까지|쯤|경|사이))?",

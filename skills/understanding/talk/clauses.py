@@ -144,3 +144,14 @@ def announced(text: str) -> str:
     words = text.strip()
     rest = _ANNOUNCES.sub("", words, count=1) if len(words) <= LONGEST else words
     return "" if rest == words else rest
+
+
+_POLITE_END = re.compile(
+    r"(?<=[요로다])[\s,.]{1,3}(?:이렇게\s)?(?:가능할까요|가능한가요|가능해요|될까요|되나요|되죠|괜찮을까요|괜찮나요|부탁드려도\s?될까요)\s?\?{0,2}$|,? (?:is that (?:ok(?:ay)?|possible|fine|alright)|would that be (?:ok(?:ay)?|possible))\s?\?{0,2}$",
+    re.IGNORECASE,
+)
+
+
+def without_a_polite_end(text: str) -> str:
+    """The words without the question whether that will do, which asks nothing of its own: "… 3시로요 가능할까요?"."""
+    return _POLITE_END.sub("", text.strip())
