@@ -22,6 +22,12 @@ TEXTS: dict[str, Text] = {
         ko="많이 힘드시군요. 지금 109(자살예방 상담전화, 24시간)에 전화하면 바로 이야기할 수 있어요. 위험하면 119에 전화해 주세요.",
         en="I am sorry that you are in such pain. Call 109 (the suicide prevention line, day and night) to talk to somebody now. In danger, call 119.",
     ),
+    "emergency.police": Text(ko="112 전화", en="Call 112"),
+    "emergency.violence.title": Text(ko="위험하면 지금 112", en="In danger? Call 112 now"),
+    "emergency.violence.text": Text(
+        ko="많이 놀라셨죠. 위험하면 먼저 안전한 곳으로 피하고 112(경찰)에 전화해 주세요. 다치셨으면 119에 전화해 주세요.",
+        en="I am sorry that this happened. Get to a safe place and call 112 (the police). If anybody is hurt, call 119.",
+    ),
     "emergency.thanked": Text(
         ko="말씀해 주셔서 고마워요. 얼른 나아지시길 바라요. 조금이라도 심해지면 바로 전화해 주세요.",
         en="Thank you for telling me. I hope you feel better soon. If it gets worse at all, please call at once.",

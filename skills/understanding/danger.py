@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.dialects import in_standard
 from skills.understanding.learned.moves import does
 from skills.understanding.no_danger import (
     BESIDE,
     DENIED_EN,
+    DONE_OR_SUDDEN,
     EVERYDAY,
     EVERYDAY_EN,
     IDIOMS,
+    LONG_SO,
     MEANWHILE,
     MISLEADING,
     NOT_A_SIGN_EN,
@@ -28,68 +31,85 @@ from skills.understanding.no_danger import (
 )
 from skills.understanding.readings.danger_abroad import dying_abroad
 from skills.understanding.spelling import Spelled, cut_to_ends, fold, spell
+from skills.understanding.urgent.despair import speaks_of_an_end
+from skills.understanding.urgent.endings import to_a_stranger
+from skills.understanding.urgent.violence import suffers_violence
 
 Level = Literal["now", "clinic"]
 
+_OF_WHOM = "(?:살배기|아가|꼬마|애[가들]|[리희]애|아이|아기|애기|살짜리|손[주자녀]|조카|아들|딸|둘째|첫째|돌쟁이)"
+_PILLS = "(?:약|수면제|진통제|타이레놀|안정제|알)[을를]?"
 _ADV = "[이가을를도은는에만]?(?:쪼매|쪼까|찔끔|살짝|너무|갑자기|자꾸|계속|점점|막|심하게|많이|엄청|조금|좀|잘|아직|또|지금|확|제대로|아예)*"
 _WOUND = "수술|시술|쌍수|절개|상처|실밥|봉합|꿰맨|부위|자리|맞은|뺀|코|귀|배꼽|입안|눈꺼풀|가슴|턱|두피|지흡"
 _HERE = "필러|맞|수술|시술|쌍수|지방이식|주사|갑자기|한쪽|아무것도|마취"
-_LIMB = "팔|다리|손|발|반신|하반신|한쪽|얼굴|몸"
+_LIMB = "팔|다리|손|발|반신|한쪽|얼굴|몸"
 
 _ALL = "(?:다|전부|모두|모든걸|모든것을)(?:그만)?끝내(?:고싶|버리고싶|려고)"
 _LIFE = "(?:사는(?:게|것|거|일)|살아갈|살아야할|살기[가도]?(?:싫|힘|지[쳐긋겹])|죽(?:고싶|고만|을|어버|는게|음))"
 _NO_WISH = (
     # To have no wish to live, at the end of a sentence; who lives somewhere, or somehow, and would not says so before it.
     "(?:^|(?:때문|땜)에|세상|요즘은?|이제는?|정말|진짜|너무|그냥|더는|더이상|[요다])"
-    "(?:살기(?:가|도)?싫(?:어요?|다|습니다|네요?|은데요?)|살고싶지.?않(?:아요?|다|습니다|네요)|죽고(?:만)?싶(?:어요?|다|습니다|네요?|은데요?))(?:[ㅠㅜ.]|진짜|정말|이제)*$"
+    "(?:(?:살기(?:가|도)?싫|살고싶지.?않|죽고만?싶)(?:[어아다네]|습니다|은데)요?)(?:[ㅠㅜ.]|진짜|정말|이제)*$"
 )
 _GONE = (
     # To have oneself deleted; data, a scar or a name that is to go is none of it.
     "(?:존재(?:자체)?|나자신|내인생|내삶)[을를](?:통째로|그냥|다|싹)?(?:삭제하|지우|지워버리|없애|없애버리)고싶"
-    "|(?<!못)안살아있을|(?:세상|이승)(?:이랑|과|을|하고)작별|이번생은(?:여기|이제끝|끝)|번개탄(?:을|도)?(?:샀|사놨|사왔|피|준비)|(?:주그고?|ㅈㄱ고?|주거)싶(?=[어다음네.]|은데)|죽어[불뿔]|죽었(?:으면|음)좋겠|내가죽어야|밧줄(?:을)?(?:샀|사놨|준비)|약(?:을)?(?:먹|묵)고?죽"
+    "|(?<!못)안살아있을|(?:세상|이승)(?:이랑|과|을|하고)작별|이번생은(?:여기|이제끝|끝)|번개탄|(?:주그고?|ㅈㄱ고?|주거)싶(?=[어다음네.]|은데)|죽어[불뿔]|죽었(?:으면|음)좋겠|내가죽어야|밧줄(?:을)?(?:샀|사놨|준비)|약(?:을)?(?:먹|묵)고?죽"
     "|(?<![가-힣])(?:내|제)?(?:삶|인생|목숨)[을도은]?(?:이제|그만|그냥|여기서|다)*(?:끝낼|끝내(?:고싶|버리|려|야겠)|마감하|포기하(?:고싶|려)|포기할[래거])|(?:여기|오늘)까지만살(?:래|고싶|려|게|다가)"
 )
 _ENOUGH = (
     # "Let it all be over" stands alone or beside life and death; who wants a treatment to be over names it.
     f"^(?:이제는?|이젠|인제|그냥|진짜|정말|너무|저는?|나는?|제발|힘들어(?:서|요)?|지[쳐쳤](?:서|어요?|다)?){{0,6}}{_ALL}(?:[다음네]|네요|어요?|습니[다더]|은데요?)?$"
-    f"|(?:힘들어요?|힘들다|힘드네요?|지쳤어요?|지쳤다|지친다|망했어요?|망했다)(?:이제는?|그냥|정말|진짜|너무){{0,2}}{_ALL}"
+    f"|(?:힘[들드][어다네]|지(?:쳤[어다]|친다)|망했[어다])요?(?:이제는?|그냥|정말|진짜|너무){{0,2}}{_ALL}"
     f"|(?:{_LIFE}|우울|괴로[워운]|절망|희망이없).{{0,20}}{_ALL}|{_ALL}.{{0,20}}{_LIFE}|사는(?:게|것[이도]?|거|데)?(?:더이상|이제|아무런?|다)?(?:의미|이유|가치)(?:가|도)?(?:없|모르)"
 )
 
 SIGNS: tuple[tuple[Level, str, str, str], ...] = (
-    # level, sign, Korean without blanks ("~": a particle and adverbs), English
-    ("now", "not breathing", "(?<!코로)숨(?:(?!은|바|김|겨)~|은)(?:(?:안|못|몬)(?:[쉬-쉿](?!고(?:참|마시|먹|달|뛰|있으)|때)|[셔셨쉈])|쉬[지질](?:를|도|는)?(?:안|못|몬))|숨이?막혀요?(?:도와|살려)", r"(?:isn'?t|not|stopped) breathing\b|\bbreathing (?:is|feels|got|gets|has become) (?:\w+ ){0,2}(?:hard|difficult|heavy|impossible)(?:er)?\b|\b(?:gasping|fighting|struggling) (?:for (?:air|breath)|to breathe)"),
-    ("now", "breath", "숨(?!은|바|김|겨)~(?:(?:못|안)쉬(?!고(?:참|마시|먹|달|뛰|있으))|쉬기|쉴수|쉬는게|이상하게쉬|턱?막[혀히]|차[요서고]|가[빠쁘]|답답|넘어갈)|쉼쉬(?:기|는게)|숨이?셔지[지질]|헐떡|쌕쌕|질식", r"(?:can'?t|cannot|trouble|hard to|difficulty|not) breath\w*\b(?! (?:\w+ )?through (?:my|the|his|her|one) (?:\w+ )?nos)|short of breath|\bchoking\b"),
-    ("now", "breath", "호흡~(?:곤란|힘[들드]|안돼|가[빠쁘]|어려|정지|멈)|목구?멍?이~(?:부어|붓고|조[여이]|막혀|좁아|졸[려리])|공기가.{0,4}안(?:통|들어|넘어)|(?:숨|호흡)소리.{0,6}(?:이상|거칠|그르렁|쌕쌕)|숨.{0,10}(?:끼익|휘파람|그르렁).{0,4}소리", r"throat (?:\w+ )?(?:clos|swell|tight)\w*"),
-    ("now", "blue lips", "(?:입술(?:색이|색깔이)?~(?:퍼[래렇]|파[래랗])|(?:입술|손톱|혀)(?:색이|색깔이)?~(?:시퍼|새파))(?!.{0,10}(?:멍|반영구|미백|문신|타투|고민))|청색증", r"(?:lips?|nails?|fingers) (?:is|are|look\w*|turn\w*|went|going|gone) (?:\w+ ){0,2}blue\b|(?:turned|turning|going) blue\b"),
-    ("now", "pulse", "(?<![문동정])맥(?:박)?~(?:안|못|몬)(?:잡|뛰|짚|느껴|만져)|맥박~(?:없|멈|멎|끊)|심장~(?:멈[췄춰]|멎었|안뛰)", r"\bno pulse|(?:can'?t|cannot) (?:find|feel) (?:\w+ )?pulse|heart (?:has )?stopped"),
-    ("now", "allergic shock", "알레르기(?:가|반응이?)?(?:왔|올라|터졌)|아나필|목까지.{0,4}(?:부어|붓고|부었)|쇼크(?:가|온|왔|같)|두드러기.{0,40}(?:숨|입술|온몸|전신|목이|어지)|(?:온몸|전신).{0,4}(?:두드러기|발진)|(?:입술|혀)(?:이|가)~(?:퉁퉁)?(?:부어|붓|부었)", r"anaphyla|(?:lips?|tongue|face)\b.{0,60}swell|severe allergic"),
-    ("now", "chest", "(?:가슴|심장|흉부|명치)(?:한가운데|통증|왼쪽)?~(?:조[여이]|쥐어짜|짓눌|찢어지|답답|통증|아프고숨|아파요|멎을것|멈출것)|가슴이너무아|흉통|(?:가슴|심장|명치).{0,12}(?:쑤시|뻐근|아[프파]|저[리려]).{0,10}(?:팔|어깨|턱|등)|(?:가슴|심장).{0,12}왼팔|가슴.{0,14}(?:밟는|짓누르|눌[려러리]|조여|쥐어)(?!.{0,6}(?:브라|압박복|보정))", r"chest (?:\w+ ){0,2}(?:pain|hurt|tight)\w*|(?:pressure|crush\w*|squeez\w*|tight\w*|pain) (?:\w+ ){0,4}chest|heart attack"),
-    ("now", "fainting", "마취.{0,4}안깨(?!면)|(?:어질|어지러).{0,8}서있.{0,5}못|정신~(?:잃|혼미)|기절(?!초풍|시킨|하듯|하게)|실신|까무러|쓰러(?:졌|질|지셨|지심|져[서있])|(?<!살이)(?<!부가)(?<!부도)(?<!볼이)(?<!슴이)(?<!턱이)(?<!풀이)(?<!죽이)축늘어(?!진(?:살|피부|볼|가슴|뱃|턱|눈))|(?:불러도|깨워도)", r"pass(?:ed|ing)? out|\bfaint(?!ly)|collapsed"),
+    # level, sign, Korean without blanks (for the signs in it see `_MARKS`), English
+    ("now", "not breathing", "(?<!코로)숨(?:(?!은|바|김|겨)~|은)(?:≠(?:[쉬-쉿](?!고(?:참|마시|먹|달|뛰|있으)|때)|[셔셨쉈])|쉬[지질](?:를|도|는)?≠)|숨이?막혀요?(?:도와|살려)", r"(?:isn'?t|not|stopped) breathing\b|\bbreathing (?:is|feels|got|gets|has become) ‥(?:hard|difficult|heavy|impossible)(?:er)?\b|\b(?:gasping|fighting|struggling) (?:for (?:air|breath)|to breathe)"),
+    ("now", "breath", "숨(?!은|바|김|겨)~(?:≠쉬(?!고(?:참|마시|먹|달|뛰|있으))|쉬기|쉴수|쉬는게|이상하게쉬|턱?막[혀히]|차[요서고]|가[빠쁘]|답답|넘어갈)|쉼쉬(?:기|는게)|숨이?셔지[지질]|헐떡|쌕쌕|질식", r"(?:can'?t|cannot|trouble|hard to|difficulty|not) breath\w*\b(?! ‥through (?:my|the|his|her|one) ‥nos)|short of breath|\bchoking\b"),
+    ("now", "breath", "호흡~(?:곤란|힘[들드]|안돼|가[빠쁘]|어려|정지|멈)|목구?멍?이~(?:부어|붓고|조[여이]|막혀|좁아|졸[려리])|공기가.{0,4}안(?:통|들어|넘어)|(?:숨|호흡)소리.{0,6}(?:이상|거칠|그르렁|쌕쌕)|숨.{0,10}(?:끼익|휘파람|그르렁).{0,4}소리", r"throat ‥(?:clos|swell|tight)\w*"),
+    ("now", "blue lips", "(?:입술(?:색이|색깔이)?~(?:퍼[래렇]|파[래랗])|(?:입술|손톱|혀)(?:색이|색깔이)?~(?:시퍼|새파))(?!.{0,10}(?:멍|반영구|미백|문신|타투|고민))|청색증", r"(?:lips?|nails?|fingers) (?:is|are|look\w*|turn\w*|went|going|gone) ‥blue\b|(?:turned|turning|going) blue\b"),
+    ("now", "pulse", "(?<![문동정])맥(?:박)?~≠(?:잡|뛰|짚|느껴|만져)|맥박~(?:없|멈|멎|끊)|심장~(?:멈[췄춰]|멎었|안뛰)", r"\bno pulse|heart\w* .{0,16}(?:rac|pound|beat|irregular).{0,16}(?:after|since)|(?:can'?t|cannot) (?:find|feel) ‥pulse|heart (?:has )?stopped"),
+    ("now", "allergic shock", "알레르기(?:가|반응이?)?(?:왔|올라|터졌)|아나필|목까지.{0,4}(?:부어|붓고|부었)|쇼크(?:가|온|왔|같)|두드러기.{0,40}(?:숨|입술|온몸|전신|목이|어지)|(?:온몸|전신).{0,4}(?:두드러기|발진)|(?:입술|혀)(?:이|가)~(?:퉁퉁)?(?:부어|붓|부었)", r"anaphyla|(?:lips?|tongue|face)\b…swell|severe allergic"),
+    ("now", "chest", "(?:가슴|심장|흉부|명치)(?:한가운데|통증|왼쪽)?~(?:조[여이]|쥐어짜|짓눌|찢어지|답답|통증|아프고숨|아파요|멎을것|멈출것)|가슴이너무아|흉통|(?:가슴|심장|명치).{0,12}(?:쑤시|뻐근|아[프파]|저[리려]).{0,10}(?:팔|어깨|턱|등)|(?:가슴|심장).{0,12}왼팔|가슴.{0,14}(?:밟는|짓누르|눌[려러리]|조여|쥐어)(?!.{0,6}(?:브라|압박복|보정))", r"chest ‥(?:pain|hurt|tight)\w*|(?:pressure|crush\w*|squeez\w*|tight\w*|pain) (?:\w+ ){0,4}chest|heart attack"),
+    ("now", "fainting", "(?:마취|흔들|깨[워웠]|수면|주사|끝났|수술받은).{0,14}(?:≠(?:깨(?!면|고)|일어나(?!면))|깨(?:어)?나?[지질]를?≠|눈을안[떠뜨])|(?:[엄아]마|아빠|남편|아내|친구|동생|언니|아들|[딸애아])[가이]≠깨[나어요](?!게)|(?:어질|어지러)…서있.{0,5}못|정신~(?:잃|혼미|≠차[리려린])|기절(?!초풍|시킨|하듯|하게)|실신|까무러|쓰러(?:졌|질|지[셨심뿟]|져[서있])|축늘어|불러도|깨워도", r"pass(?:ed|ing)? out|\bfaint(?!ly)|collapsed"),
     ("now", "unconscious", "의식~(?:저하|소실|불명|없|잃(?!은채)|흐[려릿]|안돌아)|목에.{0,4}(?:사탕|떡|고기|음식|구슬|젤리|포도).{0,2}(?:걸|막)", r"unconscious|won'?t wake|unresponsive"),
-    ("now", "overdose told", "(?:약|수면제|진통제|타이레놀|안정제|알)[을를]?.{0,4}(?:열|스무|스물|서른|마흔|쉰|예순|백|[1-9]\\d)(?:몇|여|다섯)?(?:알|개|정|봉|통)(?:쯤|정도|넘게|이나|을|를)?(?:다|막)?(?:먹었|삼[켰킨]|털어|복용했)", r"(?:took|taken|swallowed|ate) (?:\w+ ){0,2}(?:[1-9]\d|twenty|thirty|forty|fifty|hundred) (?:\w+ )?(?:pills|tablets|painkillers|capsules|tylenols?|advils?|aspirins?|ibuprofens?|paracetamols?|sleeping)"),
+    ("now", "overdose told", "%.{0,4}(?:열|스[무물]|서른|마흔|쉰|예순|백|[1-9]\\d)(?:몇|여|다섯)?(?:알|개|정|봉|통)(?:쯤|정도|넘게|이나|을|를)?(?:다|막)?(?:먹었|삼[켰킨]|털어|복용했)", r"(?:took|taken|swallowed|ate) ‥(?:[1-9]\d|twenty|thirty|forty|fifty|hundred) ‥(?:pills|tablets|painkillers|capsules|tylenol|advil|aspirin|ibuprofen|paracetamol|sleeping)"),
     ("now", "seizure", "경련|발작(?!버튼)|거품(?:을|도)?물|헛소리를?하|혀가(?:안으로)?말[려리]|온몸이뻣뻣|눈[이을]?(?:위로|하얗게|까)?(?:돌아[갔가]|뒤집|까뒤집|치켜)|(?:팔다리|온몸)[을를이가]?.{0,6}(?:덜덜|부들부들).{0,4}떨", r"\bseizure|convuls|foaming at|eyes? (?:have |has )?rolled"),
-    ("now", "stroke", "말이(?:갑자기)?(?:어눌|안나[와오])|말투가어눌|안면마비(?:가|왔|됐|온)|발음이(?:새|꼬|이상|어눌)|혀가꼬|입이(?:한쪽으로)?(?:돌아|처[졌지])", r"slurred|face (?:is )?droop"),
-    ("now", "limbs", f"(?:{_LIMB}).{{0,8}}(?:마비|힘이(?:안들|없어|빠[져졌])|안움직|감각이없)", r"can'?t move|\bparaly[sz]ed|(?:arm|leg|side) (?:is |went )?numb"),
-    ("now", "sight", f"(?:{_HERE}).{{0,40}}(?:눈|시야|앞|시력|물건|사물).{{0,8}}(?:안[보뵈]|흐[려리릿]|가려|까[매맣]|좁아|뿌[옇예]|떨어졌|두개로|겹쳐|침침)|(?:눈앞?이|시야가)(?:갑자기)?(?:안보여|안뵈|까[매맣])|눈.{{0,5}}돌출.{{0,5}}(?:통증|아[파프])|(?:눈|시야|시력).{{0,8}}(?:안[보뵈]|흐[려리릿]).{{0,12}}(?:필러|시술)|앞이(?:깜깜|하[얘얗])|(?:눈|시야).{{0,10}}(?:커튼|검은막|까만막)", r"(?:lost|losing|blurr\w*|can'?t) (?:my )?(?:vision|see well|see (?:from|with|out))|see .{0,60}after filler|(?:vision|sight) loss|loss of (?:vision|sight)|sudden\w* blind|vision (?:is )?(?:blur|gone|dark)|(?:dark|black|blurry|blind) (?:\w+ ){0,3}(?:one|left|right|my) (?:\w+ )?eye|eye .{0,30}after filler"),
-    ("now", "bleeding", "(?<!커)피~(?:안멈|못멈|멈추[지질]|안멎|멎[지질]|안그[쳐치]|철철|콸콸|줄줄|쏟|뿜|너무많|엄청|많이나|계속)|피(?:범벅|투성)|피를(?:토|너무|많이)|각혈|객혈|토혈|피를?토[하해했함]|귀에서피|하혈|지혈이?안|출혈(?:이?(?:심|안|멈|계속)|많아)|피.{0,8}안(?:멈|멎|그[쳐치])|피(?:가|를)?.{0,6}(?:솟|폭포|분수|쏟아|뿜|바닥까지)|토.{0,6}(?<!커)피(?:까지|가|도|를).{0,4}(?:나|토)|(?:기침|가래).{0,10}피[가도]?(?:나|섞)", r"bleed\w*.{0,60}(?:stop|lot|heav|bad)|(?:won'?t|doesn'?t) stop bleed|blood (?:everywhere|keeps)|losing .{0,60}blood|(?:cough|vomit|throw)\w* (?:up )?blood"),
-    ("now", "overdose", "(?:약|수면제|진통제|타이레놀|안정제|알)[을를]?.{0,8}(?:몽땅|싹다|통째로|있는대로).{0,4}(?:먹었|삼켰|털어)|(?:약|수면제|진통제|타이레놀|안정제|알)[을를]?.{0,8}(?:한꺼번에|너무많이|한통|한움큼|과다|과량|수십알|통째).{0,6}(?:먹|삼켰|복용)|치를한(?:꺼번에|번에)|약통을?.{0,4}(?:비웠|다먹)", r"overdos\w+|too many (?:pills|tablets)|whole bottle of"),
-    ("now", "swallowed", "(?:캡슐|건전지|배터리|세제).{0,6}(?:애기?|아[이기]|손[주자녀])[가이].{0,4}(?:깨물|물었|씹)|(?:자석|동전|단추|건전지|배터리|구슬|반지).{0,4}(?:삼[켰킨]|먹었|마셨)|(?:살배기|아가|꼬마|애[가들]|[리희]애|아이|아기|애기|살짜리|손[주자녀]|조카|아들|딸|둘째|첫째|돌쟁이)(?:.{0,8}삼[켰킨]|.{0,12}(?:약|소독|건전지|배터리|동전|단추|자석|연고|비누|크림|튜브).{0,6}(?:먹었|먹은|마셨|주워|빨아|핥|삼))", r"(?:child|kid|baby|son|daughter|toddler)\b.{0,60}(?:swallowed|drank|ate (?:my|a tube|the cream|pills|some))"),
+    ("now", "stroke", "말이(?:갑자기)?(?:어눌|안나[와오])|갑자기말씀?을?못[하해]|말씀?을?(?:갑자기못|못해요?갑자기)|갑자기.{0,6}눈꺼풀.{0,3}처|눈꺼풀이?갑자기처|말투가어눌|안면마비(?:가|왔|됐|온)|발음이(?:새|꼬|이상|어눌)|혀가꼬|입이(?:한쪽으로)?(?:돌아|처[졌지])", r"slurred|face (?:is )?droop|(?:sudden|this morning).{0,20}droop|droop.{0,12}(?:sudden|this morning)|mouth (?:is )?droop"),
+    ("now", "limbs", f"(?:{_LIMB})…(?:마비|힘이(?:안들|없어|빠[져졌])|안움직|감각이없)", r"can'?t move|\bparaly[sz]ed|(?:arm|leg|side) (?:is |went )?numb"),
+    ("now", "sight", "(?:&).{0,40}(?:눈|시야|앞|시력|물건|사물)…(?:안[보뵈]|흐[려리릿]|가려|까[매맣]|좁아|뿌[옇예]|떨어졌|두개로|겹쳐|침침)|(?:(?:눈앞?|^앞|갑자기앞)이|시야가)(?:갑자기|하나도|한개도|전혀)*(?:안보[여예]|안뵈|까[매맣])|눈.{0,5}돌출.{0,5}(?:통증|아[파프])|(?:눈|시야|시력)…(?:안[보뵈]|흐[려리릿]).{0,12}(?:필러|시술)|앞이(?:깜깜|하[얘얗])|(?:눈|시야).{0,10}(?:커튼|검은막|까만막)", r"(?:lost|losing|blurr\w*|can'?t) (?:my )?(?:vision|see well|see (?:from|with|out))|see …after filler|(?:vision|sight) loss|loss of (?:vision|sight)|sudden\w* blind|vision (?:is )?(?:blur|gone|dark)|(?:dark|black|blurry|blind) (?:\w+ ){0,3}(?:one|left|right|my) ‥eye|eye .{0,30}after filler"),
+    ("now", "bleeding", "(?<!커)피~(?:안멈|못멈|멈추[지질]|안멎|멎[지질]|안그[쳐치]|철철|콸콸|줄줄|쏟|뿜|너무많|엄청|많이나|계속)|피(?:범벅|투성)|피를(?:토|너무|많이)|각혈|객혈|토혈|피를?토[하해했함]|귀에서피|하혈|지혈이?안|출혈(?:이?(?:심|안|멈|계속)|많아)|피…안(?:멈|멎|그[쳐치])|피(?:가|를)?.{0,6}(?:솟|폭포|분수|쏟아|뿜|바닥까지)|토.{0,6}(?<!커)피(?:까지|가|도|를).{0,4}(?:나|토)|(?:기침|가래).{0,10}피[가도]?(?:나|섞)", r"bleed\w*…(?:stop|lot|heav|bad)|(?:won'?t|doesn'?t) stop bleed|blood ‥(?:everywhere|keeps|soak|pour|gush)|(?:soaked|filling) ‥(?:with|in) blood|losing …blood|(?:cough|vomit|throw)\w* (?:up )?blood"),
+    ("now", "overdose", "%…(?:몽땅|싹다|통째|있는대로|한꺼번에|너무많이|한통|한움큼|과다|과량|수십알).{0,6}(?:먹|삼켰|털어|복용)|치를한(?:꺼번에|번에)|약통을?.{0,4}(?:비웠|다먹)", r"overdos\w+|too many (?:pills|tablets)|whole bottle of"),
+    ("now", "swallowed", "(?:캡슐|건전지|배터리|세제).{0,6}(?:애기?|아[이기]|손[주자녀])[가이].{0,4}(?:깨물|물었|씹)|(?:자석|동전|단추|건전지|배터리|구슬|반지).{0,4}(?:삼[켰킨]|먹었|마셨)|@(?:…삼[켰킨]|.{0,12}(?:약|소독|건전지|배터리|동전|단추|자석|연고|비누|크림|튜브).{0,6}(?:먹었|먹은|마셨|주워|빨아|핥|삼))", r"(?:child|kid|baby|son|daughter|toddler)\b…(?:swallowed|drank|ate (?:my|a tube|the cream|pills|some))"),
     ("now", "poisoned", "(?:락스|표백제|농약|세제|소독약|살충제|쥐약|염산|빙초산|아세톤)[을를도]?(?:좀|조금|실수로|잘못|다|한[모컵잔병]금?|꿀꺽)*(?:마[셔셨신]|먹었|먹은|드[셨신]|잡[쉈수]|삼[켰킨]|들이[켰킨])", r"\b(?:drank|drunk|swallowed|drinking) (?:\w+ ){0,3}(?:bleach|detergent|cleaner|cleaning|acid|poison|acetone|disinfectant|pesticide)"),
-    ("now", "suicide", "죽고(?:만)?(?:싶(?!습니까|으?냐)|잡[소아])|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶(?:지|은(?:마음|생각|맘)(?:도|이|은)?(?:없|안))|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|자해를?(?:했(?!던)|하고)|죽어버[리릴려]|죽는게(?:더|차라리)?[나낫]|(?:차라리|내가|제가)없어지는게(?:더|차라리)?[나낫]|죽(?:을|는)(?:방법|날만|준비)|사느니(?:차라리)?(?:죽|그만)|한강(?:다리)?(?:위)?에(?:있|왔|올라|서있)|번개탄|목을?맬|(?:생을|다)정리하고(?:떠나|가)려|없어져버|(?:나|저)하나(?:쯤)?없어[져진]|사라지고싶|그만살고싶|죽으려고|살이유가없|버틸(?:힘|자신)이?없|삶을(?:끝|마감)|생을마감|(?:인생을|모든(?:걸|것을)|(?:사실|요즘|이제|그냥|이만){1,3}다)끝내고싶|살아서?뭐하나싶|세상을떠나고싶", r"want to die|kill (?:my ?self)|suicid|end\w* (?:my life|it all)|don'?t want to (?:live|be here)|better off dead|(?:have|got|bought) a (?:gun|rope|noose)|wish i (?:was|were|had) (?:dead|never (?:been )?born|not (?:been )?born)|want to (?:just )?disappear (?:forever|from (?:this|the) world)|rather (?:die|be dead)|no (?:reason|point) (?:to|in|of) (?:live|living|life)|\bcan'?t go on (?:like this|any ?more|living)"),
-    ("now", "suicide said outright", "(?<![사이고자])유서(?!체|식|류).{0,3}(?:썼|써|쓰|남)|손목.{0,8}(?:그[었으]|긋)|(?:^|[요다])(?:나는?|난|저는?|전)?(?:이제는?|이젠|인제|그냥)?그만살(?:래|련다|자)|" + _GONE + "|" + _ENOUGH + "|" + _NO_WISH, r"(?:cut|slit) my wrists?|(?:wrote|written|writing|left) (?:a|my) suicide note|(?:delete|erase) (?:myself|my (?:existence|life))"),
+    ("now", "suicide", "죽고(?:만)?(?:싶(?!습니까|으?냐)|잡[소아])|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶(?:지|은(?:마음|생각|맘)(?:도|이|은)?(?:없|안))|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|자해를?(?:했(?!던)|하고)|죽어버[리릴려]|(?:죽|(?:차라리|내가|제가)없어지)는게(?:더|차라리)?[나낫]|죽(?:을|는)(?:방법|날만|준비)|사느니(?:차라리)?(?:죽|그만)|한강(?:다리)?(?:위)?에(?:있|왔|올라|서있)|목을?맬|(?:생을|다)정리하고(?:떠나|가)려|없어져버|(?:나|저)하나(?:쯤)?없어[져진]|사라지고싶|그만살고싶|죽으려고|살이유가없|버틸(?:힘|자신)이?없|[삶생]을(?:끝|마감)|(?:인생을|모든(?:걸|것을)|(?:사실|요즘|이제|그냥|이만){1,3}다)끝내고싶|살아서?뭐하나싶|세상을떠나고싶", r"want to die|kill (?:my ?self)|suicid|end\w* (?:my life|it all)|don'?t want to (?:live|be here)|better off dead|(?:have|got|bought) a (?:gun|rope|noose)|wish i (?:was|were|had) (?:dead|never (?:been )?born|not (?:been )?born)|want to (?:just )?disappear (?:forever|from (?:this|the) world)|rather (?:die|be dead)|no (?:reason|point) (?:to|in|of) (?:live|living|life)|\bcan'?t go on (?:like this|any ?more|living)"),
+    ("now", "suicide said outright", "(?<![사이고자])유서(?!체|식|류).{0,3}(?:썼|써|쓰|남)|손목…(?:그[었으]|긋)|(?:^|[요다])(?:나는?|난|저는?|전)?(?:이제는?|이젠|인제|그냥)?그만살(?:래|련다|자)|" + _GONE + "|" + _ENOUGH + "|" + _NO_WISH, r"(?:cut|slit) my wrists?|(?:wrote|written|writing|left) (?:a|my) suicide note|(?:delete|erase) (?:myself|my (?:existence|life))"),
     ("now", "calls for help", "(?:구급차|[앰엠]뷸런스|(?<![0-9])119(?!근처|번지|번길|번?버스|동|호|안전센터|센터|소방|구급|구조|대원)|일일구|응급차)(?:.{0,4}(?:불[러렀]|부르|보내|와주|전화|신고|제발|[안제][와오])|[이가를을]?(?:빨리|얼른|지금)?(?:좀|요$))|^사람살려|^응급실.{0,4}가야|살려(?:주세|줘요|주십)(?!요?(?:제|내)?(?:얼굴|피부|코|눈|볼|월요일|시험|과제))|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying(?! (?:to|for|of (?:laugh|bore|curio|embarr|hunger))\b)|emergency (?:please|help)"),
-    ("clinic", "bleeding", f"(?:{_WOUND}).{{0,40}}(?<!커)피(?:가|도|같은[거게것]이?|물이?)?~(?:나[요고네는와유예]|납니|흥건|배[어요]|비[쳐치]|새[요고]|흘[러렀]|묻|번[져지]|스[며미]|뚝뚝|맺|고[여이]|차[요고])|(?:붕대|거즈|솜|반창고).{{0,8}}(?:피|빨갛).{{0,6}}(?:젖|흥건|흠뻑)|코(?:속|안|에서).{{0,10}}피[가도]?.{{0,4}}나[요와오고는네]|^피[가도]?(?:조금|좀|자꾸)?나(?:요|는데|네|고|유|예)|(?:거즈|붕대|솜|패드|반창고).{{0,10}}(?:빨갛|벌겋|벌[게개]|붉).{{0,6}}(?:젖|물들|번)|배액.{{0,8}}피", r"bleed|blood .{0,60}(?:wound|incision|stitch|bandage)|(?:wound|incision|stitch\w*|bandage) .{0,60}blood"),
+    ("clinic", "bleeding", "(?:§).{0,40}(?<!커)피(?:가|도|같은[거게것]이?|물이?)?~(?:나[요고네는와유예]|납니|흥건|배[어요]|비[쳐치]|새[요고]|흘[러렀]|묻|번[져지]|스[며미]|뚝뚝|맺|고[여이]|차[요고])|코(?:속|안|에서).{0,10}피[가도]?.{0,4}나[요와오고는네]|^피[가도]?(?:조금|좀|자꾸)?나(?:요|는데|네|고|유|예)|(?:거즈|붕대|솜|패드|반창고).{0,10}(?:피|[빨벌]갛|벌겋|벌[게개]|붉).{0,6}(?:젖|물들|번|흥건|흠뻑)|배액…피", r"bleed|blood …(?:wound|incision|stitch|bandage)|(?:wound|incision|stitch\w*|bandage) …blood"),
     ("clinic", "pus", "고름|농양|농이(?:나|흐|차)|농같은|곪[은았아]|누런(?:물|진물|게|거)|노란진물|진물.{0,6}냄새|냄새.{0,6}진물", r"\bpus\b|yellow discharge|oozing"),
-    ("clinic", "fever", "(?:열|체온|온도).{0,8}(?:38[.점도]{0,2}[5-9반]|39|4[0-2])|(?:38[.점도]{0,2}[5-9반]|39도?|4[0-2]도?).{0,6}(?:열|오한|체온)|삼십(?:팔.{0,4}[오육칠팔구반]|구)|고열(?!.{0,2}살|.?시(?!달))|오한.{0,8}(?:나|들|와|떨)|열이?(?:펄펄|안내|나고.{0,8}(?:붓|부었|빨|욱신|뜨))|(?:수술|부위|상처|붓기).{0,14}열이?나", r"fever\S* .{0,60}(?:3[89]|surger|wound|operat|lipo|implant|filler)|(?:high|3[89]\S*)(?: degrees?)? fever|(?:temperature|fever) (?:is |of )?(?:38\.[5-9]|39|40)|chill"),
-    ("clinic", "wound open", "(?:실밥|봉합|꿰맨|상처|절개|수술한?(?:부위|자리|데|곳)).{0,8}(?:터졌|터진|터져|벌어|벌[렸려]|쩍|갈라[졌져]|열렸|뜯[어겼]|찢[어겼]|속살)|(?:넘어져|떨어져|부딪|맞아).{0,8}(?:코|뼈|광대|턱).{0,4}(?:부러[져졌]|골절)|(?:실밥|실)이?(?:다|[한두세]개|하나|몇개)?(?:풀렸|풀려|끊어)|(?:실밥|실이|꿰맨|절개|상처).{0,14}틈(?:이|으로)", r"(?:stitch\w*|wound|incision|suture\w*) .{0,60}(?:open|burst|apart|tore|pop|split)"),
-    ("clinic", "implant", "(?:보형물|실리콘|고어텍스|연골|나사).{0,10}(?:비[쳐치]|튀어나|노출|뚫|삐[져죽]|파열|터[졌진]|(?<!안)보[여이인]|빠져나|나왔)", r"implant .{0,60}(?:show|expos|rupture|coming out)|see (?:the |my )?implant"),
-    ("clinic", "skin turning", "(?:필러|맞은|주사|수술|시술|피부|코끝|살이|살에|유두|절개|부위).{0,40}(?:하얗게|하[얘예]|창백|회색|까맣|까[매메]|검게|거뭇|시커|보라|보랏|자줏|퍼[렇래]|푸르[죽스]|거미줄|얼룩덜룩|그물|괴사|썩|물집)|그물(?:무늬|모양).{0,6}(?:얼굴|코|볼|피부)|(?:코|귀|입술|살|유두)(?:가|이|끝이)썩[어는고]", r"skin .{0,60}(?:white|black|grey|gray|purple|dark)|(?:lips?|nose|nipple|cheek|forehead|chin)\b.{0,30}\b(?:white|black|grey|gray|purple|dark|pale|cold)\b|blister.{0,20}(?:laser|peel)|(?:laser|peel).{0,20}blister|necrosis"),
-    ("clinic", "haematoma", "혈종|멍이?.{0,8}(?:커지|커져|부풀|딱딱)", r"ha?ematoma"),
-    ("clinic", "one side swells", "(?:한쪽|왼쪽|오른쪽)(?:가슴|얼굴|볼|뺨|눈|턱|다리)?만?.{0,8}(?:확|갑자기|점점|심하게|퉁퉁|딱딱|땡땡|풍선|빵빵).{0,6}(?:부[어었풀]|붓|커[져지])|(?:한쪽|왼쪽|오른쪽).{0,6}(?:야구공|탁구공|골프공|주먹|계란|달걀|풍선)만(?:큼|해|하게)", r"one (?:side|breast|eye|cheek) .{0,60}(?:sudden|swell|swollen|hard)"),
-    ("clinic", "leg clot", "(?:지흡|지방흡입|수술|시술).{0,24}(?:다리|종아리)[가도만]?~(?:퉁퉁)?(?:붓고|부었고|부어서|붓더니).{0,8}(?:빨[개갛]|뜨겁|뜨거|아[파프])", r"\b(?:leg|calf|thigh) (?:\w+ ){0,3}(?:swollen|swelling),? (?:and |up ){0,2}(?:\w+ )?(?:red|hot|warm|hard|painful|hurts?)\b"),
-    ("clinic", "pain", "진통제.{0,8}(?:안들|안듣|안먹히|소용|듣[지질])|참을수가?없|참기가?힘[든들]|[뒤디]질[거것]같|아파서?[뒤디][지질]|견딜수가?없|견디기힘[든들]|통증.{0,8}(?:갈수록|점점|계속)심해|극심한?|(?:시간째|종일|밤새|아침부터|수술하고|수술후).{0,8}(?:소변|오줌)(?:이|을|도)?(?:안나|못[보봤])|(?:수술|마취).{0,20}계속토|계속토.{0,20}(?:수술|마취)|소변이안나|붓기가?(?:갑자기)?심해지고열", r"unbearable pain|pain (?:\w+ ){0,3}unbearable|painkillers? (?:do not|don'?t|doesn'?t) (?:help|work)"),
+    ("clinic", "fever", "(?:열|체온|온도)…(?:38[.점도]{0,2}[5-9반]|39|4[0-2])|(?:38[.점도]{0,2}[5-9반]|39도?|4[0-2]도?).{0,6}(?:열|오한|체온)|삼십(?:팔.{0,4}[오육칠팔구반]|구)|고열(?!.{0,2}살|.?시(?!달))|오한…(?:나|들|와|떨)|열이?(?:펄펄|안내|나고…(?:붓|부었|빨|욱신|뜨))|(?:수술|부위|상처|붓기).{0,14}열이?나", r"fever\S* …(?:3[89]|surger|wound|operat|lipo|implant|filler)|(?:high|3[89]\S*)(?: degrees?)? fever|(?:temperature|fever) (?:is |of )?(?:38\.[5-9]|39|40)|chill"),
+    ("clinic", "wound open", "(?:실밥|봉합|꿰맨|상처|절개|입안|수술한?(?:부위|자리|데|곳))…(?:터[졌진져]|벌[어렸려]|쩍|갈라[졌져]|열렸|뜯[어겼]|찢[어겼]|속살)|(?:넘어져|떨어져|부딪|맞아)…(?:코|뼈|광대|턱).{0,4}(?:부러[져졌]|골절)|(?:실밥|실)이?(?:다|[한두세]개|하나|몇개)?(?:풀렸|풀려|끊어)|(?:실밥|실이|꿰맨|절개|상처).{0,14}틈(?:이|으로)", r"(?:stitch\w*|wound|incision|suture\w*) …(?:open|burst|apart|tore|pop|split)"),
+    ("clinic", "implant", "(?:보형물|실리콘|고어텍스|연골|나사).{0,10}(?:비[쳐치]|튀어나|노출|뚫|삐[져죽]|파열|터[졌진]|(?<!안)보[여이인]|빠져나|나왔)", r"implant …(?:show|expos|rupture|coming out)|see (?:the |my )?implant"),
+    ("clinic", "skin turning", "(?:필러|맞은|주사|수술|시술|피부|코끝|살[이에]|유두|절개|부위).{0,40}(?:하얗게|하[얘예]|창백|회색|까[매메맣]|검게|거뭇|시커|보[라랏]|자줏|퍼[렇래]|푸르[죽스]|거미줄|얼룩덜룩|그물|괴사|썩|물집)|그물(?:무늬|모양).{0,6}(?:얼굴|코|볼|피부)|(?:코|귀|입술|살|유두|볼|끝|등|옆|피부)[가이]?~(?:썩[어는고]|시커|새[카까]|(?:까맣|검)게[변죽돼됐]|거뭇.{0,3}죽|죽어[가요])|괴사(?:가|이)?(?:온|왔|[된되는]{1,2}[것거데]|됐|되고|중)", r"skin …(?:white|black|gr[ae]y|purple|dark)|(?:lips?|nose|nipple|cheek|forehead|chin)\b.{0,30}\b(?:white|black|gr[ae]y|purple|dark|pale|cold)\b|blister.{0,20}(?:laser|peel)|(?:laser|peel).{0,20}blister|necrosis"),
+    ("clinic", "haematoma", "혈종|멍이?…(?:커지|커져|부풀|딱딱)", r"ha?ematoma"),
+    ("clinic", "eyelid", "(?:수술|쌍수|안검|교정|톡스|필러|주사).{0,4}(?:[하받맞]고(?!싶)|했|후|뒤|받았|맞았).{0,12}눈.{0,6}(?:≠(?:감|올라|떠[져지])|감기지|처[졌지져])|눈.{0,6}(?:≠(?:감|올라|떠[져지])|감기지).{0,10}(?:(?:수술|교정|톡스)(?:하고(?!싶)|했|맞[고았])|톡스요?$)", r"eye\w*\b.{0,12}droop.{0,20}(?:since|after)|(?:can'?t|won'?t) (?:close|shut) ‥eye"),
+    ("clinic", "one side swells", "(?:한|왼|오른)쪽(?:가슴|얼굴|볼|뺨|눈|턱|다리)?만?…(?:확|갑자기|점점|심하게|퉁퉁|딱딱|땡땡|풍선|빵빵).{0,6}(?:부[어었풀]|붓|커[져지])|(?:한|왼|오른)쪽.{0,6}(?:야구공|탁구공|골프공|주먹|계란|달걀|풍선)만(?:큼|해|하게)", r"one (?:side|breast|eye|cheek) …(?:sudden|swell|swollen|hard)"),
+    ("clinic", "leg clot", "(?:지흡|지방흡입|수술|시술).{0,24}(?:다리|종아리)[가도만]?~(?:퉁퉁)?(?:붓고|부었고|부어서|붓더니)…(?:빨[개갛]|뜨겁|뜨거|아[파프])", r"\b(?:leg|calf|thigh) (?:\w+ ){0,3}(?:swollen|swelling),? (?:and |up ){0,2}‥(?:red|hot|warm|hard|painful|hurts?)\b"),
+    ("clinic", "pain", "진통제…(?:안들|안듣|안먹히|소용|듣[지질])|참을수가?없|참기가?힘[든들]|[뒤디]질[거것]같|파서?[뒤디][지질]|견딜수가?없|견디기힘[든들]|통증…(?:갈수록|점점|계속)심해|극심한?|(?:시간째|종일|밤새|아침부터|수술하고|수술후)…(?:소변|오줌)(?:이|을|도)?(?:안나|못[보봤])|(?:수술|마취).{0,20}계속토|계속토.{0,20}(?:수술|마취)|소변이안나|붓기가?(?:갑자기)?심해지고열", r"unbearable pain|pain (?:\w+ ){0,3}unbearable|painkillers? (?:do not|don'?t|doesn'?t) (?:help|work)"),
 )  # fmt: skip
+
+
+_MARKS = {"~": _ADV, "≠": "(?:안|못|몬)", "@": _OF_WHOM, "%": _PILLS, "§": _WOUND, "&": _HERE, "…": ".{0,8}"}
+"""What stands for words in the signs: a particle and adverbs, not, a child, pills, where it bleeds, what was done there, anything."""
+_MARKS_EN = {"…": ".{0,60}", "‥": r"(?:\w+ ){0,2}"}
+
+
+def _written_out(sign: str, marks: dict[str, str]) -> str:
+    for mark, words in marks.items():
+        sign = sign.replace(mark, words)
+    return sign
 
 
 _ALWAYS = frozenset({"suicide", "suicide said outright", "calls for help"})
@@ -116,11 +136,12 @@ _SAID = dict(zip("함힘임음남짐됨림침감큼픔옴움", "해혀여어나�
 _NOUN_END = re.compile("(?:없음|많음|[함힘임음남짐됨림침감큼픔옴움])$")
 _FILLS = re.compile(
     fold(
-        "(?:진짜|너무|지금|갑자기|계속|자꾸|많이|엄청|심해|많아|(?:뒤질|디질|죽을)(?:것|거)같|냄새나는|겄어라|것다|겠|[뒤디]지|죽겠|제발|제가|저|어떡해|도와|여기|엄마|남편|아내|아이|애|[이가은는요다아어여해함임음남나서고네ㅠㅜ]|습니다|어요|아요|해요|네요|것|거|같){0,9}"
+        "(?:진짜|너무|지금|갑자기|계속|자꾸|많이|엄청|심해|많아|(?:뒤질|디질|죽을)(?:것|거)같|냄새나는|겄어라|것다|겠|[뒤디]지|죽겠|제발|제가|저|어떡해|도와|여기|있|(?:수술|시술|마취|필러|주사)(?:하|받|맞)고|엄마|아빠|아버지|아부지|어머니|할매|할배|할머니|할아버지|장모님|장인|시어머니|고모|이모|삼촌|손주|영감|남편|신랑|와이프|언니|동생|형|누나|아내|아이|애|[이가은는요다아어여해함임음남나서고네ㅠㅜ]|습니다|어요|아요|해요|네요|것|거|같){0,9}"
     )
 )
 _COMPILED = tuple(
-    (level, sign, re.compile(fold(ko.replace("~", _ADV))), re.compile(en)) for level, sign, ko, en in SIGNS
+    (level, sign, re.compile(fold(_written_out(ko, _MARKS))), re.compile(_written_out(en, _MARKS_EN)))
+    for level, sign, ko, en in SIGNS
 )
 _TALES, _FIGURES = re.compile(fold("|".join(STORY))), re.compile(fold("|".join(THEMES)))
 _ACTING, _BODY = re.compile(fold(MEANWHILE)), re.compile(fold(TREATED))
@@ -157,6 +178,7 @@ IN_DANGER, BLEEDING = 0.25, 0.8
 _LATIN = re.compile("[a-z]")
 _SENTENCE_ENDS = re.compile(r"[.!?~\n]+|(?<=니다)\s|(?<=[어아네해]요)\s")
 """Fewer ends than a sentence has: a cry before its reason ("살려 주세요 숙제가 산더미예요") is read with it."""
+_LONG_SO, _DONE_OR_SUDDEN = re.compile(fold("|".join(LONG_SO))), re.compile(fold(DONE_OR_SUDDEN))
 _PASSED_OVER = re.compile(fold("|".join(MISLEADING)))
 _IDIOMS = re.compile(fold("|".join(IDIOMS)))
 _SAID_BESIDE = re.compile(fold("|".join(BESIDE)))
@@ -252,6 +274,8 @@ def may_be_outright(spelled: Spelled) -> bool:
 def _plainly(tight: str) -> tuple[str, str]:
     """The text without what only sounds like a sign, and also without what is said beside one."""
     passed = _PASSED_OVER.sub("-", _DOUBLY.sub("나고", tight))
+    if _DONE_OR_SUDDEN.search(tight) is None:
+        passed = _LONG_SO.sub("-", passed)
     return passed, _SAID_BESIDE.sub("-", passed)
 
 
@@ -277,14 +301,15 @@ def speaks_of_dying(text: str) -> bool:
     pieces = [spell(one) for one in _sentences(text)]
     return (
         dying_abroad(text)
+        or speaks_of_an_end(text)
         or any(ko.search(piece.tight) or en.search(piece.spaced) for piece in pieces for ko, en in _DYING)
-        or hints_at_dying(text, BLEEDING if _tells_of_the_body(text) else IN_DANGER)
+        or (not suffers_violence(text) and hints_at_dying(text, BLEEDING if _tells_of_the_body(text) else IN_DANGER))
     )
 
 
 def _tells_of_the_body(text: str) -> bool:
     """Whether a sign of the body is told, and none of a wish to die."""
-    spelled = spell(text)
+    spelled = spell(to_a_stranger(in_standard(text)))
     names = {name for _, name in _signs(_plainly(spelled.tight)[1], spelled, _NAMES)}
     return bool(names) and not names & _DYING_NAMES
 

@@ -26,13 +26,24 @@ from skills.understanding.naming import (
     names_the_body,
     right_abroad,
 )
-from skills.understanding.no_danger import CHOOSES, LOOK_TOO, NO_TROUBLE_EN, OF_A_SIDE, TAKES_DAILY, WISHED_FOR
+from skills.understanding.no_danger import (
+    ASKED_BEFORE,
+    CHOOSES,
+    LOOK_TOO,
+    NO_TROUBLE_EN,
+    OF_A_SIDE,
+    TAKES_DAILY,
+    WISHED_FOR,
+)
 from skills.understanding.questions import asks
 from skills.understanding.readings.danger_abroad import sign_abroad
 from skills.understanding.readings.politeness import plainly
 from skills.understanding.spelling import Spelled, fold, spell
 from skills.understanding.talk.accidents import befallen
 from skills.understanding.talk.ambulance import is_called_for
+from skills.understanding.urgent.despair import speaks_of_an_end
+from skills.understanding.urgent.endings import to_a_stranger
+from skills.understanding.urgent.violence import suffers_violence
 
 RIGHT, NAMED, GUESS, LEAST, PART = 0.5, 0.25, 0.34, 0.2, 0.6
 """A right from RIGHT on, or from NAMED on where thing and act are said in so many words; plain information from GUESS on
@@ -75,6 +86,7 @@ _A_NUMBER = re.compile(r"\s*[+(]?\d[\d\s().-]{7,20}")
 _A_QUESTION = re.compile(
     r"(?:can|could|may|should|do|does|will|how|when|where|which) (?:i|you|we|it|they|much|many|long)\b"
     r"|(?:and|so|but|or|then)(?: \w+){1,3}\?$"
+    r"|(?:is|are|how)(?! .{0,60}\b(?:normal|since|now)\b) (?:\w+ ){0,6}(?:painful|pain|scary|sore)\b"
 )
 _FAREWELL = re.compile(
     r"(?:(?:그럼|네|저|그냥|일단|[,.])\s?){0,3}(?:나중에|다음에|담에|이따가?|또)\s?(?:다시\s?|또\s?)?(?:올게|오겠|연락할게|연락드릴게|연락드리겠|들를게|문의할게)(?:요|습니다)?"
@@ -114,7 +126,7 @@ _NO_TROUBLE = re.compile(NO_TROUBLE_EN)
 _PUTS_RIGHT = re.compile(r"아니라|아니고|생각해\s?보니|(?:반대로|거꾸로|잘\s?못)\s?(?:썼|썻|적|입력|말[했씀])|오타")
 """Who puts something right, or thinks again: "오른쪽이 아니라 왼쪽이에요"."""
 _IS_IT_WELL = re.compile(
-    r"(?P<told>[졌했었았됐왔갔났렸쳤혔])는데[\s,]{1,2}(?:이거\s|이게\s|혹시\s|이\s정도면\s)?(?:괜찮|정상|원래\s?(?:그런|이런)|이래도|문제\s?없|놔둬도|그냥\s?둬도)\S{0,4}(?:\s\S{1,4})?[\s?.!~]*$"
+    r"(?P<told>[졌했었았됐왔갔났렸쳤혔나])는데[\s,]{1,2}(?:이거\s|이게\s|혹시\s|이\s정도면\s)?(?:괜찮|정상|원래\s?(?:그런|이런)|이래도|문제\s?없|놔둬도|그냥\s?둬도)\S{0,4}(?:\s\S{1,4})?[\s?.!~]*$"
 )
 """Whether it is all right, asked of what is there: "코가 하얘졌는데 괜찮나요" is told as if nothing was asked."""
 _OF_THE_TALK = frozenset({"complaint", "leave", "disagree"})
@@ -149,7 +161,7 @@ def understand(text: str) -> Understood:
     """The meaning of any text; never raises, reads no clock and keeps nothing."""
     if _A_NUMBER.fullmatch(text):
         return _NOTHING
-    if level := sign_abroad(text) or befallen(text) or ("now" if is_called_for(text) else None):
+    if level := _told_outright(text):
         return Understood(Intent.EMERGENCY, 0.9, "", (), level)
     if right := right_abroad(text):
         return Understood(right, 0.9, in_so_many_words=True)
@@ -159,8 +171,13 @@ def understand(text: str) -> Understood:
         return _NOTHING
     whole = _meaning(spelled)
     if whole.danger not in ("now", "clinic") and (asked := _IS_IT_WELL.search(text)) is not None:
-        told = _meaning(spell(f"{text[: asked.start()]}{asked['told']}어요"))
+        told = _meaning(spell(f"{text[: asked.start()]}{asked['told']}어요".replace("나어요", "나요")))
         whole = told if told.danger in ("now", "clinic") else whole
+    if whole.danger not in ("now", "clinic") and "?" not in text and (polite := to_a_stranger(text)) != text:
+        is_outright = hear(
+            spell(polite)
+        ).is_outright  # Nothing less: to the model few of these endings are like danger.
+        whole = _meaning(spell(polite)) if is_outright else whole
     if whole.intent is Intent.MEDICAL and (beside := without_todays_age(text)) != text:
         whole = _meaning(spell(beside))
     parts = [_meaning(one) for one in _parts(text, spelled)] if whole.danger in (None, "staff") else []
@@ -172,6 +189,13 @@ def understand(text: str) -> Understood:
     wishes = {part.intent: part.score for part in found} | dict(whole.others)
     others = sorted(((i, p) for i, p in wishes.items() if i is not whole.intent), key=lambda one: -one[1])
     return replace(whole, others=tuple(others[:3]))
+
+
+def _told_outright(text: str) -> Danger | None:
+    """How urgent what needs no weighing is: other scripts, what befell somebody, violence, despair, a call for an ambulance."""
+    level: Danger | None = sign_abroad(text) or befallen(text)
+    is_now = suffers_violence(text) or speaks_of_an_end(text) or is_called_for(text)
+    return level or ("now" if is_now else None)
 
 
 def _parts(text: str, spelled: Spelled) -> list[Spelled]:
@@ -266,7 +290,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     heard = hear(spelled)
     if any(one.fullmatch(spelled.spaced) for one in (_FAREWELL, CHOOSES, LOOK_TOO)) and not heard.level:
         return None, share  # Which no sign of the list, but the model alone would take for one.
-    if not heard.level and _is_only_harmless(spelled):
+    if (not heard.level and _is_only_harmless(spelled)) or (share < LIKELY and ASKED_BEFORE.fullmatch(spelled.spaced)):
         return None, share
     is_a_word = not spelled.tight and " " not in spelled.spaced  # "blood": no more than a sign of the list can tell.
     doubtful = heard.is_light or heard.is_over or _A_QUESTION.match(spelled.spaced) is not None

@@ -14,14 +14,14 @@ STORY = (
 THEMES = (
     # Love, work, weather and machines: a wish to die is heard beside them, and a sign beside a treatment.
     "웃다|귀여|설레|이별|헤어|사랑(?!니)|첫눈|과제|시험|다이어트(?!약)|출근|야근|(?:배고파|더워|추워|졸려|심심해|궁금해)서?(?:요|진짜|정말|너무|완전){0,2}(?:죽|[뒤디][지질]|기절|쓰러|미치|돌아버|숨)",
-    "보일러|에어컨|욕조|물온도|날씨|기온|(?<!정)도로|교통(?!사고)|서버|배터리|핸드폰|참조|(?<![숨목])(?<!쌕쌕)(?<!그렁)(?<!끓는)소리(?:때문|가)|라인만|콧대",
+    "보일러|에어컨|욕조|물온도|날씨|기온|(?<!정)도로|교통(?!사고)|서버|배터리(?!.{0,6}[삼먹물])|핸드폰|참조|(?<![숨목])(?<!쌕쌕)(?<!그렁)(?<!끓는)소리(?:때문|가)|라인만|콧대",
 )
 MEANWHILE = "(?:영화|드라마|게임|야구|축구|노래|뉴스|시험|과제|출근|야근|다이어트|운동|웃)(?:를|을)?(?:보|하|부르|치|끝나|끝내|갔|왔|했|듣)?(?:다가|는데|고나서|고|던중에?|면서|더니)(?!싶)"
 """What somebody was doing when it happened tells no story."""
 TREATED = "수술|시술|필러|보톡스|실밥|꿰맨|봉합|절개|상처|주사맞|지흡|쌍수|보형물|퇴원|부위|지방이식|실리프팅"
 OVER = (
     # not now: fears, the past, what is over, what is not there
-    "보통(?:며칠|언제|얼마)|수도?있(?:나|어|는지|다던|대|을까)|(?:하|되|오|나)면어[떡쩌]|면[가-힣]{0,16}(?:나요|(?<![라려아어러])가요|까요|죠|돼요|되요|하나|되나|해야)$|(?:[는은]건|[는은]거|[는은]것)(?:인)?가요$|중에.{0,8}(?:나요|가요)$|부작용|걱정|위험|조심|예방|쉬워|쉽(?!니)|확률|한대$|생기나",
+    "보통(?:며칠|언제|얼마)|수도?있(?:나|어|는지|다던|대|을까)|(?:하|되|오|나)면어[떡쩌]|(?<!수)면[가-힣]{0,16}(?:나요|(?<![라려아어러])가요|까요|죠|돼요|되요|하나|되나|해야)$|(?:[는은]건|[는은]거|[는은]것)(?:인)?가요$|중에.{0,8}(?:나요|가요)$|부작용|걱정|위험|조심|예방|쉬워|쉽(?!니)|확률|한대$|생기나",
     "적이?있|(?:살|학년|[초중고][1-6])때|병력|응급실갔었|[가-힣](?<=[았었했였갔왔났])었(?:어|는데|다|지|습|음|고|거든)|까봐|다던데|[다라]는데(?=.{0,12}(?:진짜|맞|정말|사실|궁금))|[다라]고(?:하던|들|해서|하는)",
     f"(?:{_LONG_AGO})(?![가-힣]{{0,12}}(?:넣은|맞은|받은|수술한|시술한|성형한|심은|했던|한(?:데|곳|자리|부위|코|눈|가슴)))",
     "이제안|(?:이제|지금은|약먹고|어제)(?:피가|피는|출혈이)?(?:다)?(?:멈[췄춰]|멎었|괜찮아[졌져]|나았)|(?:났|나|부었)(?:다가|는데)(?:지금은|이제는?)?(?:멈[췄춰]|괜찮아[졌져]|가라앉)|열이내[렸려]|내렸어|나았|딱지(?!랑|하고|와|지고)|잘챙겨",
@@ -38,7 +38,7 @@ BESIDE = (
     f"(?:고름|피|진물|열|통증|출혈|염증)(?:같은)?(?:건|거는|것은|것도|게)(?:전혀|이제|진작에?)?(?:없|안나|멈[췄춰]|멎){_ENDS}",
     f"[가-힣]{{1,2}}(?<!의식)(?<!반응)(?<!감각)(?<!맥박)(?<!호흡)(?<!소변)(?<!정신)(?:은|는|도)(?:이제|전혀|다|아직|별로|진작에?)?(?:없(?!어[졌지])|안나|멈[췄춰]|멎|괜찮){_ENDS}",
     "입술[이가]?(?:조금|좀|살짝|약간)(?:부었|부어|붓)[가-힣]{0,2}",
-    f"(?:고름|피|진물|염증|출혈)(?:이|가)?아니(?:고요?|라|에요|예요|야|었)|열이?(?:없|안나){_ENDS}|(?:붓|아프|나|나오|심하|어지럽|흐르|터지)(?:진|지는?)않{_ENDS}",
+    f"(?:고름|피|진물|염증|출혈)(?:이|가)?아니(?:고요?|라|에요|예요|야|었)|열이?(?:없|안나){_ENDS}|(?:붓|아프|(?<!어)나|나오|심하|어지럽|흐르|터지)(?:진|지는?)않{_ENDS}",
 )
 _CARE = "(?:시술|수술|치료|교정|회복|예약|상담|관리|과정|준비|성형)"
 IDIOMS = (
@@ -52,6 +52,13 @@ IDIOMS = (
     "(?:턱|코|점|흉터|살|주름|쌍꺼풀|눈|볼|이마|털|혹|문신|타투|자국|기미|팔뚝|종아리|보형물|실)(?:을|를|좀|도)?(?:싹|다|아예|확)?(?:없애|지우|밀어|잘라|떼|빼)(?:버리|내)?고싶",
 )
 MISLEADING = (
+    # Who was told to, has never had it done, or has no time to think; what is asked of a wife's breast; who sleeps late.
+    "(?:[하가오보쓰]|받으|[가-힣]하)라고?(?:자꾸|막|계속)?(?:시[켰켜킨키]|했|하셔|해서|그래)[가-힣]{0,4}|시[켰켜킨키][가-힣]{0,3}(?:대로|거|서)[가-힣]{0,6}|(?:친구|엄마|딸|아들|언니|남편|손[주자녀]|애|아이)[가이]시[켰켜킨키][가-힣]{0,5}$",
+    "(?:와이프|아내|집사람|여친|여자친구)[의가]?(?:가슴|코끝?|눈밑?|얼굴형?|턱|이마|배|허벅지|팔뚝|뱃살)[이]?(?:수술|확대|축소|성형|상담|때문에|비대칭|지방|작|커|처[지져])?[가-힣]{0,4}$(?<!파요)(?<!픕니다)(?<!인대요)",
+    "(?:수술|시술|성형|주사|마취|병원|쌍수|이런거|상담)?[은는이가]?처음(?:이[라에고]|인데)[가-힣]{0,4}(?:너무|좀|많이|엄청|진짜)*(?:무[서섭]|떨[려리]|긴장|걱정|겁)[가-힣]{0,4}",
+    "(?:바[빠쁘]|많아|애들|아이들|육아|[직회]사|업무|일이?|시험|이사|명절|장사|예[뻐쁘]|맛있|세일)[가-힣]{0,8}정신(?:줄)?[을이]?(?:하나도|통|아주)?(?:못차|없)[가-힣]{0,4}|자살골|(?:살이|피부[가도]|볼이|가슴이|턱이|꺼풀이|가죽이)축늘어|축늘어진(?:살|피부|볼|가슴|뱃|턱|눈)|늦잠[가-힣]{0,4}안일어나|(?:따라|쫓아)와서(?:같이|함께)",
+    "(?:블랙헤드|모공|피지|햇볕|타서|탔는데)[가-힣]{0,6}(?:까[매맣]|[새시]까|시커)[가-힣]{0,3}|(?:까[매맣]|[새시]까|시커)[가-힣]{0,3}(?:블랙헤드|모공|피지)",
+    "(?:머리카락|머리숱|머리|숱|탈모|여드름|뾰루지|기미|주름|턱|코|볼살|살|광대|눈가|다크서클|콤플렉스|스트레스)[가-힣]{0,10}(?:서|때문에)(?:진짜|정말|너무|막){0,2}(?:죽겠|미치겠)(?!대|다고)|피곤[가-힣]{0,4}입안[가-힣]{0,8}",
     "혼자[가-힣]{0,6}(?:와도|가도|운전해|귀가해도|퇴원해도)[가-힣]{0,4}(?:되나|돼요|될까|괜찮|가능)",
     # Only these words are passed over; a sign beside them counts, but the model alone does not.
     "피가?거꾸로솟|숨이?턱?막히[게는].{0,6}(?:예[쁘뻐쁜]|이[쁘뻐쁜]|아름|멋[지진있]|잘생|섹시|미모|비주얼|몸매)|숨[을도]?못쉬게(?:바[쁘빠]|예[쁘뻐]|이[쁘뻐])",
@@ -63,8 +70,8 @@ MISLEADING = (
     "(?:무서워|무섭고|떨려|설레|긴장[되돼]어?|걱정[되돼]어?|부끄러워|창피해|귀찮아|궁금해|더워|추워|배고파|졸려|심심해)서?(?:요|진짜|정말|너무|막){0,2}(?:죽겠|죽을(?:거|것|뻔)|미치겠|미칠(?:거|것))",
     "(?:애|아이|딸|아들|손주|손자|손녀|조카|자식)(?:가|이|는|은)?(?:벌써)?(?:하나|둘|셋|넷|다섯|여섯|[1-9]명?)(?:이나)?(?:있|이에요|예요|입니다|이요)",
     "^(?:저희|우리)?(?:애|아이|딸|아들|손주|손자|손녀|조카)(?:가|이|는|은)?(?:올해|지금|이제)?만?[가-힣0-9]{1,4}살(?:이에요|예요|입니다|이요|이고요|인데요?)?$|귀(?:가|는|도)?(?:너무|좀|많이)?튀어나",
-    # A nose that is bent lets no air through; a chest of the wrong size weighs on the mind.
-    "(?:비중격|비염|콧뼈|코뼈|콧대)[가-힣]{0,10}숨쉬기(?:가|도)?(?:좀|너무|많이)?(?:답답|불편|힘[들든])|가슴이?(?:너무|좀)?(?:작|커|처[지져])[가-힣]{0,4}답답|가슴이답답[가-힣]{0,4}(?:작아|커서|처져)",
+    # A chest of the wrong size weighs on the mind.
+    "가슴이?(?:너무|좀)?(?:작|커|처[지져])[가-힣]{0,4}답답|가슴이답답[가-힣]{0,4}(?:작아|커서|처져)",
     "(?:엄마|아빠|어머니|아버지|부모님|보호자|남편|아내|친구|언니|동생|가족)(?:이?랑|하고|와|과)?(?:같이|함께)?(?:왔|갈게|갈거|가도|올게)",
     "(?:엄마|아빠|어머니|아버지|부모님|남편|신랑|아내|와이프|집사람|친구|언니|누나|오빠|동생|딸|아들)(?:이|가|께서)(?:받으?[을실]|할|하실)(?:거|건|것|겁|예정)",
     # What somebody else would like to have done.
@@ -77,7 +84,6 @@ MISLEADING = (
     "(?:애|아이|아기|애기|아들|딸|강아지|고양이)(?:를|을|도)?(?:데리고|데려)(?:가|갈|와|오)(?:도|면)?",
     # Who cannot find the place: what is not seen there is no sight that is lost.
     "길(?:을|도)?(?:잃|헤매|헤맸|못찾|잘못들)[가-힣]{0,4}|(?:문|불|셔터|입구)(?:이|가|도|은)?(?:다|모두|굳게|아직)?(?:꺼[져졌진]|잠[겨겼긴]|닫[혀혔힌]|안열[려리렸])[가-힣]{0,4}|(?:입구|건물|병원|의원|간판|출구|주차장|위치|엘리베이터|빌딩|정문)(?:이|가|을|를|은|는|도)?(?:아무리|계속|잘|도무지|전혀){0,2}(?:안보[여이]|못찾|찾을수가?없|찾지못)[가-힣]{0,4}",
-    "눈(?:꺼풀|거풀|까풀|꺼플|두덩|가죽)?(?:이|가|도|은)?(?:나이들어|자꾸|점점|많이|너무|좀|다|축|막)*(?:[처쳐](?:[져졌지진]|저서|저가|집니)|내려[와오왔앉]|늘어[져졌지진]|덮[여어이혀])",  # Of age; what was done, or came suddenly, stays a sign.
     "(?<!슈)링크|로그인|비밀번호|인증번호|홈페이지|웹?사이트|에러|스팸|보이스피싱|(?:번호|정보)(?:를|을)?팔",  # What a telephone shows, and data, are nobody's body.
     # A nose that lets no air through on one side, and a crease of the eyelid that came undone.
     "숨쉴때(?:마다)?.{0,4}(?:한쪽|왼쪽|오른쪽|양쪽|코).{0,6}막",
@@ -104,20 +110,37 @@ MISLEADING = (
     "(?<!앞)머리(?:를|도)?(?:자르|감다|감고|감느라|말리|빗|염색|깎)[가-힣]{0,4}|(?:길|차|도로)(?:이|가)?(?:너무|많이|엄청|꽉)?(?:막[혀히혔]|밀[려리])[가-힣]{0,3}",
     f"{_CARE}[을를도은]?(?:빨리|얼른|이번에|한번에)?(?:다|전부|모두)끝내고싶|(?:다|전부|모두)끝내고싶(?:어요?|은데)?(?:빨리)?{_CARE}",
 )
+LONG_SO = (
+    # A nose that is bent or blocked lets no air through, who snores stops breathing, and eyelids droop with age.
+    "(?:비중격|비염|축농증|콧[뼈대속볼]|코뼈|콧구멍|코[안속]이좁|코골|코를골|무호흡|코[가는도]?(?:자주|자꾸|항상|늘|많이|좀|꽉|너무|한쪽이?)*막[혀히힌혔힘]|코막힘)[가-힣]{0,12}?(?:숨|호흡)[가-힣]{0,4}?(?:쉬|쉴|쉰|쉽|힘|답답|불편)[가-힣]{0,6}",
+    "(?:잘|자는|잠잘|누워잘)때[가-힣]{0,3}(?:숨|호흡)[을이]?(?:안|못|잠깐|자꾸)[가-힣]{1,6}(?=.{0,4}(?:코골|무호흡|비염))|코로(?:는|만)?숨[을이]?(?:잘)?(?:안|못)[가-힣]{1,5}",
+    "눈(?:꺼풀|거풀|까풀|꺼플|두덩|가죽)?(?:이|가|도|은)?(?:나이들어|자꾸|점점|많이|너무|좀|다|축|막)*(?:[처쳐](?:[져졌지진]|저서|저가|집니)|내려[와오왔앉]|늘어[져졌지진]|덮[여어이혀])",
+)
+"""Passed over like MISLEADING, but not where something was done just before, or it came suddenly."""
+DONE_OR_SUDDEN = (
+    "(?:수술|시술|쌍수|교정|안검|윤곽|양악|지흡|이식|보톡스|필러|주사|마취|리프팅|약)(?:을|를|이|가|도|에서)?[가-힣]{0,3}(?:하고(?!싶|[는려자])|했|한지|후|뒤|끝|받[고았은](?!싶)|맞[고았은](?!싶)|먹[고었]|된지)"
+    "|갑자기|방금|아까|어제|그제|오늘|지금|입으로|입도|얼굴[이도]|입술|두드러기|가슴|파[래랗]|[아애]기|아가(?!씨)|보톡스요?$|거즈|솜|패킹"
+)
 EVERYDAY = (
     # Without an operation the model alone makes no danger of what people live with: an ache, a fall, what runs in the family.
     "(?:어깨|허리|무릎|목|등|손목|발목)(?:이|가|도|랑|하고)?(?:너무|많이|자주|맨날|좀|자꾸|요즘|항상|늘)*(?:아[프파픈]|결[리려]|뻐근|쑤[시셔])",
     "눈(?:이|가|도|밑이|꼬리가)?(?:자꾸|좀|많이|맨날|늘|항상|요즘)*(?:짓무|침침|시[리려]|건조|뻑뻑|처[지져]|무[거겁])",
     "(?:자전거|킥보드|오토바이|계단|길|빙판|운동|축구|놀)[가-힣]{0,6}넘어졌(?:어요?|습니다|음|는데요?|었어요)$|유전(?:인|이|이라|적|같)",
 )
-EVERYDAY_EN = r"\b(?:don'?t|do not|never) (?:really |much )?(?:like|liked) (?:how |the way )?my (?:nose|face|eyes?|chin|ears?|lips|forehead|smile|cheeks|jaw)(?: looks?)?[\s.!]*$|\bhelp me (?:pick|choose|decide|find|understand|with)\b|\bskin is (?:\w+ ){0,2}(?:dry|oily|dull|rough)\b|\b(?:husband|wife|mother|mom|father|dad) (?:passed away|died) .{0,24}(?:ago|last|in \d)|\b(?:i'?m|i am|(?:s?he|daughter|son) is) \d+ and .{0,20}wants?\b|\b(?:back|neck|shoulder) (?:pain|hurts?|ache)|\b(?:don'?t|do not) (?:want|wish) to (?:do|continue|finish|fill|answer)\b|\b(?:wants?|like|love) (?:to (?:get|have) )?(?:my|his|her|their) .{0,30}(?:removed|pinned|done|fixed|gone|lifted)\b|through (?:my|the|one) (?:\w+ )?(?:nose|nostril)|\b(?:sag\w*|loose|flabby|droop\w*|stretch\w*|hang\w*) .{0,40}\b(?:birth|born|pregnan\w*|bab(?:y|ies)|breastfe\w*)\b|^(?:please |can you |could you |just )*(?:call|ring|phone|contact) my (?:husband|wife|mother|mom|mum|father|dad|son|daughter|friend|sister|brother)\b(?!.*\b(?:now|help|emergency|quick\w*)\b)"
-NO_TROUBLE_EN = r"\b(?:flight|train|trip|schedule|shift|meeting|visa|move|plans?|work) (?:just |has |was |got |have |been )*(?:moved|changed|brought|pushed|cancel+ed|delayed|rescheduled)\b(?: (?:up|forward|back|earlier|later))?(?:,? (?:so|and) i (?:won'?t|will not|can'?t|cannot) be (?:here|there|around|in korea|in town|in seoul|able to (?:come|make it)))?|\bi (?:think i |may have |might have |probably )?(?:left|missed|skipped) (?:something|one thing|a (?:part|bit|detail|word|question))(?: out)?\b|\bmy (?:friend|sister|cousin|mom|mother|aunt|colleague|coworker|roommate|girlfriend|wife|brother|boyfriend|husband)s? (?:just )?(?:got|had|has had|have had|gets|is getting) (?:her|his|their|an?) [^.!?,]{2,24}\b(?:done|fixed|job)\b|\b(?:call(?:ed|ing)?|ring(?:ing)?|rang|phon(?:ed|ing)|waiting|on hold)\b(?!.{0,12}\b(?:119|911|ambulance))[^.!?]{0,60}\b(?:nobody|no ?one|no answer|never|picks? up|picked up)(?: (?:ever |even |is |was )?(?:pick(?:s|ed|ing)? up|answer(?:s|ed|ing)?|call(?:s|ed) (?:me )?back|repl(?:y|ies|ied)|respond(?:s|ed)?))?\b|^[^.!?]{0,16}\b(?:nobody|no ?one) (?:ever |even |is |was )?(?:pick(?:s|ed|ing)? up|answer(?:s|ed|ing)?)(?: (?:the|your) (?:phone|calls?))?\b"
+EVERYDAY_EN = r"^(?!.{0,200}\b(?:arms?|legs?|speech|speak|slur\w*|numb|headache|double|vision|see|blurry|weak|sudden\w*|one side)\b).{0,120}(?:\beye ?lids? (?:\w+ ){0,3}(?:droop|sag|hang|heavy)\w*|\bdroopy eye|\bptosis\b|\b(?:can'?t|cannot|won'?t|don'?t|hard to|unable to) (?:fully )?open (?:my eyes? )?(?:fully|wide|all the way|completely|properly|enough)\b)|\b(?:don'?t|do not|never) (?:really |much )?(?:like|liked) (?:how |the way )?my (?:nose|face|eyes?|chin|ears?|lips|forehead|smile|cheeks|jaw)(?: looks?)?[\s.!]*$|\bhelp me (?:pick|choose|decide|find|understand|with)\b|\bskin is (?:\w+ ){0,2}(?:dry|oily|dull|rough)\b|\b(?:husband|wife|mother|mom|father|dad) (?:passed away|died) .{0,24}(?:ago|last|in \d)|\b(?:i'?m|i am|(?:s?he|daughter|son) is) \d+ and .{0,20}wants?\b|\b(?:back|neck|shoulder) (?:pain|hurts?|ache)|\b(?:don'?t|do not) (?:want|wish) to (?:do|continue|finish|fill|answer)\b|\b(?:wants?|like|love) (?:to (?:get|have) )?(?:my|his|her|their) .{0,30}(?:removed|pinned|done|fixed|gone|lifted)\b|through (?:my|the|one) (?:\w+ )?(?:nose|nostril)|\b(?:sag\w*|loose|flabby|droop\w*|stretch\w*|hang\w*) .{0,40}\b(?:birth|born|pregnan\w*|bab(?:y|ies)|breastfe\w*)\b|^(?:please |can you |could you |just )*(?:call|ring|phone|contact) my (?:husband|wife|mother|mom|mum|father|dad|son|daughter|friend|sister|brother)\b(?!.*\b(?:now|help|emergency|quick\w*)\b)"
+NO_TROUBLE_EN = r"\banything but (?:the |a )?\w{3,12}\b|\b(?:flight|train|trip|schedule|shift|meeting|visa|move|plans?|work) (?:just |has |was |got |have |been )*(?:moved|changed|brought|pushed|cancel+ed|delayed|rescheduled)\b(?: (?:up|forward|back|earlier|later))?(?:,? (?:so|and) i (?:won'?t|will not|can'?t|cannot) be (?:here|there|around|in korea|in town|in seoul|able to (?:come|make it)))?|\bi (?:think i |may have |might have |probably )?(?:left|missed|skipped) (?:something|one thing|a (?:part|bit|detail|word|question))(?: out)?\b|\bmy (?:friend|sister|cousin|mom|mother|aunt|colleague|coworker|roommate|girlfriend|wife|brother|boyfriend|husband)s? (?:just )?(?:got|had|has had|have had|gets|is getting) (?:her|his|their|an?) [^.!?,]{2,24}\b(?:done|fixed|job)\b|\b(?:call(?:ed|ing)?|ring(?:ing)?|rang|phon(?:ed|ing)|waiting|on hold)\b(?!.{0,12}\b(?:119|911|ambulance))[^.!?]{0,60}\b(?:nobody|no ?one|no answer|never|picks? up|picked up)(?: (?:ever |even |is |was )?(?:pick(?:s|ed|ing)? up|answer(?:s|ed|ing)?|call(?:s|ed) (?:me )?back|repl(?:y|ies|ied)|respond(?:s|ed)?))?\b|^[^.!?]{0,16}\b(?:nobody|no ?one) (?:ever |even |is |was )?(?:pick(?:s|ed|ing)? up|answer(?:s|ed|ing)?)(?: (?:the|your) (?:phone|calls?))?\b"
 """Who called and reached nobody, and what a friend had done: where that is all, the model alone makes no danger of it."""
 DENIED_EN = r"\b(?:no|don't need (?:an?|the)|do not (?:call|send) (?:an?|the)|don't (?:call|send) (?:an?|the)) ambulance\b|(?:(?:\bnot|n'?t|\bno longer|\bstopped) (?:bleeding|oozing|choking|fainting|vomiting)|\bno (?:fever|pus|bleeding|swelling|pain|nausea|rash))\b(?: (?:anymore|any more|now|at all))?"
 NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:nearly|almost) (?:fainted|died|passed out|had a)|once in|high school|bleeding money|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|since i was|all my life|to death|killing me)\b"
 
 # -- what the model alone would take for danger, in words with their blanks ------------------------------------------------
 
+ASKED_BEFORE = re.compile(
+    r"(?!.{0,80}(?:했|받았|맞았|지금|방금|어제|아까|계속|자꾸|안\s|못\s|는데|고\s(?!싶)))(?:\S{1,8}\s){0,4}?(?:피|출혈|코피|가슴|배|열)\S?\s?(?:(?:많이|심하게|너무|엄청|좀)\s)?"
+    r"(?:(?:나요|심해요|많아요|아파요|나와요)\s?\?|(?:나나|나오나|심한가|많은가|많나|아픈가|심하나|아프나)요\s?\??|나는지요?\s?\??)"
+    r"(?:\s\S{0,6}(?:하면|할\s?때|받으면|맞으면|중에)(?:은|도)?)?"
+)
+"""Asked before anything was done: "수술할 때 피 많이 나요?"; what is told of now, or of yesterday, is a sign with a mark behind it."""
 OF_A_SIDE = re.compile(
     r"(?:오른|왼|우측|좌측)(?:쪽|편)?\s?(?:눈|볼|팔|다리|귀|턱|가슴|발|손|코)?(?:[이은]?\s?(?:맞|아니)\S{1,4}|이?에요|예요|입니다|이고요|이요|요|임)?[\s.!~]*$"
     r"|\b(?:i mean\w*|it'?s|it is|it was|actually|on) (?:the |my )?(?:left|right)"

@@ -1,4 +1,4 @@
-"""Danger: 119 (and 109) or the clinic's telephone come next, then a name and a number. No diagnosis, and no queue (H-3).
+"""Danger: 119 (and 109, 112) or the clinic's telephone come next, then a name and a number. No diagnosis, and no queue (H-3).
 
 Name and number are taken without the health consent (PIPA Art. 15(1)5: life and body). Other words are kept only under that
 consent; without it staff learn how many there were."""
@@ -23,12 +23,13 @@ from skills.understanding.afterwards import follow_up
 from skills.understanding.danger import speaks_of_dying
 from skills.understanding.intents import RIGHTS, Danger
 from skills.understanding.questions import WISHED, keeps_silent
+from skills.understanding.urgent.violence import suffers_violence
 from storage.cases.consultations import Consultation
 from storage.patients import conversations
 
 NAME = "emergency"
 _WAYS_OUT = RIGHTS | {Intent.CANCEL, Intent.PERSON, Intent.EMERGENCY, Intent.MENU}
-LIFELINE = "109"
+LIFELINE, POLICE = "109", "112"
 _NO_ANSWER = re.compile(
     r"(?:전화|통화).{0,8}(?:안\s?(?:돼|되|됩|받)|못\s?받|꺼져|통화\s?중|불통)|no ?(?:one|body) answers|not answering",
     re.IGNORECASE,
@@ -171,6 +172,10 @@ def _card(turn: Turn, level: Danger) -> Card:
     if speaks_of_dying(turn.message.text) or _spoke_of_dying(turn):
         buttons = (Call(turn.say("emergency.lifeline"), LIFELINE), ambulance, clinic)
         return Card(turn.say("emergency.dying.title"), f"{turn.say('emergency.dying.text')} {told}", buttons)
+    if suffers_violence(turn.message.text):
+        police = Call(turn.say("emergency.police"), POLICE)
+        words = f"{turn.say('emergency.violence.text')} {told}"
+        return Card(turn.say("emergency.violence.title"), words, (police, ambulance, clinic))
     if level == "now":
         return Card(turn.say("emergency.title"), f"{turn.say('emergency.text')} {told}", (ambulance, clinic))
     hours = turn.say("emergency.clinic.text")
