@@ -220,7 +220,11 @@ def is_a_child(text: str) -> bool:
         return True
     if _GROWN_NOW.search(words) and not _OF_A_CHILD.search(words):
         return False
-    if is_almost_of_age(words) or will_be_of_age(words) or any(said.search(words) for said in (_SAYS_BELOW, _ON_A_FORM, _BEFORE_MIDDLE)):
+    if (
+        is_almost_of_age(words)
+        or will_be_of_age(words)
+        or any(said.search(words) for said in (_SAYS_BELOW, _ON_A_FORM, _BEFORE_MIDDLE))
+    ):
         return True
     if _IS_BELOW.search(words) and (said_age(_IS_BELOW.sub(" ", words)) or 0) < OF_AGE and not ASKED.search(words):
         return True
