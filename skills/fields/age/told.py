@@ -286,7 +286,7 @@ _OTHERS_SAY = re.compile(
 )
 """What other children say of the writer: "애들이 자꾸 코 크다고 놀려요"."""
 _A_CHILD_SPOKEN_OF = re.compile(
-    rf"{_CHILD_OF}|자녀|따님|아드님|아기|친구(?!들)|(?:엄마|아빠|보호자|이모|고모|삼촌|언니|오빠|누나|형|할머니|할아버지|선생님?)(?:인데|이에요|예요|입니다)"
+    rf"\b(?:kid|child|son|daughter|boy|girl|niece|nephew|she's|he's|she is|he is|my \d{{1,2}}[\s-]years?[\s-]old)\b|{_CHILD_OF}|자녀|따님|아드님|아기|친구(?!들)|(?:엄마|아빠|보호자|이모|고모|삼촌|언니|오빠|누나|형|할머니|할아버지|선생님?)(?:인데|이에요|예요|입니다)"
 )
 
 

@@ -71,3 +71,17 @@ def keeps_what_is_stored(text: str) -> bool:
     """Whether nothing is to be deleted, or not now, where that was asked for: "삭제 말고 번호만 바꿔 줘", "다음에 지울게요"."""
     said = in_standard(text.strip())
     return len(said) <= LONGEST and _KEEPS_ALL.search(said) is not None and _ALL_THE_SAME.search(said) is None
+
+
+_GOES_ON = re.compile(
+    r"(?:안|못|거절|거부|마다)\s?(?:할|받을|동의할|거절할|거부할)?\s?이유\S{0,2}\s?(?:는\s|가\s|도\s)?없\S{1,6}"
+    r"|(?:수정|변경|정정)\S?\s?안\s?해도\s?(?:될|되|돼|괜찮)\S{0,4}(?:\s\S{1,3}){0,2}|안\s?(?:고쳐|바꿔|수정해)도\s?(?:될|되|돼|괜찮)\S{0,4}(?:\s\S{1,3}){0,2}"
+    r"|(?!상담|접수|신청|동의|수술|시술|이건|그건|이거|그거|저는|나는|전부|모두|다는)[가-힣]{1,6}[은는]\s(?:나중|다음|담번?)에\s?(?:할|받을)\S{1,4}"
+    r"|(?:no,? )?i don'?t mind(?: at all)?|should i (?:file|submit|send) (?:it|this)(?: now)?\??|나|저",
+    re.IGNORECASE,
+)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a no stands in words that stop nothing: "안 할 이유가 없죠", "수정 안 해도 될 듯", "코는 나중에 할래요"."""
+    return len(text) <= LONGEST and _GOES_ON.fullmatch(text.strip(" .!~ㅎㅋ")) is not None
