@@ -42,7 +42,7 @@ from skills.understanding.readings.photos import are_to_go, spares_the_photos
 from skills.understanding.readings.taken_out import takes_out_the_time
 from skills.understanding.talk.anothers_past import asks_of_anothers_past
 from skills.understanding.talk.clauses import corrections
-from skills.understanding.talk.steps import beside_a_command
+from skills.understanding.talk.steps import FIRST_TIME, beside_a_command
 from skills.understanding.undone import behind_what_was_done, is_undone
 
 _GUARDIAN_IS_HERE = re.compile(
@@ -308,6 +308,7 @@ def leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
     if intent is Intent.INFO and is_a_plain_question(turn.message.text):
         return turn.talk.step in flow.takes_any_words
     is_way_out = intent in WAYS_OUT or understood.press not in ("", turn.talk.step)
+    is_way_out = is_way_out and not FIRST_TIME.search(text)
     return is_way_out and turn.talk.step in flow.takes_any_words and len(turn.message.text) <= SHORT
 
 

@@ -36,7 +36,7 @@ _TALKED_INTO = re.compile(
 """Whose idea it was, and not for whom it is: "손녀가 하라고 해서"."""
 _BORN = re.compile("낳|출산|임신")  # Who is named beside it was born, where it is a child: "아이 낳고".
 _GUARDIAN = re.compile(
-    r"(?:엄마|아빠|어머니|아버지|부모|보호자|법정\s?대리인)(?:로서|자격)|(?<![가-힣])(?:제가|저는|저|내가|나는|전)\s?(?:아이|애|딸|아들|그\s?아이)?\s?(?:의)?\s?(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인)|(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인)(?:인데요?|이에요|예요|입니다|에요|이요|요)|(?:엄마|아빠)(?:고요?|이고요?|구요)(?=\s(?:딸|아들|애|아이)\S?\s)|\bi(?:'m| am) (?:the|her|his|their|a) (?:mother|mom|mum|father|dad|parent|guardian)\b"
+    r"(?:엄마|아빠|어머니|아버지|부모|보호자|법정\s?대리인)(?:로서|자격)|(?<![가-힣])(?:제가|저는|저|내가|나는|전)\s?(?:아이|애|딸|아들|그\s?아이)?\s?(?:의)?\s?(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인)|(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인)(?:인데요?|이에요|예요|입니다|에요|이요|요)|(?:엄마|아빠)(?:고요?|이고요?|구요)(?=\s(?:딸|아들|애|아이)\S?\s)|\bi(?:'m| am) (?:the|her|his|their|a|an) (?:(?:legal|own|single|real|mother and|father and|parent and) ){0,2}(?:mother|mom|mum|mommy|father|dad|daddy|parent|(?:legal )?guardian)\b|^(?:hi,? |hello,? )?(?:a )?(?:mother|mom|mum|father|dad|parent) here\b"
 )
 NAMES_ANOTHER = re.compile(
     r"(?:보호자|법정대리인)(?:는|은|가|이)\s(?!저(?:예|이|입|요)|나(?:예|이)|제가|접니다)|(?:엄마|아빠|어머니|아버지|할머니|할아버지)(?:가|께서)\s?보호자"

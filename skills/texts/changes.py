@@ -64,6 +64,10 @@ TEXTS = {
         ko="이 부분은 알아듣지 못했어요: {said}. 바꾸실 내용을 한 번 더 적어 주세요.",
         en="I did not understand this part: {said}. Please write once more what to change.",
     ),
+    "beside.they_write": Text(
+        ko="네, 그분께서 본인 카카오톡으로 적으시거나 {phone:으로} 전화해 주시면 돼요. 본인 상담이시면 이어서 적어 주세요.",
+        en="All right. They can write from their own KakaoTalk or call {phone}. If this is about yourself, please go on.",
+    ),
     "beside.rather_speaks": Text(
         ko="네, 자세한 건 직원이 전화드릴 때 말씀하셔도 돼요. 바로 통화하시려면 {phone:으로} 전화해 주세요.",
         en="That is fine, you can tell the details when our staff call you. To talk now, call {phone}.",

@@ -87,7 +87,7 @@ _WAITS = re.compile(
     r"(?:(?:생각|고민|상의|의논|검토|얘기|이야기)(?:을|를|도)?\s?(?:(?:좀|조금|더|한번)\s?){0,2}(?:해\s?|하고|할|하겠)|(?:물어|여쭤)\s?)"
     r"(?:(?:볼|봐야|보고|보겠|볼\s?거)?(?:게|께|래|겠)?\S{0,4}(?:\s\S{1,8}){0,2}(?:게|께|래|겠|야)\S{0,5}|볼(?:게|께|래)\S{0,2}|보겠\S{0,4}|보고(?:요|여)?|(?:게|께)\S{0,2})"
     r"|(?:지금|당장|오늘)\S{0,2}\s?(?:은\s?)?(?:말고|아니|아닌|안\s?(?:할|해요|하고|하려))\S{0,4}(?:\s할\S{0,3})?"
-    r"|(?:이따가?|나중|좀\s?있다가?)(?:에)?\s?(?:다시\s?)?(?:할게|할께|할래|하겠|요|여)?\S{0,3}"
+    r"|보류(?:요|할게요|하겠\S{1,3}|합니다|해\s?주세요|해요|함)?|(?:이따가?|나중|좀\s?있다가?)(?:에)?\s?(?:다시\s?)?(?:할게|할께|할래|하겠|요|여)?\S{0,3}"
     r"|(?:let me|i(?:'ll| will| need to| have to| want to| would like to|'d like to|'m going to| am going to)) (?:\w+ ){0,2}think\b.{0,24}"
     r"|(?:let me|i(?:'ll| will| need to| have to)) (?:just )?(?:check|ask)\b(?!.{0,30}\b(?:you|doctor|question)\b(?! tomorrow| later| on| next)).{0,40}"
     r"|i need (?:some |more |a bit of )?time\b.{0,16}|(?:maybe |but )?not (?:just |right )?(?:now|yet)|(?:maybe |perhaps |a bit |some time |file it )?later(?: on)?"

@@ -11,7 +11,7 @@ from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
 from skills.chat.answers import information, kept, known, policy, small_talk
-from skills.chat.flows import callback, handoff, status, visits
+from skills.chat.flows import callback, handoff, menu, status, visits
 from skills.chat.intake import effects, guardian
 from skills.chat.rights import proof, request
 from skills.clinic.days import day_asked_for
@@ -279,15 +279,15 @@ def asked_of_what_was_done(turn: Turn) -> tuple[Flow, Act] | None:
         return status.FLOW, status.show
     is_of_the_right = before in _OF_RIGHTS and _OTHERWISE.search(text) is None
     if is_of_the_right and _asks_how_far(text):
-        return information.FLOW, request.show_all
+        waits = turn.talk.suspended_at is not None and _OF_THE_CASE.search(text)  # Nobody may answer now.
+        return information.FLOW, menu.suspended if waits else request.show_all
     if before in ("contact", "visits") and _IS_IT_FIXED.search(text) and not visits.is_expected(turn):
         return information.FLOW, information.not_fixed
     return None
 
 
 def _asks_how_far(text: str) -> bool:
-    said = _IS_IT_DONE.search(text) or _OF_THE_CHECK.search(text)
-    return said is not None or does(text, *_HOW_FAR, least=GUESSED)
+    return bool(_IS_IT_DONE.search(text) or _OF_THE_CHECK.search(text)) or does(text, *_HOW_FAR, least=GUESSED)
 
 
 def _names_a_day(turn: Turn) -> bool:

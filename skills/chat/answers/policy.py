@@ -56,12 +56,23 @@ def officer(turn: Turn) -> Reply:
     return turn.reply(_officer_card(turn), choices=_further(turn), skill="policy", step="officer")
 
 
+_IS_IT_KEPT = re.compile(
+    r"^(?!.*(?:주민|카드|계좌)).*(?:번호|연락처)\S{0,2}\s(?:\S{1,5}\s)?(?:저장|보관|남[나아는]|기록)"
+    r"|\b(?:is|do you|are you) \w* ?(?:my )?(?:phone )?number (?:stored|kept|saved)"
+    r"|\b(?:store|keep|save) my (?:phone )?number\b",
+    re.IGNORECASE,
+)
+"""Whether the telephone number is kept is asked; the number that is never kept is the resident number."""
+
+
 def answer(turn: Turn, topic: str) -> Reply:
     """One question about the policy: what was understood, one sentence from its data, and the link."""
     if topic == "officer":
         return officer(turn)
     if topic == "rights" and asks_whether_erased(turn.message.text):
         topic = ERASABLE
+    if topic in ("rrn", "purpose") and _IS_IT_KEPT.search(turn.message.text):
+        topic = "keeps"
     if topic == "full":
         return show(turn)
     if topic == "leak":

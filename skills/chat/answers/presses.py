@@ -9,19 +9,21 @@ from skills.chat.answers import small_talk
 from skills.chat.answers.after_filing import open_case
 from skills.chat.flows import callback, handoff, menu, visits
 from skills.chat.meaning import ACTS, BY_NAME, BY_PRESS, BY_SKILL
-from skills.chat.rights import request
+from skills.chat.rights import request, withdrawal
 from skills.chat.rights.rights import FIRST, FURTHER
 from skills.chat.sentences import asked_beside
 from skills.conversation import MOST_BUBBLES, Reply
 from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import MOST, pieces
+from skills.fields.refusing import regrets
 from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, understand, undone
 from skills.understanding.learned.moves import most_likely
 from skills.understanding.naming import THINGS, names_the_body
 from skills.understanding.questions import declines
+from skills.understanding.readings.asked_rights import leaves_it
 from skills.understanding.spelling import fold, spell
 from storage.characters import folded
 
@@ -42,8 +44,34 @@ def named(turn: Turn) -> tuple[Flow, Act] | None:
     if (word := _NAMED.get(said)) is not None:
         flow, act = BY_PRESS[word]
         return flow, lambda t: act(t.as_press(word))
+    if (undone_now := regretted(turn)) is not None:
+        return undone_now
     is_at_the_menu = turn.message.skill not in BY_SKILL.keys() - {"menu"} | {"consult"}
     return (BY_NAME["menu"], menu.show) if _GREETING.fullmatch(said) and is_at_the_menu else None
+
+
+_ASKS = re.compile(r"\?|(?:나요|(?<!니)까요|가요|죠|지요)[\s.!~]*$")
+_JUST_DONE = frozenset({"done", "ads_asked"})
+_RECEIVED = frozenset({"identity", "access"})
+
+
+def regretted(turn: Turn) -> tuple[Flow, Act] | None:
+    """What was filed, agreed to or asked for just now and is not wanted: asked back, and never said to be as it was before."""
+    text, last = turn.message.text, deduplication.last_step(turn.talk)
+    if turn.talk.flow is not None or turn.danger is not None or _ASKS.search(text):
+        return None
+    is_mistake = regrets.is_regretted(text)
+    if last in _RECEIVED and (is_mistake or leaves_it(text) or regrets.keeps_what_is_stored(text)):
+        if not request.waits(turn):
+            return None
+        is_said = request.takes_back_in_words(text) and not leaves_it(text)
+        return BY_PRESS["take_back"] if is_said else (BY_NAME["rights"], request.asked_to_take_back)
+    is_of_news = last in _JUST_DONE and deduplication.offers(turn.talk, "ads_off")
+    if is_of_news and (is_mistake or regrets.wants_no_news(text)):
+        return BY_NAME["rights"], withdrawal.ask_about_news
+    if (last in _JUST_DONE and is_mistake) or regrets.is_filed_against_ones_will(text):
+        return (BY_NAME["menu"], menu.ask_to_leave) if open_case(turn) is not None else None
+    return None
 
 
 _INSISTS = re.compile(
@@ -71,6 +99,7 @@ YES_MEANS = {
     "status": "person",
     "once_filed": "consult",
     "case_stays": "call_off",
+    "ads_asked": "ads_off",
     "news": "consult",
 }
 """After which answer a yes is which of its presses."""

@@ -83,6 +83,13 @@ _FLIRTS = re.compile(
     r"|(?:남친|여친|애인|남자친구|여자친구)\S{0,2}\s?있(?:어요|으세요|으신가요)[\s?]{0,3}[ㅋㅎ]{0,9}",
     re.IGNORECASE,
 )
+OF_MEALS = re.compile(
+    r"(?:(?:아|네|근데|참|혹시|오늘|선생님|실장님|상담사님)[\s,]{1,2}){0,3}(?:밥|식사|점심|저녁|아침|간식|커피)(?:밥|식사)?(?:은|는|도|을|를|들)?\s?(?:(?:다|좀|맛있게|든든히|한\s?잔|한잔|챙겨|잘)\s?){0,2}"
+    r"(?:먹|드|자시|잡수|하)(?:었|셨|으셨|시었|고\s?(?:계|하)|시고\s?(?:계|하))?\S{0,4}(?:어요|나요|는지요?|니|냐|죠|가요|까요|어|세요)[\s?.!~ㅋㅎ^]*"
+    r"|(?:have|did) you (?:had|have|eat|eaten) (?:your )?(?:lunch|dinner|breakfast|anything)?(?: yet| today)?[\s?.!]*",
+    re.IGNORECASE,
+)
+"""Whether one has eaten, as people ask to be kind: "밥은 드셨어요?"."""
 _ABOUT_DATA = re.compile(
     r"정보|(?:한테|에게).{0,20}(?:말했|얘기했|알렸)|유출|소문|흘[렸린]|책임자\s?(?:연락처|번호|누구)"
     r"|\b(?:data|privacy|told my|without my consent)\b"
@@ -136,6 +143,8 @@ def _of_who_writes(text: str) -> str | None:
         return "staff"
     if complains(text):
         return "sorry"
+    if OF_MEALS.fullmatch(text):
+        return "chat"
     return "nature" if suspects_a_person(text) else "chat" if _FLIRTS.fullmatch(text) else None
 
 

@@ -9,8 +9,9 @@ from skills.chat import consent
 from skills.chat.answers import after_filing, information
 from skills.chat.answers.known import TELLING
 from skills.chat.changes.names import rests_on
+from skills.chat.flows import menu
 from skills.chat.intake import facts, guardian, minors
-from skills.chat.intake.asking import ask, remind
+from skills.chat.intake.asking import ask, ask_born, remind
 from skills.chat.intake.questions import FORM
 from skills.consents.consents import Purpose
 from skills.conversation import ASKED_BACK, MOST_BUBBLES, Reply
@@ -20,6 +21,8 @@ from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.contact import found as contact_in
 from skills.fields.phones import show_phone
 from skills.fields.reading import patterns as re
+from skills.fields.refusing.regrets import goes_on
+from skills.fields.treatments import treatments_in
 from skills.rights import fulfilment
 from skills.turn import Act, Flow, Turn
 from skills.understanding import understand
@@ -43,6 +46,7 @@ from skills.understanding.talk.for_others import (
     names_a_thing_of_theirs,
     names_anybody,
     they_will,
+    they_write,
     told_of,
     who_besides,
 )
@@ -164,6 +168,36 @@ def is_asked(turn: Turn) -> bool:
 def is_answered(turn: Turn) -> bool:
     """Whether a press answers it."""
     return is_asked(turn) and turn.message.choice in ("yes", "no")
+
+
+def leave_it_to_them(turn: Turn) -> Reply:
+    """The patient is to write themselves: nothing of this form is kept."""
+    menu.forget_answers(turn)
+    told = turn.bubble("beside.themselves", phone=turn.clinic.phone)
+    return turn.reply(told, choices=turn.choices("menu"), skill="menu", step="menu")
+
+
+def writes_themselves(turn: Turn) -> Reply | None:
+    """Who is spoken of will write after all: a form for them is left, and what was held of them is not kept."""
+    talk, text = turn.talk, turn.message.text.strip()
+    if not they_write(text) or asks(text):
+        return None
+    if talk.answers.get("whose"):
+        return leave_it_to_them(turn) if talk.step in ("age", consent.STEP) else menu.ask_to_leave(turn)
+    turn.reach.unkept.forget(talk.patient_id)
+    talk.drop_answers(frozenset({_WHOSE}))
+    return remind(turn).before(turn.bubble("beside.they_write", phone=turn.clinic.phone))
+
+
+def said_of_others(turn: Turn) -> Reply | None:
+    """What is said of somebody else, and a no in words that stop nothing."""
+    text, step = turn.message.text.strip(), turn.talk.step or ""
+    if (told := writes_themselves(turn)) is not None:
+        return told
+    if step not in ("age", consent.STEP) and (told := ask_born(turn)) is not None:
+        return told
+    tells = step in TELLING and treatments_in(text, turn.clinic.treatments)
+    return ask(turn) if goes_on(text) and not tells else None
 
 
 def pressed_whose(turn: Turn) -> Reply | None:

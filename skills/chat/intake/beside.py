@@ -16,10 +16,10 @@ from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent, deduplication
 from skills.chat.answers import after_filing, kept, of_photos, of_rights
 from skills.chat.answers.known import TELLING
-from skills.chat.answers.small_talk import DO_IT, only_complains
+from skills.chat.answers.small_talk import DO_IT, OF_MEALS, only_complains
 from skills.chat.changes import anothers
 from skills.chat.flows import menu
-from skills.chat.intake import asking, facts, guardian, minors
+from skills.chat.intake import facts, guardian, minors
 from skills.chat.intake.asking import ask, remind
 from skills.chat.intake.questions import FORM, tells_when_not
 from skills.chat.sentences import pauses
@@ -46,7 +46,7 @@ from skills.understanding.questions import (
     thinks_it_over,
 )
 from skills.understanding.talk.leaving import ERASES_IT
-from skills.understanding.talk.steps import calls_it_off
+from skills.understanding.talk.steps import FIRST_TIME, calls_it_off
 from skills.understanding.undone import ANEW, APPLY, CANCEL, FILES_LATER, MAY_I_FILE, behind_what_was_done, is_undone
 
 _PLAINLY = 0.8
@@ -72,7 +72,7 @@ def take(turn: Turn) -> Reply | None:
     text, step = turn.message.text.strip(), turn.talk.step or ""
     if turn.message.choice is not None or not text:
         return None
-    if step not in BEFORE and (told := asking.ask_born(turn)) is not None:
+    if (told := anothers.said_of_others(turn)) is not None:
         return told
     if (waiting := pauses.take(turn)) is not None:
         return waiting
@@ -184,13 +184,6 @@ def called_off(turn: Turn) -> Reply | None:
     return _leave(turn) if turn.message.choice is None and calls_it_off(turn.message.text) else None
 
 
-def _leave_it_to_them(turn: Turn) -> Reply:
-    """The patient is to write themselves: nothing of this form is kept."""
-    menu.forget_answers(turn)
-    told = turn.bubble("beside.themselves", phone=turn.clinic.phone)
-    return turn.reply(told, choices=turn.choices("menu"), skill="menu", step="menu")
-
-
 def _erase(turn: Turn) -> Reply | None:
     """Whose tattoo or mole is to go has told what it is about."""
     text = turn.message.text
@@ -258,6 +251,8 @@ _MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (
 _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(f"^{DO_IT.pattern}$"), ASKED, remind),
     _Beside(_words(consent.HALF_A_YES), frozenset({consent.STEP}), _tell("beside.half_a_yes")),
+    _Beside(OF_MEALS, ASKED, _tell("talk.chat")),
+    _Beside(FIRST_TIME, TYPED, ask),
     _Beside(ERASES_IT, ASKED, _erase),
     _Beside(PARDON, ASKED, ask),
     _Beside(_words(r"나중에\s?할까요?[\s.!~]*$", KEEPS_IT.pattern), ASKED, pauses.pause),
@@ -273,7 +268,7 @@ _TABLE: tuple[_Beside, ...] = (
             r"(?:직접|본인이|스스로|당사자가?)\s?(?:\S{1,6}\s)?(?:하라고|쓰라고|연락\s?하라고|신청\s?하라고|적으라고|말하라고|하게|하라)\s?(?:\S{0,3}게요|하겠\S*|전할\S*|해야겠\S*|해볼\S*)",
         ),
         BEFORE,
-        _leave_it_to_them,
+        anothers.leave_it_to_them,
     ),
     _Beside(_words(r"동의|누르|눌러|체크|서명|클릭|사인|\bi\b"), frozenset({consent.STEP}), anothers.may_consent),
     _Beside(

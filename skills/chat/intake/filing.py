@@ -75,6 +75,10 @@ _MUST_NOT = re.compile(
     r"(?:접수|신청|제출)\S{0,2}\s?(?:하|해\s?주)\S{0,2}면\s?(?:절대\s?)?안\s?(?:[돼되]|됩|될)(?!\S{0,3}\?|\S{0,2}[나까])"
 )
 """Who forbids it files nothing: "접수해 주시면 안 돼요"; with a question mark it is asked for."""
+_IF_MUST_BE = re.compile(
+    r"(?:하|시키)(?:라고\s?(?:하(?:시)?|시키(?:시)?)|라|시)?(?:면|니까|니깐|니)\s(?:\S{1,4}\s)?(?:접수|신청|제출)?\S?\s?(?:하|해|할)(?:죠|지|긴|야|겠|게|도록)"
+)
+"""Who would file it because they are told to has not said yes: "접수하라고 하면 하죠 뭐"."""
 _TAKES_OUT = re.compile(r"(?:빼|제외하|지우|삭제하|아니)고요?\s(?:\S{1,4}\s)?(?:접수|신청|제출|보내)")
 """To file it without something, which is no word about the body: "이름은 빼고 접수해 주세요"."""
 _CALL_ME = re.compile(
@@ -254,7 +258,7 @@ def _review_word(turn: Turn) -> str | None:
         return "confirm" if says_to_file(rest, *_ACTIONS) else None
     if consent.only_heard(turn.message.text) or sets_nothing(turn.message.text):
         return None  # "알겠어요", "이름을 바꿀 뻔했어요": nothing is to be another, and it is asked once more.
-    if _MUST_NOT.search(turn.message.text):
+    if _MUST_NOT.search(turn.message.text) or _IF_MUST_BE.search(turn.message.text):
         return None
     is_refused = is_undone(turn.message.text, APPLY) or _REFUSES.search(turn.message.text)
     if is_refused and not (_IS_WRONG.search(turn.message.text) or names_no_wish(turn.message.text)):

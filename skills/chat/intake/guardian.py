@@ -163,7 +163,8 @@ def refuses(turn: Turn) -> Invalid | None:
     except Invalid as problem:
         if problem.code != AgeCode.AMBIGUOUS or is_of_age_in(message.text):
             return Invalid("intake.age.ask_born") if minors.in_doubt(turn) and problem.code not in _A_DATE else None
-        if _CLAIMS_MORE.search(message.text) and not minors.in_doubt(turn):
+        is_to_come = told_ages.is_not_now(message.text.lower())
+        if _CLAIMS_MORE.search(message.text) and not (is_to_come or minors.in_doubt(turn)):
             return problem  # "아니 14살 넘는다니까": asked once more, but nobody said to be younger.
         minors.doubt(turn, under=told_ages.tells_a_childs(message.text))
         return problem

@@ -71,7 +71,7 @@ def about_the_action(turn: Turn) -> tuple[Bubble, ...]:
     for all other words."""
     step, text = turn.talk.step or "", turn.message.text.casefold()
     action = SAME.get(step, step)
-    if turn.talk.flow != request.NAME or f"confirming.{action}.shall" not in TEXTS:
+    if turn.talk.flow != request.NAME or f"confirming.{action}.shall" not in TEXTS or request.keeps_all(turn):
         return ()
     if _DOUBTS.search(text) and len(text) <= SHORT and not (asks(text) or _DECIDED.search(text)):
         return (turn.bubble("confirming.doubt"), *request.shall(turn))

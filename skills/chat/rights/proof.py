@@ -107,7 +107,10 @@ def ask_delete(turn: Turn) -> Reply:
     )
 
 
-_THEIRS_ONLY = re.compile(rf"(?:{ANYBODY})\s?(?:거|것|꺼|정보|기록)\S{{0,2}}만|\b(?:only|just) my (?:{ANYBODY})'s\b")
+_THEIRS_ONLY = re.compile(
+    rf"(?:제|내)\s?(?:것|거|꺼)\s?말고\s(?:\S{{1,3}}\s)?(?:{ANYBODY})"
+    rf"|(?:{ANYBODY})\s?(?:거|것|꺼|정보|기록)\S{{0,2}}만|\b(?:only|just) my (?:{ANYBODY})'s\b"
+)
 
 
 def take_delete(turn: Turn) -> Reply:

@@ -11,6 +11,7 @@ from skills.fields import Invalid
 from skills.fields.agreement import KEEPS, parse_agreement
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
+from skills.fields.refusing import regrets
 from skills.rights import access, identity, rights
 from skills.rights.grounds import WAITING, State
 from skills.rights.rights import show_day, show_kind, show_number
@@ -92,7 +93,8 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *actions: str) -> Repl
             is_heard = consent.only_heard(turn.message.text)  # "알겠어요", to what was told of what it does.
             choice = "" if agrees and (is_heard or _names_else(turn)) else yes if agrees else "no"
         except Invalid:
-            choice = yes if insists(turn.message.text, *actions) else "no" if takes_back(turn.message.text) else ""
+            is_not = takes_back(turn.message.text) or keeps_all(turn)
+            choice = yes if insists(turn.message.text, *actions) else "no" if is_not else ""
     if choice in (yes, "yes"):
         return act(turn)
     if choice == "no":
@@ -101,6 +103,13 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *actions: str) -> Repl
     reply = replace(again(turn), bubbles=(turn.bubble("rights.yes_or_no"), *shall(turn)))
     turn.talk.failures = failures
     return reply
+
+
+def keeps_all(turn: Turn) -> bool:
+    """Whether nothing is to be deleted after all, where that was asked about."""
+    text = turn.message.text
+    is_kept = regrets.keeps_what_is_stored(text) or (regrets.is_regretted(text) and not asks(text))
+    return turn.talk.step == "delete" and is_kept
 
 
 def left(turn: Turn) -> Reply:
@@ -141,7 +150,7 @@ def takes_back(text: str) -> bool:
 _DELETES = re.compile(rf"(?:{DELETE})", re.IGNORECASE)
 _CANCELS = re.compile(rf"(?:{CANCEL})", re.IGNORECASE)
 _SO = re.compile(
-    r"안\s?(?:지|할|하|해)|하지\s?(?:마|말|않)|(?:지우|없애)지\s?(?:마|말|않)|놔|두[세시]|둬|됐"
+    r"안\s?(?:지(?!워[졌지])|할|하|해)|하지\s?(?:마|말|않)|(?:지우|없애)지\s?(?:마|말|않)|놔|두[세시]|둬|됐"
     r"|keep|leave|do(?:n't| not) (?:delete|erase)",
     re.IGNORECASE,
 )

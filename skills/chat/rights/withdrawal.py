@@ -229,6 +229,12 @@ def stop_ads(turn: Turn) -> Reply:
     return turn.reply(told, request.receipt(turn, filed), choices=turn.choices(*words), skill=NAME, step="ads_off")
 
 
+def ask_about_news(turn: Turn) -> Reply:
+    """Whether the consent to news that was given just now is not wanted: asked, and a yes or the press ends it."""
+    words = turn.choices("ads_off", "rights", "menu")
+    return turn.reply(turn.bubble("rights.ads_off.ask"), choices=words, skill=NAME, step="ads_asked")
+
+
 def stops_the_night(text: str) -> bool:
     """Whether only the ads at night are to be stopped."""
     return _AT_NIGHT.search(text) is not None and _STOPS.search(text) is not None

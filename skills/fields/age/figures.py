@@ -52,6 +52,14 @@ _TRULY = re.compile(
 _ME = "i'm"
 
 
+_GLUED = re.compile(
+    r"(?<=[가-힣])(?<![백천열물른흔쉰순든])(?=(?:(?:열|스물|서른|마흔|쉰|예순|일흔|여든)(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)?|스무|여섯|일곱|여덟|아홉)살)"
+    r"|(?<=[가-힣])(?<=[저제는은가직요데제히])(?=(?:중1|중학교\s?1학년)(?:이에요|예요|입니다|인데|이라|이거든|임|이고|이야))"
+    r"|(?<=\bim)(?=\d{1,2}\b)|(?<=\bi'm)(?=\d{1,2}\b)"
+)
+"""An age that hangs on the word before it: "저열세살이에요", "im12"; "백열세살" is one number."""
+
+
 def _sino(said: re.Match[str]) -> str:
     years = _TENS.get(said["tens"] or "", 0) + _ONES.get(said["ones"] or "", 0)
     return f"{years}{said['unit']}" if said["tens"] else said[0]
@@ -59,6 +67,7 @@ def _sino(said: re.Match[str]) -> str:
 
 def in_figures(words: str) -> str:
     """The words with the ages that are written out in figures; `words` in small letters."""
+    words = _GLUED.sub(" ", words)
     if words.isascii():
         words = _GRADE.sub(lambda said: f"{_GRADES[said['grade']]} ", words)
         words = _TRULY.sub(_ME + " ", words)

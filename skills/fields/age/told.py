@@ -6,6 +6,7 @@ is none. Here: words. Not here: the answer to the question for the age (`asked`)
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
 from skills.fields.age.figures import in_figures
+from skills.fields.age.not_yet import may_not_be_yet, will_be_of_age
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
@@ -80,14 +81,14 @@ _MAY_BE_BELOW = re.compile(
 
 def is_not_now(text: str) -> bool:
     """Whether an age is told that is none of now, so that only the day of birth says how old somebody is."""
-    return _NONE_OF_NOW.search(text) is not None
+    return _NONE_OF_NOW.search(text) is not None or may_not_be_yet(text)
 
 
 def tells_a_childs(text: str) -> bool:
     """Whether an age under fourteen is named, be it put right, denied, or nearly reached."""
     words = words_of(text)
-    hints = _NONE_OF_NOW.search(words) or _MAY_BE_BELOW.search(words)
-    return hints is not None or is_put_right(words) or (_first_age(words) or OF_AGE) < OF_AGE
+    hints = is_not_now(words) or _MAY_BE_BELOW.search(words) is not None
+    return hints or is_put_right(words) or (_first_age(words) or OF_AGE) < OF_AGE
 
 
 @once
@@ -151,11 +152,6 @@ _ALMOST = re.compile(
     r"(?<!\d)(?:만\s?)?(?:14|열네)\s?(?:세|살)(?:이)?(?:\s?(?:되려면|되기|까지|직전)\s?.{0,8}(?:남|전|모자|부족|안\s?[됐되]|[월달일주]|$)|\s(?:거의|곧)|\s?(?:이상)?(?:은|이)?\s(?:내년|다음\s?달|내달))"
 )
 """Who waits to be fourteen: "14세 되려면 한 달 남았어요"."""
-_SOON = re.compile(
-    r"(?:내년|내후년|다음\s?(?:달|주)|곧|이제\s곧|조만간|(?:며칠|(?:한|두|세|네|몇|\d{1,2})\s?(?:달|개월|주일?|일|년))\s?(?:만\s)?(?:뒤|후|있으면|있다가?|지나면|더\s있으면)|(?:생일|해)(?:이|만|가)?\s?(?:지나면|지나야|오면|와야))\S{0,3}\s(?:만\s?)?(?:14|열네)\s?(?:살|세)"
-    r"(?:가|이)?\s?(?:돼|되[어는요고거]|됩|된|예요|이에요|이요|입니다|인데)(?!\S{0,3}[?까])"
-    r"|\b(?:turn(?:ing)?|be) (?:14|fourteen) (?:next|soon|in|this (?:december|month|week))\b"
-)
 _IS_BELOW = re.compile(
     r"(?<!\d)(?:14|열네)\s?(?:세|살)(?:\s?이상)?(?:은|는|이|가)?\s?(?:아니(?!고|라)|아닌|아닙|아님)|(?<!not )\bunder (?:14|fourteen)\b|\bnot (?:over|above) (?:14|fourteen)\b"
 )
@@ -224,7 +220,11 @@ def is_a_child(text: str) -> bool:
         return True
     if _GROWN_NOW.search(words) and not _OF_A_CHILD.search(words):
         return False
-    if is_almost_of_age(words) or any(said.search(words) for said in (_SOON, _SAYS_BELOW, _ON_A_FORM, _BEFORE_MIDDLE)):
+    if (
+        is_almost_of_age(words)
+        or will_be_of_age(words)
+        or any(said.search(words) for said in (_SAYS_BELOW, _ON_A_FORM, _BEFORE_MIDDLE))
+    ):
         return True
     if _IS_BELOW.search(words) and (said_age(_IS_BELOW.sub(" ", words)) or 0) < OF_AGE and not ASKED.search(words):
         return True
@@ -286,7 +286,7 @@ _OTHERS_SAY = re.compile(
 )
 """What other children say of the writer: "애들이 자꾸 코 크다고 놀려요"."""
 _A_CHILD_SPOKEN_OF = re.compile(
-    rf"{_CHILD_OF}|자녀|따님|아드님|아기|친구(?!들)|(?:엄마|아빠|보호자|이모|고모|삼촌|언니|오빠|누나|형|할머니|할아버지|선생님?)(?:인데|이에요|예요|입니다)"
+    rf"\b(?:kid|child|son|daughter|boy|girl|niece|nephew|she's|he's|she is|he is|my \d{{1,2}}[\s-]years?[\s-]old)\b|{_CHILD_OF}|자녀|따님|아드님|아기|친구(?!들)|(?:엄마|아빠|보호자|이모|고모|삼촌|언니|오빠|누나|형|할머니|할아버지|선생님?)(?:인데|이에요|예요|입니다)"
 )
 
 

@@ -10,6 +10,10 @@ TEXTS: dict[str, Text] = {
         ko="네, 아직 처리하지 않아서 취소하실 수 있어요. '요청 취소'를 누르거나 '취소해 주세요'라고 적어 주세요.",
         en="Yes, it has not been carried out yet. Press 'Take it back', or write 'cancel it'.",
     ),
+    "rights.ads_off.ask": Text(
+        ko="방금 동의하신 광고·소식 받기를 그만둘까요? '네'라고 답하시거나 '광고 그만 받기'를 누르시면 바로 멈춰요. 상담은 그대로예요.",
+        en="Shall we stop the ads and news you just agreed to? Answer yes or press 'Stop ads' and they stop at once. Your consultation stays.",
+    ),
     "confirming.free": Text(ko="비용은 없어요.", en="It costs nothing."),
     "confirming.at_once": Text(ko="말씀하시면 바로 처리해요.", en="It is done as soon as you say so."),
     "confirming.no_proof": Text(

@@ -128,7 +128,8 @@ ASKS_NOTHING = tuple(_THOSE.split("|"))
 _ADDRESS = re.compile(
     r"(?:(?:그럼|그러면|그믄|그라믄|그냥|아|네|됐고|근데|혹시|저기)[\s,.]{1,2}){0,3}(?:(?:병원|거기|의원|여기|정확한)\s)?(?:주소|위치)(?:나|만|라도|만이라도|좀|는|가|를|도)?\s?(?:좀\s)?"
     r"(?:(?:말|골아|알려|불러|찍어|보내|적어|가르쳐|줘|주|뭐|어떻게|어디|부탁)\S{0,6}(?:\s\S{1,5})?|요|이요)[\s?.!~]{0,5}"
-    r"|(?:and |so |ok,? |then )?(?:just )?(?:(?:send|give|tell) me )?(?:the|your|clinic'?s?) address(?:,? (?:please|pls))?[\s?.!]{0,4}",
+    r"|(?:and |so |ok,? |then )?(?:just )?(?:(?:send|give|tell) me )?(?:the|your|clinic'?s?) address(?:,? (?:please|pls))?[\s?.!]{0,4}"
+    r"|(?:(?:cool|ok(?:ay)?|great|nice|good|thanks?|so|and|but|alright|got it|wait|hi|hello)[\s,.!]{1,3}){0,3}(?:where(?:'s| is| are|abouts are)? (?:exactly |actually )?(?:are |is )?(?:you|you guys|the clinic|your clinic|this clinic|it|this place)(?: exactly| located| at| based| actually){0,2})[\s?.!]{0,4}",
     re.IGNORECASE,
 )
 _OPEN_THEN = re.compile(
@@ -136,7 +137,7 @@ _OPEN_THEN = re.compile(
     re.IGNORECASE,
 )
 _OPEN_OR_NOT = re.compile(
-    r"(?:해요|하요|허요|합니까|하나요|하는가|해|열어요|여요)\s?안\s?(?:해요|하요|허요|합니까|하나요|하는가|해|열어요|여요)[\s?.!]*$"
+    r"(?:해요|하요|허요|합니까|하나요|하는가|해|열어요|여요)\s?안\s?(?:해요|하요|허요|합니까|하나요|하는가|해|열어요|여요)[\s?.!]*$|(?i:\b(?:how (?:late|early)|until what time|till when|what(?:'s| is) the (?:latest|earliest)(?: time)?) (?:can|could|may|do|are|should)?\s?(?:i|we|you|one)\b)"
 )
 _LUNCH = re.compile(
     r"점심\s?시간\S{0,2}\s?(?:언제|몇\s?시|어떻게|있)\S{0,6}[\s?.!]*$|\bwhen is (?:your |the )?lunch\b", re.IGNORECASE

@@ -251,3 +251,16 @@ _BY_ANOTHER = re.compile(
 def another_takes_it(text: str) -> bool:
     """Whether a relative is to take the call: "남편이 받을 거예요"."""
     return _BY_ANOTHER.search(text) is not None
+
+
+_WRITES_IT = re.compile(
+    r"(?:직접|본인이|스스로|알아서|자기가|따로)\s?(?:직접\s)?(?:\S{1,6}\s)?(?:쓰|쓴|쓸|적|작성|신청|접수|문의|연락|전화|상담|하|한|할|들어)\S{0,5}?(?:대요|데요|다고\s?(?:해요|하네요|합니다|하셔요|하세요|해서요)|다네요|답니다|대서요|래요|라네요)[\s.!~]*$"
+    r"|\b(?:he|she|they|my \w+)(?:'ll| will| wants? to| would rather| is going to|'s going to| prefers? to)? (?:write|fill|do|apply|ask|book|contact|type|message|send)\w* (?:\w+ ){0,3}(?:(?:him|her)self|themselves)\b",
+    re.IGNORECASE,
+)
+"""The one who is spoken of will write: "본인이 직접 쓴대요", "아내가 직접 하겠대요"."""
+
+
+def they_write(text: str) -> bool:
+    """Whether the one who is spoken of will write after all."""
+    return _WRITES_IT.search(text) is not None

@@ -109,6 +109,11 @@ _SPEAKS = re.compile(
     r"|(?:전화|통화)\s?상담\S{0,2}\s?(?:은|도|으로|이|로)?\s?(?:안\s?|혹시\s?)?(?:되|돼|가능|없|받|할|하)\S{0,6}"
     r"|(?:사람|직원|상담원|상담사|실장님?|담당자)\S{0,2}(?:이?랑|하고|과|와|한테|께)\s?(?:직접\s|바로\s|그냥\s)?(?:통화|전화|말|얘기|이야기|대화)\S{0,4}\s?(?:\S{1,5}\s?){0,3}(?:되|돼|될까|좋겠|싶|안|가능|편|나을|낫)\S{0,6}"
 )
+_WILL_SAY = re.compile(
+    r"^(?:(?:네|그냥|저는|자세한\s?(?:건|것은|거는|내용은)|나머지는)\s){0,2}(?:전화|통화|만나|가|뵙고|병원에서|직접)\S{0,3}\s(?:직접\s|다\s)?(?:말|말씀|설명|얘기|이야기)\s?(?:드릴|할|드리|하)\S{0,2}(?:게|께|래|습니다|겠어)\S{0,3}[\s.!~]*$"
+    r"|사람이?\s(?:직접\s|그냥\s)?(?:전화|통화)\S{0,2}\s(?:좀\s|한번\s)?(?:해|걸어)\s?(?:주|줄|줘)\S{0,4}(?:\s(?:안\s)?(?:되|돼|될|좋)\S{0,4})?[\s.?!~]*$"
+)
+"""Who will say it by telephone, or asks to be called by somebody: "전화로 말할게요"."""
 _SPEAKS_EN = re.compile(
     r"\b(?:can|could|may|might|is it possible|would it be (?:ok|possible)|i'?d rather|i would rather|i'?d prefer|i prefer)\b.{0,40}\b(?:tell|explain|talk|speak|say|describe|call|phone)\b.{0,40}",
     re.IGNORECASE,
@@ -125,6 +130,8 @@ def would_rather_speak(text: str) -> bool:
     """Whether it is asked to tell it to somebody by telephone instead of writing it: "글로는 어렵네요 통화로 말씀드려도 돼요?"."""
     if len(text) > LONGEST:
         return False
+    if _WILL_SAY.search(text):
+        return True
     if not re.search("[가-힣]", text):
         found = _SPEAKS_EN.search(text)
         return found is not None and _OF_SPEAKING_EN.search(found[0]) is not None

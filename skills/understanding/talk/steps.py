@@ -123,3 +123,11 @@ def stops_or_goes_on(text: str) -> bool | None:
         return None if _YES.match(words) and not (goes or denied) else False
     is_told = stops is not None or _REASON.search(_YES.sub("", words)) is not None
     return True if is_told and _YES.match(words) and not (goes or denied or _TURNS.search(words)) else None
+
+
+FIRST_TIME = re.compile(
+    r"^(?:(?:네|예|저|저는|제가|전|아|수술|시술|성형|상담|여기|이런\s?거|이런\s?건|다)(?:은|는|이|도)?[\s,]{1,2}){0,3}(?:완전\s|아예\s|진짜\s)?(?:처음(?:이에요|예요|이예요|입니다|이라서?|인데요?|이거든요?|이고요?|이요|임|이네요)|첫\s?(?:수술|시술|상담|성형|방문|번째)(?:이에요|예요|입니다|이라서?|인데요?|이요|임)?)(?:요)?(?:\s(?:무서|떨|걱정|긴장|겁|잘\s?몰|모르)\S{1,6})?[\s.!~ㅠㅜ]*$"
+    r"|^(?:it'?s |this is )?my first (?:time|surgery|procedure|visit)[\s.!]*$|^first (?:time|timer|surgery)(?: here)?[\s.!]*$",
+    re.IGNORECASE,
+)
+"""Who does it for the first time goes on, and asks for no beginning: "처음이에요"."""

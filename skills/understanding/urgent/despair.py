@@ -6,9 +6,9 @@ Here: figures and hearsay, each a sentence. Not here: the wish in so many words 
 # ruff: noqa: E501  (what is said is easier to read and to extend in one long line)
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import sentences
 from skills.fields.reading.dialects import in_standard
 from skills.understanding.spelling import cut_to_ends
-from skills.understanding.talk.sentences import sentences
 
 _SAID = r"(?:\s?(?:는|ㄴ)?대요?|대서요?|대|다고|다네요?|다는데요?|다며|단다|다카\S{0,3}|단\s?말)"
 _VERY = r"(?:(?:이제|그냥|정말|진짜|너무|나|저|난|전|저는|나는|아|하|요즘|지금|다)\s?){0,4}"

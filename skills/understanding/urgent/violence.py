@@ -6,9 +6,9 @@ Here: words of violence. Not here: an accident that befalls somebody (`talk.acci
 # ruff: noqa: E501  (what people do to each other is easier to read and to extend in one long line)
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import sentences
 from skills.fields.reading.dialects import in_standard
 from skills.understanding.spelling import cut_to_ends
-from skills.understanding.talk.sentences import sentences
 
 _WHO = (
     r"(?:(?:전\s?|저희\s|우리\s|제\s)?(?:남편|남친|남자\s?친구|신랑|애인|여친|여자\s?친구|와이프|아내|아빠|아버지|엄마|어머니|시아버지|시어머니|새아빠|새엄마|의붓아버지|장인|오빠|형|동거인|동거남|선배|후배|상사|사장님?|룸메이트|룸메|가족|이웃|윗집|옆집|아들|삼촌)"
