@@ -40,7 +40,7 @@ from skills.understanding.amending import (
     last_sentence,
 )
 from skills.understanding.learned.moves import LIKELY, SURE, does
-from skills.understanding.readings.digits import names_a_part, put_right
+from skills.understanding.readings.digits import is_of_no_number, names_a_part, put_right
 from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
 from skills.understanding.readings.persons import tells_of_another
 from storage.characters import folded
@@ -288,7 +288,7 @@ def reopen(turn: Turn, step: str, ask: Act) -> Reply:
 def _change(turn: Turn, change: Change, ask: Act | None) -> Told:
     """The change, or the question of its answer again where no value is told (with no `ask`: nothing)."""
     step, value = _addition(turn, change) if change.action == "add" else _new_value(turn, change)
-    if step not in turn.talk.answers:
+    if step not in turn.talk.answers or (step == "phone" and value is None and is_of_no_number(turn.message.text)):
         return None
     if value is None:
         is_asked = turn.talk.step == FORM.review or not change.words or change.likely >= SURE

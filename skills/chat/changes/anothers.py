@@ -11,7 +11,7 @@ from skills.chat.answers.known import TELLING
 from skills.chat.changes.names import rests_on
 from skills.chat.intake import facts, guardian, minors
 from skills.chat.intake.asking import ask, remind
-from skills.chat.intake.questions import FORM
+from skills.chat.intake.questions import FORM, says_to_file
 from skills.consents.consents import Purpose
 from skills.conversation import ASKED_BACK, MOST_BUBBLES, Reply
 from skills.fields import persons
@@ -63,6 +63,10 @@ def at_anothers_number(turn: Turn) -> Reply | None:
             talk.answers = {**talk.answers, "phone": asked_of} if says_yes(text) else talk.answers
             talk.step = FORM.next_step(talk.answers)
             return ask(turn)
+        if "phone" in talk.answers:  # Something else is told: the number stays as it is, and is shown before it is filed.
+            talk.step = FORM.next_step(talk.answers)
+            if says_to_file(text, "접수", "신청", "보내", "file", "submit"):
+                return ask(turn)
     phone = contact_in(text).phone
     is_known = phone is not None and talk.answers.get("phone") not in (None, phone)
     if is_known and after_filing.ONE_MORE.search(text) and facts.note_question(turn) == "kept":
