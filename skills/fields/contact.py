@@ -15,7 +15,7 @@ from skills.fields.phones import parse_phone, phones_in
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.fields.secrets import BLOT, mask_secrets
-from skills.fields.slips import Spotted
+from skills.fields.slips import Spotted, is_refused
 from storage.characters import plain
 
 LONGEST = 200  # Letters that are looked into.
@@ -135,7 +135,7 @@ def joined(before: str, text: str) -> tuple[str, str | None]:
 def has_another_number(text: str) -> bool:
     """Whether a second number is told for when the first one does not answer."""
     spotted, words = _phone(plain(text[:LONGEST]))[2:]
-    if len({one.e164 for one in spotted}) < 2:
+    if len({one.e164 for one in spotted}) < 2 or any(is_refused(words, one) for one in spotted):
         return False
     return _TAKEN_BACK.search(words[spotted[0].end : spotted[-1].start]) is None
 

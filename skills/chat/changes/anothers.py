@@ -1,5 +1,7 @@
 """Another who is meant after all, or at whose telephone somebody would be reached: asked back, since it is about the body."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -46,8 +48,16 @@ _AT_THEIRS = re.compile(
     re.IGNORECASE,
 )
 """Whose telephone is to be called, where its number may be missing: "남편 번호로 연락 주세요"."""
+_NOT_ONESELF = (
+    r"(?<![가-힣])(?!저한|나한|내한|제게|저에|나에|우리|저희|본인|이쪽|여기|상담|담당|원장|실장|선생|의사|간호|직원)"
+    r"[가-힣]{2,5}(?:한테|에게|께)(?:로|만)?"
+)
 _BY_ANOTHER = re.compile(
-    rf"(?:{persons.ANYBODY})\S{{0,2}}\s(?:\S{{1,4}}\s){{0,2}}(?:받을|받아요|받습|받게)",
+    rf"{_NOT_ONESELF}\s(?:대신\s|먼저\s|좀\s)?(?:전화|연락|문자|통화|걸어|해\s?주)"
+    r"|\b(?:call|reach|text|contact|ask for) (?:my|our|the) (?:assistant|manager|secretary|agent|roommate|boss|colleague|nanny|driver|maid)\b"
+    rf"|(?:전화|연락|문자|통화)(?:는|은|를|을)?\s{_NOT_ONESELF}\s?(?:해|주|부탁|걸|드)"
+    r"|받는\s?(?:사람|분)\S?\s(?:\S{1,4}\s)?(?:제가|내가|본인이)\s?아[니닐닌]"
+    rf"|(?:{persons.ANYBODY})\S{{0,2}}\s(?:\S{{1,4}}\s){{0,2}}(?:받을|받아요|받습|받게)",
     re.IGNORECASE,
 )
 
@@ -63,7 +73,9 @@ def at_anothers_number(turn: Turn) -> Reply | None:
             talk.answers = {**talk.answers, "phone": asked_of} if says_yes(text) else talk.answers
             talk.step = FORM.next_step(talk.answers)
             return ask(turn)
-        if "phone" in talk.answers:  # Something else is told: the number stays as it is, and is shown before it is filed.
+        if (
+            "phone" in talk.answers
+        ):  # Something else is told: the number stays as it is, and is shown before it is filed.
             talk.step = FORM.next_step(talk.answers)
             if says_to_file(text, "접수", "신청", "보내", "file", "submit"):
                 return ask(turn)

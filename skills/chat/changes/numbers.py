@@ -31,7 +31,7 @@ _INSTEAD = re.compile(
     r"바꿔|바꾸|바꿀|바뀌|바뀐|변경|수정|고쳐|틀[렸려린]|잘못|말고|아니(?!면)|대신|정정|\b(?:change|wrong|instead|not|replace|correct|is now)\b|\d now\b",
     re.IGNORECASE,
 )
-
+_SHORT = 40  # Letters of words that only say that a number or a name is none of theirs.
 DOUBTED = f"phone{ASKED_BACK}"  # Among the answers: a number that is asked back.
 
 
@@ -66,6 +66,39 @@ def asked_back(turn: Turn, ask: Act) -> Reply | None:
     talk.answers, talk.step = {**answers, DOUBTED: phone}, "phone"
     asked = turn.bubble("intake.number_back", phone=show_phone(phone))
     return turn.reply(asked, choices=(turn.choice("yes", "intake.asked_back.yes"), *ask(turn).choices))
+
+
+_DISOWNED = re.compile(
+    r"(?:(?:제|내|저의)\s?(?:전화\s?)?(?:번호|연락처|폰)(?:가|는|은|이)?\s?(?:아니(?!라|고|면|었)|아닌데|아닙|아님)|(?:다른|딴|남의)\s?(?:사람\s?)?(?:번호|연락처)(?:이?에요|예요|네요?|인데요?|입니다|임|잖))\S{0,4}[\s.!?~ㅠㅜ]*$"
+    r"|^(?:oh |wait |sorry |no |hey )*(?:that|this|it|the number)(?:'s| is) (?:not my|somebody else's|someone else's|the wrong) (?:phone )?number[\s.!]*$|^(?:that|this|it)(?: is|'s)?n'?t my (?:phone )?number[\s.!]*$",
+    re.IGNORECASE,
+)
+_ANOTHER_NAME = re.compile(
+    r"(?:저는|전|제가|나는|난|제\s이름은|이름이)\s(?P<name>[가-힣]{2,4}?)(?:이|가)?\s?(?:아니에요|아니예요|아닌데요?|아닙니다|아니야|아님)[\s.!?~ㅠㅜ]*"
+    r"|(?:i'?m not|i am not|my name is not|my name isn'?t) (?P<latin>[a-z]+(?: [a-z]+)?)[\s.!]*",
+    re.IGNORECASE,
+)
+
+
+def disowned(turn: Turn, ask: Act) -> Reply | None:
+    """ "번호가 남의 번호네", "저는 홍길동 아니에요": what stands in the form is none of theirs, and is asked for once more."""
+    text, answers, talk = turn.message.text.strip(), turn.talk.answers, turn.talk
+    if talk.step not in ("when", FORM.review) or turn.message.choice is not None or answers.get("whose"):
+        return None
+    named = _ANOTHER_NAME.fullmatch(text)
+    name = (named["name"] or named["latin"]).casefold() if named else ""
+    is_theirs = contact_in(text).phone in (None, answers.get("phone"))
+    step = "name" if name and name in str(answers.get("name") or "").casefold() else ""
+    step = step or ("phone" if is_theirs and _DISOWNED.search(text) else "")
+    if not step or step not in answers or len(text) > _SHORT:
+        return None
+    talk.step, talk.failures = step, 0
+    return ask(turn)
+
+
+def heard(turn: Turn, ask: Act) -> Reply | None:
+    """What is said of a number and changes none: one that is asked back, one that is none of theirs, and one more."""
+    return asked_back(turn, ask) or disowned(turn, ask) or noted(turn, ask)
 
 
 def noted(turn: Turn, ask: Act) -> Reply | None:

@@ -290,7 +290,7 @@ def _take_rest(turn: Turn) -> Reply | None:
         return ask(turn)
     reply = beside.called_off(turn) or pictures.drop_the_last(turn) or corrections.at_anothers_number(turn, ask)
     reply = reply or taken_out.leave_out(turn)
-    reply = reply or numbers.asked_back(turn, ask) or numbers.noted(turn, ask) or _with_a_wish_apart(turn) or name_and_number.take(turn, ask)
+    reply = reply or numbers.heard(turn, ask) or _with_a_wish_apart(turn) or name_and_number.take(turn, ask)
     reply = reply or _beside_corrections(turn) or corrections.take(turn, ask)
     if (reply := reply or amend.take_sure(turn, of_health.keeping_health(turn, ask))) is not None:
         return reply

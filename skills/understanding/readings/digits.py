@@ -1,5 +1,7 @@
 """A part of a telephone number that is told in place of the whole: its last four digits, or all but the "010"."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from skills.fields.phones import phones_in
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
@@ -99,7 +101,9 @@ def names_a_part(text: str) -> bool:
 
 def is_of_no_number(text: str) -> bool:
     """Whether digits are told that are no telephone number, and no word speaks of one: "1500 1700 사이로 바꿔주세요"."""
-    return holds_digits(text) and _OF_A_PHONE.search(text) is None and "번호" not in text and "number" not in text.lower()
+    return (
+        holds_digits(text) and _OF_A_PHONE.search(text) is None and "번호" not in text and "number" not in text.lower()
+    )
 
 
 @once
