@@ -62,6 +62,11 @@ _BY_ANOTHER = re.compile(
 )
 
 
+def is_by_another(text: str) -> bool:
+    """Whether somebody else is to be called, or answers: "매니저한테 연락주세요 010-…"."""
+    return _BY_ANOTHER.search(text) is not None
+
+
 def at_anothers_number(turn: Turn) -> Reply | None:
     """ "남편 번호로 연락 주세요 010-…": asked back once, since what is told there is about the body; a no keeps one's own."""
     talk, text = turn.talk, turn.message.text

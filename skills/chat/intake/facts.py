@@ -65,9 +65,7 @@ _NUMBER_ONLY = re.compile(
 _ROW = re.compile(
     r"(?:이름|성함|성명|연락처|(?:전화|휴대폰)?\s?번호|전화|생년(?:월일)?|나이|희망\s?시간|연락\s?시간|통화\s?시간)\s?:"
 )
-_ALSO_NAMED = re.compile(
-    r"보호자\S{0,2}\s(?:이름은\s)?[가-힣]{2,4}|(?:제|저의|본인)\s(?:이름|성함)|(?<![가-힣])저는\s[가-힣]{2,4}"
-)
+_ALSO_NAMED = re.compile(r"보호자\S{0,2}\s(?:이름은\s)?[가-힣]{2,4}|(?:제|저의|본인)\s(?:이름|성함)|(?<![가-힣])저는\s")
 MY_NAME = re.compile(r"(?:제|내|저의|본인)\s?(?:이름|성함)|\bmy name\b", re.IGNORECASE)
 _NO_NUMBER = re.compile(
     r"(?:인데요?|이고요?)?[\s,]{1,3}(?:근데|그런데)?\s?(?:한국\s)?"
@@ -234,7 +232,7 @@ def take(turn: Turn) -> bool:
         return False
     found, step = said(turn), turn.talk.step or ""
     if step in ("name", "phone") and has_another_number(turn.message.text):
-        _tell_beside(turn, turn.message.text.strip())
+        tell_beside(turn, turn.message.text.strip())
     if found.channel in ("chat", "sms"):
         _fill(turn, "channel", found.channel)
     if step in ("treatment", "details"):
@@ -307,7 +305,7 @@ def _take_name(turn: Turn, found: Passing) -> bool:
     if turn.talk.answers.get("whose") and (other := name_of_the_other(turn)):
         _fill(turn, "name", other["name"])
         if _ALSO_NAMED.search(turn.message.text):
-            _tell_beside(turn, without_number(turn.message.text))
+            tell_beside(turn, without_number(turn.message.text))
         return True
     doubted = turn.talk.answers.get(DOUBTED) if found.phone and not found.name else None
     if doubted and contact_in(turn.message.text).alone:
@@ -327,12 +325,16 @@ def _take_name(turn: Turn, found: Passing) -> bool:
     return not turn.message.text or bool(turn.talk.answers.get("name"))
 
 
-def _tell_beside(turn: Turn, words: str) -> None:
-    """What else stands with a name or a number ("보호자는 …", a second number) is kept with what it is about."""
+def tell_beside(turn: Turn, words: str) -> bool:
+    """What else stands with name or number ("보호자는 …") is kept with what it is about. Whether it may be kept, and is."""
+    told, scene = filter(None, (turn.talk.answers.get(HELD), words)), Scene(turn.unit.now, turn.clinic)
     if turn.talk.answers.get("health_consent"):
-        told = filter(None, (turn.talk.answers.get(HELD), words))
         with suppress(Invalid):
-            _fill(turn, HELD, answers.read_details("\n".join(told), Scene(turn.unit.now, turn.clinic)))
+            _fill(turn, HELD, answers.read_details("\n".join(told), scene))
+            if "treatment" not in turn.talk.answers and treatments_in(words, turn.clinic.treatments):
+                _fill(turn, "treatment", answers.read_treatment(words, scene))
+            return True
+    return False
 
 
 def _take_name_alone(turn: Turn) -> bool:

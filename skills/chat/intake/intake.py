@@ -279,6 +279,8 @@ def _take_bare(turn: Turn) -> Reply | None:
     if (told := of_health.beside_a_time(turn)) is not None:
         return (_take_rest(turn) or proceed(turn)).before(told)
     corrections.keep_the_time(turn)
+    if (noted := name_and_number.keep_the_rest(turn)) is not None:
+        return (_take_rest(turn) or proceed(turn)).before(noted)
     return _take_rest(turn)
 
 

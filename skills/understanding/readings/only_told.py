@@ -106,9 +106,14 @@ def denies_a_number(text: str) -> bool:
     if _BESIDE_THE_RIGHT_ONE.search(words):
         return False
     is_told = _A_NUMBER.search(words) is not None and len(words) <= _SHORT and _SETS_NOTHING.search(words) is not None
+    is_told = is_told and _A_STORY.search(words) is None
     return is_told or _DENIED.search(words) is not None or _NOT_MINE.search(words) is not None
 
 
+_A_STORY = re.compile(
+    r"\d{4}(?:번)?(?:이?요|이?에요|예요|입니다|이고요?|이구요?)?[\s,.]{1,3}(?:예전에|옛날에|전에|작년에?|재작년에?|\d{1,4}년\s?전에?)\s(?!.{0,30}(?:번호|연락처|전화|폰|쓰|썼|바[꾸꿔꿨뀌]|드렸|적었|남겼)).{1,30}(?:했|받았|맞았|넣었|뺐|수술|시술)"
+)
+"""A story behind a number, and not the number's: "010-… 작년에 코 한번 했어요"."""
 _NO = r"아(?:니(?:에요|예요|요|야|다)|닌데요?|닙니다|니거든요)"
 _NOT_MINE = re.compile(
     rf"\d{{4}}(?:번)?(?:이|은|는)?\s?(?:(?:이거|그거|이건|그건|그\s?번호)(?:는|은)?\s)?(?:(?:제|내|저)\s?(?:거|것|꺼|번호)(?:가|이|는)?\s?)?{_NO}(?!.*\d{{3,4}}[\s.-]?\d{{4}})"
