@@ -106,6 +106,12 @@ _A_CHILD_FIRST = re.compile(
 """A child that is introduced where one's own name is asked: "우리 딸 김하늘이고 9살이에요"."""
 
 
+_CALLED_ANOTHERS = re.compile(
+    rf"(?<![가-힣])(?:{persons.ANYBODY})\s?(?:이름|성함)(?:이?에요|예요|입니다|인데요?|이?고요?|임)(?!.{{0,24}}(?:제|저는|본인|내)\s)"
+)
+"""A name that is called a relative's, in front of it: "이건 언니 이름인데 …"."""
+
+
 def at_anothers_name(turn: Turn) -> Reply | None:
     """ "엄마 이름은 …", where one's own is asked for: it is not taken."""
     text, talk = turn.message.text, turn.talk
@@ -118,7 +124,7 @@ def at_anothers_name(turn: Turn) -> Reply | None:
     ):
         return _turn_to(turn, relation, "")
     is_named = persons.name_of_another(text) is not None and persons.is_about_anothers(text)
-    if not (is_named or persons.names_both(text)):
+    if not (is_named or persons.names_both(text) or _CALLED_ANOTHERS.search(text)):
         return None
     return ask(turn).before(turn.bubble("intake.anothers_name"))
 
