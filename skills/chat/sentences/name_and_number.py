@@ -109,7 +109,7 @@ def keep_the_rest(turn: Turn) -> Say | None:
     rest = without_contact(text, contact.name)
     is_of_the_body = bool(treatments_in(rest, turn.clinic.treatments)) or names_the_body(spell(rest))
     is_of_the_body |= _A_PART.search(rest) is not None
-    as_said = without_number(text).replace(name, " ").strip(" ,.")
+    as_said = (without_number(text).replace(name, " ") if name else without_number(text)).strip(" ,.")
     is_a_wish = said.when is None and said.channel not in ("chat", "sms") and _WISHES.search(as_said) is not None
     rest = as_said if is_a_wish else rest
     if not (is_of_the_body or tells_of_health(rest) or is_a_wish):
