@@ -15,7 +15,7 @@ from skills.fields.phones import parse_phone, phones_in
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.fields.secrets import BLOT, mask_secrets
-from skills.fields.slips import Spotted
+from skills.fields.slips import Spotted, is_refused
 from storage.characters import plain
 
 LONGEST = 200  # Letters that are looked into.
@@ -135,7 +135,7 @@ def joined(before: str, text: str) -> tuple[str, str | None]:
 def has_another_number(text: str) -> bool:
     """Whether a second number is told for when the first one does not answer."""
     spotted, words = _phone(plain(text[:LONGEST]))[2:]
-    if len({one.e164 for one in spotted}) < 2:
+    if len({one.e164 for one in spotted}) < 2 or any(is_refused(words, one) for one in spotted):
         return False
     return _TAKEN_BACK.search(words[spotted[0].end : spotted[-1].start]) is None
 
@@ -157,8 +157,16 @@ def as_called(name: str) -> str:
     return f"이름은 {name}"
 
 
+_TOLD_LATER = re.compile(
+    r"나중에?|됐고|통화로|전화로|만나서|다음에?|직접|생략|비밀|비공개|없이|없고|안\s?알려|모름|미정|패스|아직|그때|가서|몰라"
+)
+"""What stands where the name is put off: "이름은 나중에 번호는 …"."""
+
+
 def called_one(name: str) -> str | None:
     """What is called a name is one, where it can be one at all ("이름은 이말자")."""
+    if _TOLD_LATER.fullmatch(name):
+        return None
     try:
         said = parse_name(as_called(name))
     except Invalid:
@@ -206,7 +214,7 @@ def _name_beside(words: str) -> str | None:
 def called_without_a_blank(words: str) -> str | None:
     """A name that is called one, with its number behind it and no blank between: "이름은장하늬고요전화번호는…"."""
     found = _CALLED_TIGHT.search(words)
-    return found["name"] if found else None
+    return found["name"] if found and not _TOLD_LATER.fullmatch(found["name"]) else None
 
 
 _ENDINGS = r"으?로(?:요)?|이고요?|이구요|이에요|예요|입니다|인데요?|라고(?:\s?해요)?|이?요|고"

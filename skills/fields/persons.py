@@ -114,6 +114,7 @@ _AN_ORGANISATION = r"병원|의원|클리닉|원장|실장|간호사|직원|(?:�
 _CONTACT_OF = (
     r"(?:보호자|추천인|추천자|소개자|소개인|지인|택배|배송|비상|긴급)(?:분|님)?(?:의|은|는)?\s?(?:[가-힣]{2,4}\s)?(?:(?:전화\s?)?번호|연락처|폰|핸드폰|휴대폰|전화|(?=0?1\d))"
     r"|(?:소개|추천)(?:해\s?(?:준|주신)|한|하신)\s?(?:사람|분|지인|친구)"
+    r"|(?:보호자|추천인|추천자|소개자|소개인)(?:분|님)?(?:의)?\s?(?:이름|성함|성명)(?!\S?\s?(?:도|꼭|왜|필요|적어야|써야))"
 )
 """A contact that is called a guardian's, or that of who recommended the clinic."""
 _MY_OWN = re.compile(
@@ -141,9 +142,15 @@ _AT_WORK = re.compile(
     r"|(?<![가-힣])(?:회사|직장|학교|병원|가게|업무\s?중?|근무\s?중?)(?:이?라서?|라\s|이?니까|여서|인데|에\s?(?:있|와|나와|다니)\S{0,5}|에서(?:는|도)?(?!\s?(?:쓰|쓴|받은|준|사용))|에선|에는|엔|(?=\s?(?:끝|마치|퇴근|다니)))"
 )
 """Where somebody is, and whose number it is not: "회사라 문자가 편해요"."""
+_RATHER_THAN_MINE = re.compile(
+    r"(?<![가-힣])(?:제|저의|내|본인)\s?(?:전화|휴대폰|핸드폰|폰|번호|연락처|전번|거|것|꺼|이름)\S{0,3}\s?(?:말고|대신|아니고|아니라)"
+)
+_THEIR_DIGITS = re.compile(
+    rf"(?<![가-힣])(?:우리\s?|저희\s?)?(?:{ANYBODY})(?:의)?\s?(?:거|것|꺼|걸|번호|폰|핸드폰|휴대폰|전화)\S{{0,3}}\s?(?=\d{{2}})"
+)
 _SOMEBODY_ELSES = re.compile(rf"{ANYBODY}|{_AN_ORGANISATION}|{_CONTACT_OF}")
 _CONTACT_CALLED = re.compile(
-    rf"(?:{ANYBODY})(?:의)?\s?(?:(?:전화\s?)?번호|연락처|핸드폰|휴대폰)(?:은|는|이|가|:)?\s.{{0,4}}\d|{_CONTACT_OF}"
+    rf"(?:{ANYBODY})(?:의)?\s?(?:(?:전화\s?)?번호|연락처|핸드폰|휴대폰)(?:은|는|이|가|:)?\s.{{0,4}}\d|{_CONTACT_OF}|{_THEIR_DIGITS.pattern}"
 )
 
 
@@ -262,7 +269,9 @@ def is_no_guardian(text: str) -> bool:
 
 def is_about_anothers(text: str) -> bool:
     """Whether a number or a name may be a relative's, a friend's or an organisation's, and is not called the writer's own."""
-    words = _AT_WORK.sub(" ", _BY_MISTAKE.sub(" ", words_of(text)))
+    words = _RATHER_THAN_MINE.sub(" ", _AT_WORK.sub(" ", _BY_MISTAKE.sub(" ", words_of(text))))
+    if (theirs := _THEIR_DIGITS.search(words)) and not _MY_OWN.search(words, theirs.end()):
+        return True  # "제 폰은 고장나서 동생 거 010-…"
     if _HERE.search(words) and not _THEIR_NUMBER.search(words):
         return False  # "여기로 전화 주세요 010-… 애 재우기 전에요"
     return _SOMEBODY_ELSES.search(words) is not None and _MY_OWN.search(words) is None

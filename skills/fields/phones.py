@@ -56,6 +56,8 @@ _SPOKEN_PART = re.compile(rf"[{_SAID}](?:[\s\-.,]{{0,5}}[{_SAID}])+")
 _SPOKEN = str.maketrans(SPOKEN_DIGITS)
 _MAY_BE_A_DIGIT, _FEWEST = re.compile(rf"[{_SAID}\doOlI|]"), 7
 _JOINT_WORD = re.compile(rf"(?<=[{_SAID}\d])\s?(?:다시|대시|하이픈|국에|국의|국|에)\s?(?=[{_SAID}\d])")
+_ONE_SAID = re.compile(r"(?<=[공영])하나(?=[공영])")
+"""The one of "010" as it is counted: "공하나공"."""
 _ENDINGS = tuple(  # Syllables that are digits as well, where they may be none.
     re.compile(rf"(?<=[{_SAID}\d]){ending}")
     for ending in (
@@ -164,6 +166,7 @@ def _refuse_secrets(words: str) -> None:
 def _digits_of(words: str) -> list[tuple[str, int]]:
     """The words with digits said in Korean as digits, at their places: as they stand, and with each syllable that may be an
     ending or the beginning of another word (…칠팔이에요, …칠팔구요, …칠팔 오후) left out, and where that one stood."""
+    words = _ONE_SAID.sub("일 ", words)
     seen = _JOINT_WORD.sub(_dashed, _WITH_LETTER_O.sub(_zeros, without_a_name_behind(words)))
     if not _SPOKEN_RUN.search(seen):
         return [(seen, -1)]

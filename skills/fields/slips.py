@@ -23,11 +23,24 @@ _NOT_ITS_END = re.compile(r"가운데|중간|앞(?:에|이|가|은|는|자리|�
 _OR_ELSE = re.compile(r"(?i)안\s?(?:되|돼|받)|부재|못\s?받|\bif (?:not|i|that|you)\b|\botherwise\b")
 _NOT = re.compile(r"\bnot\b", re.IGNORECASE)
 REFUSED = re.compile(
-    r"(?:번호|번)?(?:은|는|이|가|으?로는|으론)?\s?(?:이제\s|지금\s|요즘\s)?(?:안\s?(?:되|돼|써|쓰|씁)(?:고|구|지만|는데|서|니까|어|요|아)|안\s?됩|안\s?돼요|안\s?쓰는|정지|해지|없앴|없어졌|끊[겼었어]"
+    r"(?:번호|번)?(?:은|는|이|가|으?로는|으론|으?로)?\s?(?:(?:여기|거기|그거|이거|이건|그건|이\s?번호|그\s?번호)\S{0,2}\s)?(?:이제\s|지금\s|요즘\s)?(?:(?:(?:전화|연락|문자)\s?)?(?:하|걸|쓰|적|보내|주시|하시)면\s)?(?:안\s?(?:되|돼|써|쓰|씁)(?:고|구|지만|는데|서|니까|어|요|아)|안\s?됩|안\s?돼요|안\s?쓰는|정지|해지|없앴|없어졌|끊[겼었어]"
     r"|\s(?:does ?n[o']?t work|is ?n[o']?t working|not working|no longer|is (?:dead|disconnected|cut off)))",
     re.IGNORECASE,
 )
 """Right behind a number that is none any more; "…가 안 되면 …" tells another one for then."""
+
+_REFUSED_BEFORE = re.compile(
+    r"(?:\b(?:do not|don'?t|never) (?:call|use|text|ring|contact|send)(?: me)?(?: on| at| to)?|\bnot(?: on| at| to)?)\s*$",
+    re.IGNORECASE,
+)
+"""Right before such a number, in English."""
+_LEADS = 30  # Letters before a number that are looked into.
+
+
+def is_refused(words: str, one: "Spotted") -> bool:
+    """Whether this number is said to be none to be used, right before it or right behind."""
+    before = words[max(0, one.start - _LEADS) : one.start]
+    return REFUSED.match(words, one.end) is not None or _REFUSED_BEFORE.search(before) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,7 @@ def instead(words: str, said: str, spotted: Sequence[Spotted]) -> list[Spotted] 
     """ "… 아니고 …", "…, no sorry …": what comes after counts, a whole number or the last four digits; "…, not …": what stands
     before, and of "… 안 되고 …" the other. None where another part of a number is told, which is asked about. `said` are
     the words with spoken digits as digits."""
-    stays = [one for one in spotted if not REFUSED.match(words, one.end)]
+    stays = [one for one in spotted if not is_refused(words, one)]
     if stays and len(stays) < len(spotted):
         return stays
     first = min((one.end for one in spotted), default=len(words))

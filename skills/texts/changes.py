@@ -34,6 +34,10 @@ TEXTS = {
         ko="{phone:은} 다른 분 번호 같아요. 이 번호로 연락드릴까요? 맞으면 '네', 아니면 '아니요'라고 적어 주세요.",
         en="{phone} seems to be somebody else's number. Shall we call you there? Please answer yes or no.",
     ),
+    "intake.number_back": Text(
+        ko="연락받으실 번호가 {phone:이} 맞나요? 맞으면 '네', 아니면 '아니요'라고 적어 주세요.",
+        en="Is {phone} the number to call you on? Please answer yes or no.",
+    ),
     "intake.anothers_which": Text(
         ko="어느 번호로 연락드릴까요? 그분의 번호를 숫자로 적어 주세요.",
         en="Which number shall we call? Please give it in digits.",

@@ -40,7 +40,7 @@ from skills.understanding.amending import (
     last_sentence,
 )
 from skills.understanding.learned.moves import LIKELY, SURE, does
-from skills.understanding.readings.digits import names_a_part, put_right
+from skills.understanding.readings.digits import is_of_no_number, names_a_part, put_right
 from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
 from skills.understanding.readings.persons import tells_of_another
 from storage.characters import folded
@@ -56,8 +56,6 @@ _FILLS = re.compile(
     r"(?:아|앗|어|참|네|예|넵|응|음|아니(?:요|다)?|죄송(?:해요|합니다)|잠깐만요?|그리고|또|저기요?|지금|당장|빨리|oh|sorry|yes|no)[.!~]*",
     re.IGNORECASE,
 )
-
-
 Told: TypeAlias = Say | Reply | None
 """What became of a correction: what to say above the open question, a reply of its own, or nothing of the kind."""
 
@@ -288,7 +286,8 @@ def reopen(turn: Turn, step: str, ask: Act) -> Reply:
 def _change(turn: Turn, change: Change, ask: Act | None) -> Told:
     """The change, or the question of its answer again where no value is told (with no `ask`: nothing)."""
     step, value = _addition(turn, change) if change.action == "add" else _new_value(turn, change)
-    if step not in turn.talk.answers:
+    value = None if step == "phone" and names_the_wrong_one(turn.message.text) else value
+    if step not in turn.talk.answers or (step == "phone" and value is None and is_of_no_number(turn.message.text)):
         return None
     if value is None:
         is_asked = turn.talk.step == FORM.review or not change.words or change.likely >= SURE

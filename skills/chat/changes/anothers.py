@@ -12,7 +12,7 @@ from skills.chat.changes.names import rests_on
 from skills.chat.flows import menu
 from skills.chat.intake import facts, guardian, minors
 from skills.chat.intake.asking import ask, ask_born, remind
-from skills.chat.intake.questions import FORM
+from skills.chat.intake.questions import FORM, says_to_file
 from skills.consents.consents import Purpose
 from skills.conversation import ASKED_BACK, MOST_BUBBLES, Reply
 from skills.fields import belonging, persons
@@ -39,6 +39,7 @@ from skills.understanding.readings.persons import (
 from skills.understanding.talk.for_others import (
     another_takes_it,
     booked_for,
+    called_anothers,
     for_somebody,
     given_to,
     in_place_of,
@@ -79,6 +80,10 @@ def at_anothers_number(turn: Turn) -> Reply | None:
             talk.answers = {**talk.answers, "phone": asked_of} if says_yes(text) else talk.answers
             talk.step = FORM.next_step(talk.answers)
             return ask(turn)
+        if "phone" in talk.answers:  # Something else is told: the number stays, and is shown before it is filed.
+            talk.step = FORM.next_step(talk.answers)
+            if says_to_file(text, "접수", "신청", "보내", "file", "submit"):
+                return ask(turn)
     phone = contact_in(text).phone
     is_known = phone is not None and talk.answers.get("phone") not in (None, phone)
     if is_known and after_filing.ONE_MORE.search(text) and facts.note_question(turn) == "kept":
@@ -105,7 +110,7 @@ def at_anothers_name(turn: Turn) -> Reply | None:
     if talk.step != "name" or talk.answers.get("whose") or turn.message.choice is not None:
         return None
     is_named = persons.name_of_another(text) is not None and persons.is_about_anothers(text)
-    if not (is_named or belonging.names_both(text)):
+    if not (is_named or belonging.names_both(text) or called_anothers(text)):
         return None
     return ask(turn).before(turn.bubble("intake.anothers_name"))
 

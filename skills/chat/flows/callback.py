@@ -26,7 +26,7 @@ from skills.texts import say
 from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, behind_instead
-from skills.understanding.readings.only_told import denies_a_number
+from skills.understanding.readings.only_told import denies_a_number, names_the_wrong_one
 from skills.understanding.readings.politeness import WISH, plainly
 from skills.understanding.readings.visits import (
     asks_whether_one_may,
@@ -222,7 +222,7 @@ def with_number(turn: Turn, reply: Reply) -> Reply:
 
 def _is_no_number_to_call(text: str) -> bool:
     """Whether a number in the words is another's, an old one, denied, or one to which nothing is to be changed."""
-    return is_about_anothers(text) or denies_a_number(text) or is_undone(text, CHANGE)
+    return is_about_anothers(text) or denies_a_number(text) or names_the_wrong_one(text) or is_undone(text, CHANGE)
 
 
 def _time_alone(turn: Turn, said: Contact) -> Any:

@@ -27,6 +27,7 @@ from skills.fields.contact import (
 )
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
+from skills.fields.naming.shape import Rank, rank_of
 from skills.fields.passing import Passing, passing, tells_of_the_past
 from skills.fields.reading import patterns as re
 from skills.fields.timing.changing import is_kept_from
@@ -56,7 +57,7 @@ _NO_CALLS = re.compile(
     r"|\bno calls?\b|\bnot call\b"
 )
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
-_SHORT = 8  # Letters of a clause that names an age and nothing else.
+_SHORT = 8  # Letters of a clause that names an age.
 _TO_REACH = re.compile(r"번호|연락|전화|\b(?:number|call|reach)\b", re.IGNORECASE)
 _NUMBER_ONLY = re.compile(
     r"(?:미국|일본|중국|해외|외국|한국|제|이|내|집|회사)?\s?(?:핸드폰|휴대폰|전화|폰)?\s?"
@@ -65,9 +66,7 @@ _NUMBER_ONLY = re.compile(
 _ROW = re.compile(
     r"(?:이름|성함|성명|연락처|(?:전화|휴대폰)?\s?번호|전화|생년(?:월일)?|나이|희망\s?시간|연락\s?시간|통화\s?시간)\s?:"
 )
-_ALSO_NAMED = re.compile(
-    r"보호자\S{0,2}\s(?:이름은\s)?[가-힣]{2,4}|(?:제|저의|본인)\s(?:이름|성함)|(?<![가-힣])저는\s[가-힣]{2,4}"
-)
+_ALSO_NAMED = re.compile(r"보호자\S{0,2}\s(?:이름은\s)?[가-힣]{2,4}|(?:제|저의|본인)\s(?:이름|성함)|(?<![가-힣])저는\s")
 MY_NAME = re.compile(r"(?:제|내|저의|본인)\s?(?:이름|성함)|\bmy name\b", re.IGNORECASE)
 _NO_NUMBER = re.compile(
     r"(?:인데요?|이고요?)?[\s,]{1,3}(?:근데|그런데)?\s?(?:한국\s)?"
@@ -75,7 +74,7 @@ _NO_NUMBER = re.compile(
 )
 _ANSWERED = frozenset({"info", "menu", "talk"})  # Flows that answer words which may be told again at a beginning.
 PIECE = "phone_piece"  # Among the answers: the beginning of a number that came alone.
-AGREED = "agreed"  # Among the answers: the consent given or refused under its wording; it counts once the age is said.
+AGREED = "agreed"  # Among the answers: the consent under its wording, which counts once the age is said.
 HELD = "held"  # Among the answers: what was written before the consent and is asked about further.
 DOUBTED = f"name{ASKED_BACK}"  # Among the answers: what is perhaps a name, and is asked back.
 ASKED_TWICE = "once_more"  # Among the answers: the body was spoken of before the consent, and must be again.
@@ -234,7 +233,7 @@ def take(turn: Turn) -> bool:
         return False
     found, step = said(turn), turn.talk.step or ""
     if step in ("name", "phone") and has_another_number(turn.message.text):
-        _tell_beside(turn, turn.message.text.strip())
+        tell_beside(turn, turn.message.text.strip())
     if found.channel in ("chat", "sms"):
         _fill(turn, "channel", found.channel)
     if step in ("treatment", "details"):
@@ -292,10 +291,8 @@ def _when_in_chat(turn: Turn) -> bool:
 
 def _time_alone(turn: Turn) -> Any:
     """A short answer that is a time ("내일 오전"): it is kept as it was said, and nobody is asked for the time again."""
-    words = turn.message.text
-    if "when" in turn.talk.answers or asks(words):
-        return None
-    return answers.read_time_alone(words, Scene(turn.unit.now, turn.clinic))
+    is_none = "when" in turn.talk.answers or asks(turn.message.text)
+    return None if is_none else answers.read_time_alone(turn.message.text, Scene(turn.unit.now, turn.clinic))
 
 
 def _take_name(turn: Turn, found: Passing) -> bool:
@@ -307,12 +304,13 @@ def _take_name(turn: Turn, found: Passing) -> bool:
     if turn.talk.answers.get("whose") and (other := name_of_the_other(turn)):
         _fill(turn, "name", other["name"])
         if _ALSO_NAMED.search(turn.message.text):
-            _tell_beside(turn, without_number(turn.message.text))
+            tell_beside(turn, without_number(turn.message.text))
         return True
-    doubted = turn.talk.answers.get(DOUBTED) if found.phone and not found.name else None
-    if doubted and contact_in(turn.message.text).alone:
-        _fill(turn, "name", doubted)  # A number instead of a yes to "'Jane', …?".
-        return True
+    doubted = str(turn.talk.answers.get(DOUBTED) or "") if found.phone and not found.name else ""
+    is_likely = bool(doubted) and (doubted.isascii() or rank_of(doubted) >= Rank.NAME)  # "급해요" is none.
+    if is_likely and contact_in(turn.message.text).alone:
+        _fill(turn, "name", doubted)
+        return True  # A number instead of a yes to "'Jane', …?".
     if found.name and (found.phone or found.channel):
         _fill(turn, "name", found.name)
         if treatments_in(rest := about(turn, turn.message.text), turn.clinic.treatments):
@@ -327,12 +325,16 @@ def _take_name(turn: Turn, found: Passing) -> bool:
     return not turn.message.text or bool(turn.talk.answers.get("name"))
 
 
-def _tell_beside(turn: Turn, words: str) -> None:
-    """What else stands with a name or a number ("보호자는 …", a second number) is kept with what it is about."""
+def tell_beside(turn: Turn, words: str) -> bool:
+    """What else stands with name or number ("보호자는 …") is kept with what it is about. Whether it may be kept, and is."""
+    told, scene = filter(None, (turn.talk.answers.get(HELD), words)), Scene(turn.unit.now, turn.clinic)
     if turn.talk.answers.get("health_consent"):
-        told = filter(None, (turn.talk.answers.get(HELD), words))
         with suppress(Invalid):
-            _fill(turn, HELD, answers.read_details("\n".join(told), Scene(turn.unit.now, turn.clinic)))
+            _fill(turn, HELD, answers.read_details("\n".join(told), scene))
+            if "treatment" not in turn.talk.answers and treatments_in(words, turn.clinic.treatments):
+                _fill(turn, "treatment", answers.read_treatment(words, scene))
+            return True
+    return False
 
 
 def _take_name_alone(turn: Turn) -> bool:

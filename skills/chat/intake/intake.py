@@ -298,6 +298,8 @@ def _take_bare(turn: Turn) -> Reply | None:
     if (told := of_health.beside_a_time(turn)) is not None:
         return (_take_rest(turn) or proceed(turn)).before(told)
     corrections.keep_the_time(turn)
+    if (noted := name_and_number.keep_the_rest(turn)) is not None:
+        return (_take_rest(turn) or proceed(turn)).before(noted)
     return of_health.as_announced(turn, _take_rest, ask) or _take_rest(turn)
 
 
@@ -309,7 +311,7 @@ def _take_rest(turn: Turn) -> Reply | None:
         return ask(turn)
     reply = beside.called_off(turn) or pictures.drop_the_last(turn) or corrections.at_anothers_number(turn, ask)
     reply = reply or taken_out.leave_out(turn)
-    reply = reply or numbers.noted(turn, ask) or _with_a_wish_apart(turn) or name_and_number.take(turn, ask)
+    reply = reply or numbers.heard(turn, ask) or _with_a_wish_apart(turn) or name_and_number.take(turn, ask)
     reply = reply or _beside_corrections(turn) or corrections.take(turn, ask)
     if (reply := reply or amend.take_sure(turn, of_health.keeping_health(turn, ask))) is not None:
         return reply

@@ -14,6 +14,7 @@ from skills.chat.sentences import asked_beside, beside_a_right
 from skills.consents import consents
 from skills.conversation import Choice, Reply, words_of
 from skills.fields import Doubtful, Invalid, persons
+from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.contact import as_called, called_one, found
 from skills.fields.naming.near import may_hold_one, near
 from skills.fields.reading import patterns as re
@@ -23,7 +24,7 @@ from skills.rights import corrections, rights
 from skills.rights.grounds import Kind
 from skills.turn import Act, Turn
 from skills.understanding.amending import behind_no, change_in, set_right
-from skills.understanding.readings.digits import in_its_place
+from skills.understanding.readings.digits import headless, in_its_place
 from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
 from skills.understanding.talk.health import told_of_health
 from storage.characters import folded
@@ -233,7 +234,11 @@ def _name_instead(turn: Turn) -> str:
 
 
 def by_its_part(turn: Turn) -> Reply:
-    """A part of the number that is told in place of the whole."""
+    """A part of the number that is told in place of the whole; all of it but its head is asked back, where nothing calls it the
+    number."""
+    text = turn.message.text
+    if not _completed(turn) and (whole := headless(text)):
+        return _asked_back(turn, whole)
     return _with_what_is_told(turn, lambda turn: _replace_at_once(turn, "phone") or _ask_value(turn, "phone"))
 
 
@@ -241,19 +246,42 @@ def _completed(turn: Turn) -> str:
     return in_its_place(turn.message.text, contact.known(turn).phone or "")
 
 
+DOUBTED = "phone?"  # Among the answers: the number that is asked back.
+
+
+def _asked_back(turn: Turn, phone: str) -> Reply:
+    """Whether this is the new number; the one on record stays until the yes."""
+    turn.open_form(NAME, "correct_phone")
+    turn.talk.answers = {**turn.talk.answers, DOUBTED: phone}
+    yes = turn.choice("yes", "intake.asked_back.yes")
+    choices = (yes, turn.choice("edit", "rights.correct.another"), turn.choice("cancel"))
+    return turn.reply(turn.bubble("rights.correct.number_back", phone=phone), choices=choices)
+
+
+def _doubted(turn: Turn) -> Reply | None:
+    """The answer to it: a yes sets the number, a no leaves all as it was."""
+    phone = str(turn.talk.answers.get(DOUBTED, "")) if turn.talk.flow == NAME else ""
+    turn.talk.drop_answers(frozenset({DOUBTED}))
+    if phone and (turn.message.choice == "yes" or says_yes(turn.message.text)):
+        return _done(turn, "phone", phone)
+    return _ask_value(turn, "phone") if phone and refuses_in_a_word(turn.message.text) else None
+
+
 def _replace(turn: Turn, field: str) -> Reply:
+    if field == "phone" and (told := _doubted(turn)) is not None:
+        return told
     if turn.message.choice == "edit":
         return _ask_which(turn)
     change = None if field == "other" else change_in(turn.message.text)
     from_to = _FROM_TO.fullmatch(turn.message.text.strip())
     words = from_to["new"] if from_to else change.words if change and change.words else turn.message.text
     try:
-        return _done(turn, field, (_completed(turn) if field == "phone" else "") or words)
+        whole = _completed(turn) or headless(turn.message.text) if field == "phone" else ""
+        return _done(turn, field, whole or words)
     except Invalid as problem:
         turn.talk.failures += 1
         text = turn.say(problem.code, **problem.params)
-        told = turn.bubble("rights.correct.problem", text=text)
-        return turn.reply(told, choices=turn.choices("cancel"))
+        return turn.reply(turn.bubble("rights.correct.problem", text=text), choices=turn.choices("cancel"))
 
 
 def _done(turn: Turn, field: str, words: str) -> Reply:

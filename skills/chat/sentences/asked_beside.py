@@ -29,6 +29,7 @@ from skills.turn import Turn
 from skills.understanding import Intent, Understood, understand
 from skills.understanding.naming import is_of_the_body
 from skills.understanding.questions import asks, asks_to_begin, declines
+from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.readings.persons import asks_how_for_another
 from skills.understanding.talk.courtesies import echoes
 from skills.understanding.talk.for_others import booked_for
@@ -215,7 +216,7 @@ def beside_an_answer(turn: Turn, hear: Callable[[Turn], Reply]) -> Reply:
     clinic has published is answered so, and only where the rest alone is an answer."""
     talk, message = turn.talk, turn.message
     is_open = talk.flow == NAME and message.choice is None and turn.danger is None and not message.photos
-    if not is_open or "whose" in talk.answers or minors.in_doubt(turn):
+    if not is_open or "whose" in talk.answers or minors.in_doubt(turn) or denies_a_number(message.text):
         return hear(turn)
     cut = _cut_at(turn, message.text.strip())
     if cut is not None and talk.step in _BINDING and _hangs_on_it(turn, cut):

@@ -7,19 +7,22 @@ is kept nowhere."""
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 from skills.cases.answers import READERS, Scene
 from skills.chat import consent
 from skills.chat.changes import several
 from skills.chat.changes.names import name_instead
-from skills.chat.intake import summary
+from skills.chat.intake import facts, summary
 from skills.chat.intake.asking import remind
 from skills.chat.intake.questions import FORM
-from skills.conversation import Reply
+from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
-from skills.fields.contact import found, has_another_number
+from skills.fields.contact import found, has_another_number, without_contact, without_number
+from skills.fields.phones import show_phone
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import sentences
+from skills.fields.secrets import mask_secrets
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
 from skills.understanding.naming import names_the_body
@@ -27,6 +30,8 @@ from skills.understanding.questions import asks
 from skills.understanding.readings.digits import is_of_another_kind
 from skills.understanding.readings.only_told import changes_nothing
 from skills.understanding.spelling import spell
+from skills.understanding.talk.for_others import another_takes_it
+from skills.understanding.talk.health import tells_of_health
 
 _NAME = r"(?:이름|성함|성명)"
 _NUMBER = r"(?:(?:전화|휴대폰|핸드폰|폰)\s?)?(?:번호|연락처|전번)"
@@ -76,6 +81,46 @@ def _at_the_number(turn: Turn, ask: Act) -> Reply | None:
         field = turn.say("summary.name")
         return ask(turn).before(turn.bubble("intake.changed", field=field, value=summary.shown(turn, "name")))
     return None
+
+
+_WISHES = re.compile(
+    r"지\s?(?:는\s?|좀\s?|도\s?)?(?:마(?!음)|말)|불가|피해\s?주|삼가|못\s?받|(?:받|통화|전화)\S{0,4}\s?(?:힘[들드]|어려|곤란|불편)|안\s?(?:[돼되됩]|받)|어둡|어두우|크게|천천히|또박|비밀|몰래|모르게|알면|조심|조용|편해|편하|선호|먼저\s?(?:주|보내|해)"
+    r"|\b(?:don'?t|doesn'?t|do not|never|speak (?:up|slow\w*|loud\w*)|hard of hearing|secret|discreet\w*|private\w*|prefer|rather|not available|can'?t (?:answer|talk|take))\b",
+    re.IGNORECASE,
+)
+"""How, or how not, somebody would be called: what whoever calls must see."""
+
+_A_PART = re.compile(
+    r"(?<![가-힣])(?:팔뚝|팔|허벅지|종아리|복부|뱃살|등살|승마살|옆구리|이마|볼|턱|눈|코|귀|입술|가슴|얼굴)(?=\s|$|[,./]|이?요|살)"
+)
+"""A part of the body alone, beside a name and a number."""
+
+
+def keep_the_rest(turn: Turn) -> Say | None:
+    """What is said of the words beside a number: what a doctor or the caller must know is kept with what it is about, or said
+    not to be; name and number are left in the message. None, and nothing changed, where there are no such words."""
+    text, answers = turn.message.text, turn.talk.answers
+    if turn.talk.step not in ("name", "phone") or turn.message.choice is not None or answers.get("whose"):
+        return None
+    said, contact = facts.said(turn), found(text)
+    name = contact.name or ""
+    is_theirs = persons.calls_it_anothers(text) or another_takes_it(text) or has_another_number(text)
+    if said.phone is None or is_theirs or not (name or answers.get("name")):
+        return None
+    rest = without_contact(text, contact.name)
+    is_of_the_body = bool(treatments_in(rest, turn.clinic.treatments)) or names_the_body(spell(rest))
+    is_of_the_body |= _A_PART.search(rest) is not None
+    as_said = (without_number(text).replace(name, " ") if name else without_number(text)).strip(" ,.")
+    is_a_wish = said.when is None and said.channel not in ("chat", "sms") and _WISHES.search(as_said) is not None
+    rest = as_said if is_a_wish else rest
+    if not (is_of_the_body or tells_of_health(rest) or is_a_wish):
+        return None
+    if not asks(rest) and said.when is None and said.channel not in ("chat", "sms"):
+        only = f"{name} {show_phone(said.phone)}" if turn.talk.step == "name" else show_phone(said.phone)
+        turn.message = replace(turn.message, text=only.strip())
+    if not facts.tell_beside(turn, rest):
+        return turn.bubble("intake.details.need_consent")
+    return turn.bubble("intake.noted", said=mask_secrets(rest).text)
 
 
 def not_needed(turn: Turn) -> Reply | None:

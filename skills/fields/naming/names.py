@@ -6,6 +6,8 @@ name is left: 예다인 keeps its 예 and 남궁정임 its 임. What is built li
 names are names. What is not here: nicknames from the Kakao profile, and how a name is stored.
 """
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 import unicodedata
 from enum import StrEnum
 
@@ -76,6 +78,23 @@ _TRUE = re.compile(
 """A name that is said to be the true one, before it or behind it: "도레미요 진짜 본명이에요"."""
 
 
+_OF_A_CHILD = re.compile(
+    r"(?:(?:네|안녕하세요)[\s,.]{1,2})?(?:(?:저는|전|나는|난|제가|저)\s)?(?:우리\s)?[가-힣]{1,3}이\s?(?:네\s)?(?:엄마|아빠|어머니|아버지|맘|할머니|할아버지|이모|고모|삼촌)"
+    r"(?:이?에요|예요|입니다|이?고요?|인데요?|이?요|임(?:다)?|되는\s?사람\S{0,4})?[\s.!~ㅎㅋㅠㅜ]*"
+)
+"""Whose mother one is, which names the child and not oneself: "사랑이 엄마예요"."""
+_SPELT = re.compile(r"(?:it'?s |it is |that'?s )?(?:spelled|spelt|spelling)\b.*", re.IGNORECASE)
+_NOT_BUT = re.compile(
+    r"not [A-Za-z]{2,15},? (?:but )?[A-Za-z]{2,15}[.,;!]\s{1,2}(?P<name>[A-Z][A-Za-z'’-]{1,20}(?: [A-Z][A-Za-z'’-]{1,20}){1,2})[.!\s]*",
+    re.IGNORECASE,
+)
+"""One way to write it is denied, and the whole name told behind: "Not Kim, Gim. Gim Areum"."""
+_IN_DIALECT = re.compile(
+    r"(?P<name>[가-힣]{2,4}?)(?:이?라\s?안\s?(?:카나|카요|합니까|했나)|이?라카이|\s(?:할매|할배|아지매|아재|영감)(?:다|라예?|이?여|이?요|입니더|임더)?)[\s.!~]*"
+)
+"""A name with what an old person of a region says behind it: "김순덕 할매다"."""
+
+
 def called_in(text: str) -> str | None:
     """The name by which somebody wants to be called ("지수라고 할게요", "그냥 민지요"); None where none is told so."""
     found = _CALL_ME.fullmatch(plain(text)) or _JUST.fullmatch(plain(text))
@@ -97,6 +116,11 @@ def parse_name(text: str) -> str:
     """
     if (name := called_in(text)) is not None:
         return name
+    words = plain(text)
+    if _OF_A_CHILD.fullmatch(words) or _SPELT.fullmatch(words):
+        raise Invalid(NameCode.NOT_A_NAME)
+    if (behind := _NOT_BUT.fullmatch(words) or _IN_DIALECT.fullmatch(words)) is not None:
+        return parse_name(behind["name"])
     if of_region := _RA_OR_NOT.fullmatch(plain(text)):
         raise Doubtful(NameCode.DOUBTFUL, of_region["name"])
     if strange := _STRANGE.fullmatch(plain(text)):

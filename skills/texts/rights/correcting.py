@@ -16,6 +16,10 @@ TEXTS: dict[str, Text] = {
     "rights.correct.ask_phone": Text(
         ko="새 전화번호를 적어 주세요. 예: 010-0000-0000", en="What is the new phone number? For example: 010-0000-0000"
     ),
+    "rights.correct.number_back": Text(
+        ko="연락처를 {phone:으로} 바꿀까요? 맞으면 '네', 아니면 '아니요'라고 적어 주세요. 대답하시기 전에는 그대로 둬요.",
+        en="Shall we change your number to {phone}? Please answer yes or no. Until then it stays as it is.",
+    ),
     "rights.correct.ask_other": Text(
         ko="어떤 내용을 어떻게 고치면 될지 적어 주세요. 주민등록번호나 카드 번호는 적지 마세요.",
         en="What is wrong, and what should it say? Do not write resident or card numbers.",

@@ -3,6 +3,8 @@ for a part of the day or the week alone, beside the one that was given."""
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from skills.fields.phones import phones_in
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
@@ -12,8 +14,21 @@ from skills.understanding.readings.only_told import names_the_wrong_one
 LONGEST = 60  # Letters; who tells more tells of something else.
 _EIGHT = re.compile(r"(?<![\d-])(\d{4})[\s.-]?(\d{4})(?![\d-])")
 _FOUR = re.compile(r"(?<![\d-])\d{4}(?![\d-])")
+_NATIONWIDE = re.compile(r"1[568]\d\d")
+"""The beginning of a company's number, before which no 010 is left out: "1588-1234"."""
+_A_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_OF_A_STORY = re.compile(r"(?:19|20)\d\d|\d\d00|(?:[01]\d|2[0-4])[0-5]0")
+"""A year, a sum or an hour, of which two are no number: "2019 2021", "2000 3000", "1430 1650"."""
+_OWN = r"(?:(?:제|내|저의|저는|새|새로운|바뀐|바꾼|맞는|올바른|정확한|진짜|연락|통화|전화|휴대폰|핸드폰|휴대전화|폰)\s?){0,3}"
+_CALLED_A_NUMBER = re.compile(
+    rf"(?<![가-힣])(?:{_OWN}번호|{_OWN}연락처|전번)(?:는|은|가|이|를|을|도)?(?:(?!말고|예산|금액|비용|수술|시술|나중|날짜|생년|생일|년|가격|용량)[^\d?]){{0,14}}(?=\d{{4}}[\s.-]?\d{{4}}(?!\d))"
+    rf"|\d{{4}}[\s.-]?\d{{4}}(?:번)?(?:이|가)?\s(?:(?:바로|저)\s)?{_OWN}(?:번호|연락처)(?:이?에요|예요|입니다|이요|임|로\s)"
+    r"|\b(?:phone|number|mobile|cell)(?: number)?(?: is| to|:| should be| was meant to be)? (?=\d{4}[\s.-]?\d{4}(?!\d))",
+    re.IGNORECASE,
+)
+"""That eight digits are told as a telephone number: "제 번호는 1234 5678이에요"."""
 _ALONE = re.compile(
-    r"(?:아|앗|참|네|저|제|[\s,.!]){0,5}(?:(?:전화|핸드폰|휴대폰)?\s?번호(?:는|가|도|:)?\s)?\d{4}[\s.-]?\d{4}(?:번)?(?:이에요|예요|입니다|이요|요|이고요|인데요)?[\s.!~]*"
+    r"(?:아|앗|참|네|저|제|[\s,.!]){0,5}(?:(?:전화|핸드폰|휴대폰)?\s?번호(?:는|가|도|:)?\s)?\d{4}[\s.-]?\d{4}(?:번)?\s?(?:이에요|예요|입니다|이요|요|이고요|인데요)?[\s.!~]*"
 )
 _LAST = re.compile(
     r"(?:뒷|뒤|끝|마지막)(?:에)?\s?(?:자리|번호|네\s?자리|4\s?자리|부분)|(?:뒤|끝|마지막)(?:에|이|가|만)?\s"
@@ -33,15 +48,24 @@ _SPOKEN = re.compile(
 _FIGURES = str.maketrans("공영일이삼사오육륙칠팔구", "001234566789")
 _MIDDLE = re.compile(r"(?:가운데|중간)\s?(?:자리|번호|네\s?자리|부분)?|\bmiddle\b", re.IGNORECASE)
 _OF_SOMETHING_ELSE = re.compile(
-    r"카드|계좌|통장|비밀\s?번호|비번|(?:접수|상담|예약|주문|차량?)\s?번호|(?<![가-힣])차\s|영수증|결제|입금|여권|주민|주소|우편|나오면|나올|이었어요"
-    r"|(?:으로|로)\s?(?:전화|연락|문자)\S{0,2}\s?(?:왔|오[면던는]|온|걸려)|\b(?:card|passport|account|plate|pin|password|licen[cs]e|order)\b",
+    r"카드|계좌|통장|비밀\s?번호|비번|(?:접수|상담|예약|주문|차량?|회원|영수증|송장|모델|제품|보험|증권|차트|환자|진료|등록|면허|대기|쿠폰|인증|우편|사업자|학생|사원|고유|일련|시리얼)\s?번호|생년|생일|(?<![가-힣])차\s|영수증|결제|입금|여권|주민|주소|우편|나오면|나올|이었어요"
+    r"|(?:으로|로)\s?(?:전화|연락|문자)\S{0,2}\s?(?:왔|오[면던는]|온|걸려)|\b(?:card|passport|account|plate|pin|password|licen[cs]e|order|member(?:ship)?|booking|reservation|receipt|chart|policy|serial|model|born|birth\w*)\b",
     re.IGNORECASE,
 )
 """What has digits of its own, and a number from which somebody was called."""
+_NOT_TOLD_AS_ONES_OWN = re.compile(
+    r"\d{4}(?:번호|번)?(?:으?로|에서|한테서?)\s?(?:자꾸\s|계속\s)?(?:전화|연락|문자|톡)?(?:가|이|를)?\s?(?:왔|온|오[면던는네]|와|걸려|받)"
+    r"|\d{4}(?:번)?(?:이|가)?\s?(?:이?라)?면(?!\s?(?:돼|되|좋|됩))|\d{4}(?:인|이)?\s?줄\s?알|\d{4}(?:이|이?었|였)(?:나|던가|던데)|\d{4}(?:이|로)?\s?(?:\S{1,5}\s)?(?:맞[나죠지는던]|아닌가|인가|던가)"
+    r"|(?:다른|딴|남의|모르는)\s?(?:사람|분|번호)|(?:남편|아내|와이프|엄마|아빠|어머니|아버지|동생|언니|오빠|누나|형|친구|남친|여친|남자친구|여자친구|아들|딸|회사|직장|직원|병원|보호자|룸메)\S{0,2}\s?(?:거|것|꺼|건|폰|번호|전화|핸드폰|휴대폰)"
+    r"|\d{4}(?:번)?(?:은|는|이|가)?\s(?:(?:폰|번호|거|건)\S?\s)?(?:남편|아내|와이프|엄마|아빠|어머니|아버지|동생|언니|오빠|누나|형|친구|남친|여친|아들|딸|회사|보호자)"
+    r"|\b(?:if|thought|was it|is it|isn't it|someone|somebody|who)\b|\b(?:called|texted|calls?) (?:me )?from\b|\b(?:my|his|her) (?:husband|wife|mom|mother|dad|father|sister|brother|friend|son|daughter|boyfriend|girlfriend)'?s?\b",
+    re.IGNORECASE,
+)
+"""Digits of somebody else, or that are only supposed: "끝자리 8080으로 온 전화", "뒤가 8080이면", "뒤가 1111인 줄 알았는데"."""
 _ANOTHER_KIND = re.compile(
-    r"(?<![가-힣])(?:(?:(?:신용|체크|법인)\s?)?카드|(?:은행\s?)?계좌|통장|여권|(?:운전\s?)?면허증?|차량?|자동차|주민(?:등록)?|사업자(?:등록)?)(?:은|는|의)?\s?"
+    r"(?<![가-힣])(?:(?:(?:신용|체크|법인)\s?)?카드|(?:은행\s?)?계좌|통장|여권|(?:운전\s?)?면허증?|차량?|자동차|주민(?:등록)?|사업자(?:등록)?|회원|영수증|송장|운송장|모델|제품|보험|증권|차트|환자|진료|등록|쿠폰|사원|학생)(?:은|는|의)?\s?"
     r"(?:(?:맨\s?)?(?:뒷|끝|뒤|마지막)\s?)?(?:번호|자리|[네4]\s?자리)"
-    r"|\b(?:card|account|passport|plate|licen[cs]e)(?: number| no\.?)(?:'?s)?\b"
+    r"|\b(?:card|account|passport|plate|licen[cs]e|member(?:ship)?|receipt|order|chart|policy|serial)(?: number| no\.?)(?:'?s)?\b"
     r"|\b(?:card|account) (?:ends|ending) (?:in|with)\b"
     r"|\b(?:number|digits|four|4) (?:of|on) my (?:\w+ )?(?:card|account|passport|licen[cs]e)\b",
     re.IGNORECASE,
@@ -79,14 +103,31 @@ def holds_digits(text: str) -> bool:
 
 def is_without_its_head(text: str) -> bool:
     """Whether eight digits and nothing else are told: "0000-7777이에요"."""
-    return len(text) <= LONGEST and _ALONE.fullmatch(text.strip()) is not None
+    return headless(text) != ""
+
+
+def headless(text: str, *, at_the_question: bool = False) -> str:
+    """The whole number where eight digits and nothing else are told ("0000-7777이에요"), as no date, year, sum or hour is: what
+    is to be asked back. Where the number is asked for, two sums of thousands are one as well. Empty for all others."""
+    found = _EIGHT.search(text) if len(text) <= LONGEST and _ALONE.fullmatch(text.strip()) else None
+    if found is None or _NATIONWIDE.match(found[1]) or _A_DATE.match(found[1] + found[2]):
+        return ""
+    is_of_a_story = not at_the_question and all(map(_OF_A_STORY.fullmatch, found.groups()))
+    return "" if is_of_a_story and not _CALLED_A_NUMBER.search(text) else f"010-{found[1]}-{found[2]}"
 
 
 def names_a_part(text: str) -> bool:
     """Whether the digits that are told are said to be a part of a number: "뒷자리 4321이에요", "뒷번호가 사사팔팔이에요"."""
     is_part = _LAST.search(text) is not None or _MIDDLE.search(text) is not None
-    is_part = is_part and _OF_SOMETHING_ELSE.search(text) is None
+    is_part = is_part and _OF_SOMETHING_ELSE.search(text) is None and _NOT_TOLD_AS_ONES_OWN.search(text) is None
     return len(text) <= LONGEST and is_part and _FOUR.search(in_figures(text)) is not None
+
+
+def is_of_no_number(text: str) -> bool:
+    """Whether digits are told that are no telephone number, and no word speaks of one: "1500 1700 사이로 바꿔주세요"."""
+    return (
+        holds_digits(text) and _OF_A_PHONE.search(text) is None and "번호" not in text and "number" not in text.lower()
+    )
 
 
 @once
@@ -120,13 +161,20 @@ def completed(text: str, known: str) -> str:
     if phones_in(words):
         return ""
     if eight := _EIGHT.search(words):
-        return f"010-{eight[1]}-{eight[2]}"
+        return f"010-{eight[1]}-{eight[2]}" if _is_called_a_number(words) else ""
     whole, fours = _KOREAN.fullmatch(known), _FOUR.findall(words)
     if whole is None or not fours or not names_a_part(words):
         return ""
     is_middle = _MIDDLE.search(words) is not None
     new = _the_right_one(words, fours, whole[1] if is_middle else whole[2])
     return "" if not new else f"010-{new}-{whole[2]}" if is_middle else f"010-{whole[1]}-{new}"
+
+
+def _is_called_a_number(words: str) -> bool:
+    """Whether eight digits without their "010" are told as one's own telephone number; years, sums and dates are not."""
+    is_else = _OF_SOMETHING_ELSE.search(words) or _NOT_TOLD_AS_ONES_OWN.search(words)
+    is_asked = asks(words) and _IS_ANOTHER_NOW.search(words) is None
+    return _CALLED_A_NUMBER.search(words) is not None and not (is_else or is_asked)
 
 
 def _the_right_one(words: str, fours: list[str], stood: str) -> str:

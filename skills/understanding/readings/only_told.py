@@ -30,6 +30,7 @@ _ONLY_TOLD = (
     rf"(?:다음\s?달|다다음\s?달|내년|내달|곧|조만간|머지않아|언젠가|나중에).{{0,40}}(?:바뀌|바뀔|바뀝|변경되|변경돼|변경될|변경됩)\S{{0,3}}(?:\s\S{{1,5}}){{0,2}}{_END}|(?:바뀔|바꿀|변경될|변경할|옮길)\s?(?:예정|거|것|건|듯|생각|계획|수도|수\s?있(?!나|을|는지|어요\?))",
     # It is asked.
     rf"(?:되어|돼|적혀|나와|들어가|남아|등록|저장|입력|기록|기재|올라)\s?(?:되어|돼|가)?\s?(?:있)?(?:나요?|는지요?|는가요?|습니까|던가요?|었나요?|[지죠]요?\s?\?|어요\s?\?){_END}|(?:거|것|게|건)\s?(?:아니[죠지]|아닌가|아닙니까|아니에요\s?\?|맞[죠지나])\S{{0,2}}{_END}|\d\S{{0,3}}\s?(?:이|가)?\s?맞(?:나|죠|지요|는지|습니까|을까)\S{{0,2}}{_END}",
+    rf"(?:저장|등록|입력|접수|기록|기재)\s?(?:됐|되었|된)\S{{0,2}}(?:나요?|는지요?|[지죠]요?|건가요?|거죠|거예요|을까요?|어요\s?\?)\s?\?*{_END}",
     rf"(?:드렸|말했|적었|남겼|했|보냈|썼|줬)(?:나요?|던가요?|었나요?|[지죠]요?\s?\?|는지요?|을까요?|습니까){_END}|^(?:did|have|had|has|was|were|is) (?:i|you|we|it|that|my \w+(?: \w+)?|the \w+(?: \w+)?) (?!.*\b(?:possible|ok|okay|can|could)\b)(?!.*\bplease\b).*\d?\s?\?$",
     r"\b(?:used to be|almost (?:chang|gave|wrote|put)\w*|nearly (?:chang|gave|wrote|put)\w*|was going to|were going to|thinking (?:of|about) chang\w+|(?:will|might|may|going to) (?:be )?chang\w+ (?:to .{1,24} )?(?:next|soon|later|in)|(?:if|when|once|in case) (?:my|i|the) (?:\w+ ){1,3}chang\w+|should i chang\w+)",
     # It is likened.
@@ -40,7 +41,17 @@ _ONLY_TOLD = (
 )
 _SETS_NOTHING = re.compile("|".join(_ONLY_TOLD), re.IGNORECASE)
 _NUMBER = r"\d\S{0,2}\s?"
+_NONE_BEHIND = r"(?!.*\d{3,4}[\s.-]?\d{4})"
 _DENIED = re.compile(
+    # It is where calls come from, a supposed one, a made up one, or one that is still to be looked up.
+    rf"\d{{4}}{_NONE_BEHIND}(?:번호|번)?(?:에서|한테서?|으로부터|로부터)(?:는|도)?\s(?:\S{{1,5}}\s){{0,2}}\S{{0,6}}(?:와요|왔|온\s|온다|오네|오는|옵니다|오[고던면]|걸려|받았)|\d{{4}}{_NONE_BEHIND}(?:번호|번)?로\s(?:자꾸\s|계속\s)?(?:광고|스팸|전화|문자)\S{{0,2}}\s(?:와요|왔|오네|걸려)"
+    rf"|\d{{4}}{_NONE_BEHIND}\S{{0,3}}\s?(?:[ㅋㅎ]{{1,6}}\s?)?(?:(?:이건|그건|이거|그거|이게|사실|다)\s?){{0,2}}(?:거짓|가짜|장난|뻥|없는\s?번호|아무\s?번호|지어낸)|(?:거짓|가짜|장난|지어낸|아무)\S{{0,3}}\s?번호\S{{0,3}}\s?.{{0,4}}\d{{3,4}}[\s.-]?\d{{4}}"
+    rf"|\d{{4}}{_NONE_BEHIND}\S{{0,4}}\s(?:\S{{1,5}}\s){{0,2}}(?:그거|그게|그건|이거|이게|이건)\s?(?:\S{{1,3}}\s)?(?:틀렸|틀려|틀린|잘못|아니|아닌)"
+    rf"|\d{{4}}{_NONE_BEHIND}\S{{0,4}}\s(?:맞는?[지나가]|맞는지는?|인[지가])?\s?(?:잘\s|확실히\s)?(?:모르겠|몰라|헷갈|확실(?:하지|치)\s?않|기억\S{{0,3}}\s?안)|\d{{4}}{_NONE_BEHIND}.{{0,12}}(?:확인|알아)\S{{0,4}}\s(?:나중에\s)?(?:다시\s)?(?:드릴|알려|보낼|말씀|적을)"
+    rf"|\d{{4}}{_NONE_BEHIND}\S{{0,3}}\s?(?:여기|거기|병원|그쪽|원장님?|상담실)\s?(?:대표\s?)?(?:번호|전화|폰)(?:예요|이에요|인가요?|맞\S{{1,3}}|죠|야|임|입니까)?[\s?]*$"
+    rf"|\d{{4}}{_NONE_BEHIND}\S{{0,3}}\s?(?:.{{0,6}})(?:바꿔야|바꾸어야|고쳐야|변경해야)\s?(?:하|되|돼|할|될)\S{{0,4}}[\s?]*$"
+    rf"|^(?:will|would|does|should|do|did) (?!you\b).{{0,60}}\d{{4}}[\s?]*$|\b(?:is|was)(?: not|n'?t) (?:\+?\d[\d\s()-]{{6,18}})[\s.!]*$|\d{{4}} (?:is|was) (?:a )?(?:fake|made up|made-up|wrong|a lie)\b{_NONE_BEHIND}"
+    r"|"
     rf"\d{{4}}(?:번호|번)?(?:은|는|이|가)?\s?(?:이제\s)?(?:안\s?(?:돼요|됩니다|되요|써요|씁니다)|정지\S{{0,6}}|해지\S{{0,6}}|없어졌\S{{0,4}}){_END}|\d{{4}} (?:does ?n[o']?t work|is ?n[o']?t working|is no longer|no longer works?|is (?:dead|disconnected|cut off))(?!.{{0,40}}\d{{4}})"
     rf"|(?=.{{0,60}}\d{{4}})(?!.{{0,60}}이\s?번호로)(?:.{{0,40}}(?:병원|실장|원장|직원|간호사|스팸|피싱|광고|대표\s?번호|거기\s?번호|그쪽|전화\s?(?:온|왔|오)|걸려\s?온|부재중)).{{0,40}}(?:맞[나아죠지는]|아니[죠지에]|인가|건가|되나|될까|돼요|되죠|누구|어디|뭐예|뭔가).{{0,6}}\?{{0,3}}{_END}"
     rf"|^(?:is|was|are) (?:this |that |it )?.{{0,30}}\d{{4}}.{{0,12}}\b(?:your|the clinic'?s|yours|spam|a scam)\b.{{0,20}}$|\b(?:should|can|do) i call .{{0,20}}\d{{4}}.{{0,20}}\?$"
@@ -54,12 +65,15 @@ _DENIED = re.compile(
     r"|\b(?:old|former|previous) (?:phone )?number\b(?!.{0,40}\b(?:chang|use|should be|new|correct|right)\w*\b.{0,24}\d{4})"
     r"|\d{4}(?!.*\d{4})\s?(?:번호|번)?(?:은|는|을|를)\s(?:\S{1,5}\s)?\S{1,6}지\s?(?:는\s?|도\s?|좀\s?)?(?:마|말)"
     rf"|{_NUMBER}(?:번?으?로|번?에|한테)(?:는|도)?\s(?:\S{{1,6}}\s){{0,2}}\S{{1,8}}지(?:는|도)?\s?(?:마|말|않)|{_NUMBER}(?:번?으?로|번?에)(?:는|도)?\s(?:\S{{1,4}}\s)?안\s"
-    r"|\b(?:do not|don'?t|never) (?:call|send|text|ring|use|write)\b.{0,24}\d{4}",
+    rf"|\b(?:do not|don'?t|never) (?:call|send|text|ring|use|write)\b(?:(?!\bbut\b)[^,.;]){{0,24}}\d{{4}}{_NONE_BEHIND}",
     re.IGNORECASE,
 )
 _WRONG_ONE = re.compile(
-    rf"(?:으로|로|이라고|라고)\s(?:자꾸\s|계속\s|또\s|왜\s)?(?:잘\s?못|이상하게|다르게|엉뚱하게)\s?(?:나[와오온왔]|되어|돼|된|됐|적|저장|등록|들어|뜨|떠|뜬|불|입력|기재|표시|쓰|써|쓴|썼)\S{{0,5}}(?:\s(?:있|거|것)\S{{0,6}})?{_END}"
-    rf"|(?:이름|성함|번호|연락처).{{0,30}}(?:으로|로)\s(?:나와|나오네|나옵니다|떠|뜨네|보여|(?:되어|돼|적혀|저장돼|저장되어|등록돼|등록되어)\s?있)(?:어|네)?(?:요|습니다|는데요?)?{_END}"
+    rf"\d{{4}}{_NONE_BEHIND}(?:번)?(?:이라?|가|으?로\s?(?:되어|돼|저장\S{{1,3}}|적혀)\s?있)?(?:으)?면\s?(?:\S{{1,4}}\s)?(?:틀린|틀렸|틀려|잘못|아니|아닌|바꿔야|고쳐야|바뀌)"
+    rf"|\d{{4}}(?!.*\d{{3,4}}[\s.-]?\d{{4}})(?:번|번호)?에서\s?(?:(?:제\s)?(?:번호|폰|연락처)\S?\s)?(?:바뀌|바뀐|바꼈|바꿨|변경)\S{{0,6}}{_END}"
+    rf"|\d{{4}}(?!.*\d{{3,4}}[\s.-]?\d{{4}})(?:번|번호)?(?:으?로|이?라고)\s(?:\S{{1,8}}\s){{0,2}}\S{{0,6}}(?:던데|는데|네요?|지만)[\s,.]{{0,2}}(?:\S{{1,4}}\s)?(?:틀[렸려린]|잘\s?못|아니|바뀌|바뀐)\S{{0,5}}{_END}"
+    rf"|(?:으로|로|이라고|라고)\s(?:자꾸\s|계속\s|또\s|왜\s)?(?:잘\s?못|이상하게|다르게|엉뚱하게)\s?(?:나[와오온왔]|되어|돼|된|됐|적|저장|등록|들어|뜨|떠|뜬|불|입력|기재|표시|쓰|써|쓴|썼)\S{{0,5}}(?:\s(?:있|거|것)\S{{0,6}})?{_END}"
+    rf"|(?:이름|성함|번호|연락처).{{0,30}}(?:으로|로)\s(?:나와|나오네|나옵니다|떠|뜨네|보여|(?:되어|돼|적혀|저장돼|저장되어|등록돼|등록되어)\s?있)(?:어|네)?(?:요|습니다|는데요?|던데요?|더라고요|더라구요)?{_END}"
     rf"|\b(?:wrongly|incorrectly|mistakenly) (?:saved|shown|stored|written|listed|entered|registered) as\b|\b(?:says|shows|is listed|is saved) (?:\w+ )?.{{2,24}} (?:by mistake|wrongly|which is wrong|but (?:that'?s|it'?s) wrong){_END}",
     re.IGNORECASE,
 )
@@ -92,9 +106,14 @@ def denies_a_number(text: str) -> bool:
     if _BESIDE_THE_RIGHT_ONE.search(words):
         return False
     is_told = _A_NUMBER.search(words) is not None and len(words) <= _SHORT and _SETS_NOTHING.search(words) is not None
+    is_told = is_told and _A_STORY.search(words) is None
     return is_told or _DENIED.search(words) is not None or _NOT_MINE.search(words) is not None
 
 
+_A_STORY = re.compile(
+    r"\d{4}(?:번)?(?:이?요|이?에요|예요|입니다|이고요?|이구요?)?[\s,.]{1,3}(?:예전에|옛날에|전에|작년에?|재작년에?|\d{1,4}년\s?전에?)\s(?!.{0,30}(?:번호|연락처|전화|폰|쓰|썼|바[꾸꿔꿨뀌]|드렸|적었|남겼)).{1,30}(?:했|받았|맞았|넣었|뺐|수술|시술)"
+)
+"""A story behind a number, and not the number's: "010-… 작년에 코 한번 했어요"."""
 _NO = r"아(?:니(?:에요|예요|요|야|다)|닌데요?|닙니다|니거든요)"
 _NOT_MINE = re.compile(
     rf"\d{{4}}(?:번)?(?:이|은|는)?\s?(?:(?:이거|그거|이건|그건|그\s?번호)(?:는|은)?\s)?(?:(?:제|내|저)\s?(?:거|것|꺼|번호)(?:가|이|는)?\s?)?{_NO}(?!.*\d{{3,4}}[\s.-]?\d{{4}})"

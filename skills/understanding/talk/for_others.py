@@ -242,14 +242,22 @@ def in_place_of(text: str) -> bool:
     return _IN_PLACE_OF.search(text) is not None
 
 
+_NOT_ONESELF = (
+    r"(?<![가-힣])(?!저한|나한|내한|제게|저에|나에|우리|저희|본인|이쪽|여기|상담|담당|원장|실장|선생|의사|간호|직원)"
+    r"[가-힣]{2,5}(?:한테|에게|께)(?:로|만)?"
+)
 _BY_ANOTHER = re.compile(
-    rf"(?:{ANYBODY})\S{{0,2}}\s(?:\S{{1,4}}\s){{0,2}}(?:받을|받아요|받습|받게)",
+    rf"{_NOT_ONESELF}\s(?:대신\s|먼저\s|좀\s)?(?:전화|연락|문자|통화|걸어|해\s?주)"
+    r"|\b(?:call|reach|text|contact|ask for) (?:my|our|the) (?:assistant|manager|secretary|agent|roommate|boss|colleague|nanny|driver|maid)\b"
+    rf"|(?:전화|연락|문자|통화)(?:는|은|를|을)?\s{_NOT_ONESELF}\s?(?:해|주|부탁|걸|드)"
+    r"|받는\s?(?:사람|분)\S?\s(?:\S{1,4}\s)?(?:제가|내가|본인이)\s?아[니닐닌]"
+    rf"|(?:{ANYBODY})\S{{0,2}}\s(?:\S{{1,4}}\s){{0,2}}(?:받을|받아요|받습|받게)",
     re.IGNORECASE,
 )
 
 
 def another_takes_it(text: str) -> bool:
-    """Whether a relative is to take the call: "남편이 받을 거예요"."""
+    """Whether somebody else is to be called, or answers: "매니저한테 연락주세요", "남편이 받을 거예요"."""
     return _BY_ANOTHER.search(text) is not None
 
 
@@ -264,3 +272,13 @@ _WRITES_IT = re.compile(
 def they_write(text: str) -> bool:
     """Whether the one who is spoken of will write after all."""
     return _WRITES_IT.search(text) is not None
+
+
+_CALLED_ANOTHERS = re.compile(
+    rf"(?<![가-힣])(?:{ANYBODY})\s?(?:이름|성함)(?:이?에요|예요|입니다|인데요?|이?고요?|임)(?!.{{0,24}}(?:제|저는|본인|내)\s)"
+)
+
+
+def called_anothers(text: str) -> bool:
+    """Whether a name is called a relative's, in front of it: "이건 언니 이름인데 …"."""
+    return _CALLED_ANOTHERS.search(text) is not None
