@@ -19,6 +19,7 @@ from skills.understanding import Intent
 from skills.understanding.asked.consent import asked_about_consent, asks_plainly_of_consent
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks
+from skills.understanding.readings.only_told import says_seen
 
 STEP = "health_consent"
 ACTION = "동의"
@@ -93,12 +94,6 @@ _HEARD = re.compile(
     re.IGNORECASE,
 )
 """Who says to have heard or read it has agreed to nothing yet."""
-_SEEN = re.compile(
-    r"(?:(?:네|예|넵|넹|응)[\s,.]{0,3})?(?:(?:다|내용)\S?\s)?(?:확인|체크|완료|열람)(?:\s?완료)?(?:이?요|함|했음|이에요|입니다)?[\s.!~]{0,9}"
-    r"|(?:(?:yes|ok|okay),? )?(?:confirmed|checked|seen|noted|done|(?:i(?:'ve| have)? )?(?:read|seen) (?:it|this|that|everything))[\s.!]{0,9}",
-    re.IGNORECASE,
-)
-"""The same in a word that would say yes to another question: "확인", "confirmed"."""
 
 
 def only_heard(text: str) -> bool:
@@ -166,7 +161,7 @@ def thanks_only(turn: Turn) -> bool:
         return False
     if deduplication.first_words(turn.talk) == turn.posted("intake.health_consent.refusal", **_parts(turn)):
         return says_yes(text, ACTION)  # Yes to which: to agree, or to go on without?
-    if only_heard(text) or _SEEN.fullmatch(text.strip()):
+    if only_heard(text) or says_seen(text):
         return True
     if not says_yes(text, ACTION):
         return False

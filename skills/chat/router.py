@@ -12,7 +12,7 @@ from skills.cases import consultations
 from skills.chat import closed, consent, deduplication, language, unasked
 from skills.chat.answers import after_filing, following, known, presses, repeating, small_talk
 from skills.chat.flows import callback, emergency, handoff, inbox, menu, survey, visits
-from skills.chat.intake import early, facts, minors
+from skills.chat.intake import early, facts
 from skills.chat.meaning import (
     BY_INTENT,
     BY_NAME,
@@ -30,6 +30,7 @@ from skills.chat.rights import guessed, proof, request
 from skills.chat.rights.rights import ask_what_stops
 from skills.chat.sentences import changed_beside, told_beside
 from skills.chat.waiting import with_what_waited
+from skills.chat.whose import minors
 from skills.clinic.clinic import Clinic
 from skills.conversation import MOST_BUBBLES, MOST_CHOICES, Message, Reply
 from skills.fields.agreement import refuses, says_yes

@@ -18,9 +18,8 @@ from skills.chat.answers import (
     small_talk,
 )
 from skills.chat.answers.after_filing import open_case
-from skills.chat.changes import anothers
 from skills.chat.flows import callback, complaints, emergency, handoff, menu, status, visits
-from skills.chat.intake import early, filed, guardian, minors
+from skills.chat.intake import early, filed
 from skills.chat.intake.questions import is_a_part_alone
 from skills.chat.meaning import (
     BY_INTENT,
@@ -35,6 +34,7 @@ from skills.chat.meaning import (
 )
 from skills.chat.rights import guessed, others, request, wishes
 from skills.chat.rights.rights import ask_what_stops
+from skills.chat.whose import guardian, how, minors
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.fields import belonging, persons
@@ -98,7 +98,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     """What goes before a waiting case: the way back to the assistant, an appointment, a relative, a right, a known answer."""
     text = turn.message.text
     minors.doubts_at_start(turn)
-    told = anothers.asked_how(turn, BY_NAME["consult"])
+    told = how.asked_how(turn, BY_NAME["consult"])
     if told is None and (of_another := others.meant(turn)) is not None:
         return BY_NAME["rights"], of_another
     if (alone := told or presses.named(turn)) is not None:

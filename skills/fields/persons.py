@@ -327,8 +327,6 @@ _IS_THE_WRITER = re.compile(
     rf"|\bi(?:'m| am) (?:the|her|his|their|a|an|your patient's) (?:{ANYBODY}|daughter-in-law|son-in-law)\b"
 )
 """Who writes, by what they are to the patient who is named then: "딸인데요 저희 엄마가 …"."""
-
-
 OCCASION = re.compile(
     rf"(?:{ANYBODY})(?:네|의|이|가)?\s?(?:(?:첫|두|세|\d{{1,2}})\s?(?:번째\s)?)?(?:결혼식?|혼사|돌잔치|돌(?=\s|이|전)|졸업식?|입학식?|환갑|칠순|팔순|고희|생신|생일|상견례|약혼식?|운동회|재롱잔치|학예회|입대|면회|제사|기일|시집|장가)"
     r"(?!\s?선물|\S{0,2}\s(?:기념|선물))\S{0,6}(?=\s|$)"

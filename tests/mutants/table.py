@@ -730,7 +730,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "C-6",
         "who has asked the guardian passes for the guardian",
-        "skills/chat/intake/guardian.py",
+        "skills/chat/whose/guardian.py",
         "    if message.choice is None and _TELLS_OF_ONE.search(message.text):",
         "    if False:",
         "tests/skills/chat/test_harm.py::test_who_has_asked_the_guardian_is_not_the_guardian",
@@ -762,7 +762,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "C-6",
         "a child's answers stay",
-        "skills/chat/intake/minors.py",
+        "skills/chat/whose/minors.py",
         "    if not earlier:\n        conversations.forget(turn.unit, turn.talk)\n",
         "",
         "tests/skills/chat/intake/test_intake.py::test_under_fourteen_nothing_is_stored",
@@ -770,7 +770,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "C-6",
         "a child is heard at no door",
-        "skills/chat/intake/minors.py",
+        "skills/chat/whose/minors.py",
         "return told_ages.is_a_child(without_anothers_age(text)) or born_a_child(turn) is True",
         "return False",
         "tests/skills/chat/test_harm.py::test_a_child_is_heard_by_every_door",
@@ -778,7 +778,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "C-6",
         "a guardian's consent is the writer's own",
-        "skills/chat/intake/guardian.py",
+        "skills/chat/whose/guardian.py",
         'return "guardian" if whose in GUARDED else',
         'return "self" if whose in GUARDED else',
         "tests/skills/chat/test_harm.py::test_a_guardian_goes_on_and_the_case_says_for_whom",
@@ -786,7 +786,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "C-6",
         "a child that says so beside its name goes on alone",
-        "skills/chat/intake/minors.py",
+        "skills/chat/whose/minors.py",
         '    if at_contact and told_ages.is_a_child_beside_a_name(text) and not turn.talk.unfinished.get("whose"):',
         "    if False:",
         "tests/skills/chat/test_not_meant.py::test_a_child_that_says_so_beside_a_name_is_turned_away",
@@ -2451,7 +2451,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "R-5",
         "who says to be a child is destroyed though held",
-        "skills/chat/intake/minors.py",
+        "skills/chat/whose/minors.py",
         "earlier = not destruction.destroy_patient",
         "earlier = not destruction and not destruction.destroy_patient",
         "tests/skills/retention/test_holds.py::test_a_child_that_is_held_is_turned_away_and_stays",

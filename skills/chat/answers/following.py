@@ -1,5 +1,4 @@
-"""Words that mean something only after what was told just now, or that are one word for a thing: "코는요?" after a price,
-"설날은요?" after the hours, "얼마"."""
+"""Words that mean something only after what was told just now, or are one word for a thing: "코는요?" after a price, "얼마"."""
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
@@ -12,8 +11,9 @@ from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
 from skills.chat.answers import information, kept, known, policy, small_talk
 from skills.chat.flows import callback, handoff, menu, status, visits
-from skills.chat.intake import effects, guardian
+from skills.chat.intake import effects
 from skills.chat.rights import proof, request
+from skills.chat.whose import guardian
 from skills.clinic.days import day_asked_for
 from skills.fields import contact
 from skills.fields.reading import patterns as re

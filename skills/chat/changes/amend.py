@@ -12,11 +12,12 @@ from typing import Any, TypeAlias
 from skills.cases.answers import READERS, Scene, read_when_instead, with_more
 from skills.chat import consent
 from skills.chat.answers.known import TELLING
-from skills.chat.changes import anothers, channels, outright, parts, pictures, several, times
+from skills.chat.changes import channels, outright, parts, pictures, several, times
 from skills.chat.changes.names import name_instead
 from skills.chat.intake import summary
 from skills.chat.intake.asking import ask_again
 from skills.chat.intake.questions import FORM, says_to_file, tells_of_the_body
+from skills.chat.whose import anothers, turning
 from skills.conversation import Reply, Say
 from skills.fields import Doubtful, Invalid
 from skills.fields.contact import found as contact_in
@@ -182,7 +183,7 @@ def _corrected(turn: Turn, ask: Act, *, in_part: bool = False) -> Told:
             turn.message = replace(turn.message, text=change.words)  # "이름 다시 쓸게요 염다슬이에요", at the name.
         return None
     if change.step in ("name", "phone", "") and anothers.is_not_theirs(turn):
-        return anothers.for_another(turn) or ask(turn).before(turn.bubble("intake.not_theirs"))
+        return turning.for_another(turn) or ask(turn).before(turn.bubble("intake.not_theirs"))
     if change.action == "drop":
         return pictures.drop(turn, change, in_part=in_part)
     return _change(turn, change, None if in_part else ask)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from skills.chat.changes import anothers
 from skills.chat.intake.questions import FORM
+from skills.chat.whose import anothers
 from skills.fields.contact import found as contact_in
 from skills.fields.contact import has_another_number
 from skills.fields.phones import parse_phone

@@ -9,10 +9,11 @@ from typing import Any
 from skills.cases import consultations, photos
 from skills.cases.answers import READERS, Scene
 from skills.chat import consent
-from skills.chat.changes import anothers, parts
-from skills.chat.intake import facts, minors, summary
+from skills.chat.changes import parts
+from skills.chat.intake import facts, summary
 from skills.chat.intake.asking import ask
 from skills.chat.intake.questions import FORM, SHORT_PART
+from skills.chat.whose import anothers, minors
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Reply

@@ -12,8 +12,9 @@ from skills.cases.consultations import CaseKind
 from skills.chat import consent
 from skills.chat.answers import small_talk
 from skills.chat.flows import callback, emergency, status
-from skills.chat.intake import facts, filed, guardian, minors
+from skills.chat.intake import facts, filed
 from skills.chat.intake.questions import read_age
+from skills.chat.whose import guardian, minors
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Bubble, Button, Call, Card, Operator, Reply

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from skills.chat import consent, deduplication
-from skills.chat.intake import facts, guardian, minors, summary
+from skills.chat.intake import facts, summary
 from skills.chat.intake.questions import FORM, NAME, TIMES, by_phone, with_health
+from skills.chat.whose import guardian, minors
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Reply, Say

@@ -17,12 +17,12 @@ from skills.chat import consent, deduplication
 from skills.chat.answers import after_filing, kept, of_photos, of_rights
 from skills.chat.answers.known import TELLING
 from skills.chat.answers.small_talk import DO_IT, OF_MEALS, only_complains
-from skills.chat.changes import anothers
 from skills.chat.flows import menu
-from skills.chat.intake import facts, guardian, minors
+from skills.chat.intake import facts
 from skills.chat.intake.asking import ask, remind
 from skills.chat.intake.questions import FORM, tells_when_not
 from skills.chat.sentences import pauses
+from skills.chat.whose import guardian, how, minors, turning
 from skills.conversation import Reply
 from skills.fields import Invalid, persons
 from skills.fields.agreement import refuses_in_a_word, says_yes
@@ -72,7 +72,7 @@ def take(turn: Turn) -> Reply | None:
     text, step = turn.message.text.strip(), turn.talk.step or ""
     if turn.message.choice is not None or not text:
         return None
-    if (told := anothers.said_of_others(turn)) is not None:
+    if (told := turning.said_of_others(turn)) is not None:
         return told
     if (waiting := pauses.take(turn)) is not None:
         return waiting
@@ -268,9 +268,9 @@ _TABLE: tuple[_Beside, ...] = (
             r"(?:직접|본인이|스스로|당사자가?)\s?(?:\S{1,6}\s)?(?:하라고|쓰라고|연락\s?하라고|신청\s?하라고|적으라고|말하라고|하게|하라)\s?(?:\S{0,3}게요|하겠\S*|전할\S*|해야겠\S*|해볼\S*)",
         ),
         BEFORE,
-        anothers.leave_it_to_them,
+        turning.leave_it_to_them,
     ),
-    _Beside(_words(r"동의|누르|눌러|체크|서명|클릭|사인|\bi\b"), frozenset({consent.STEP}), anothers.may_consent),
+    _Beside(_words(r"동의|누르|눌러|체크|서명|클릭|사인|\bi\b"), frozenset({consent.STEP}), how.may_consent),
     _Beside(
         _words(
             r"직접\s?(?:상담|신청)?\s?(?:받는|하는|쓰는)\s?(?:게|것이)\s?(?:낫|좋|맞)",
@@ -282,7 +282,7 @@ _TABLE: tuple[_Beside, ...] = (
     ),
     _Beside(_words(_THEIR_YES), frozenset({consent.STEP}), _tell("beside.their_yes")),
     _Beside(_words(persons.TWO.pattern, persons.ALSO.pattern), TYPED, _tell("beside.one_each")),
-    _Beside(persons.INSTEAD, ASKED, anothers.for_another),
+    _Beside(persons.INSTEAD, ASKED, turning.for_another),
     _Beside(
         BOOKED, frozenset({"when"}), lambda turn: None if _may_be_its_answer(turn) else _tell("beside.booked")(turn)
     ),

@@ -11,10 +11,11 @@ from skills.cases.answers import Scene, read_time_alone, read_when
 from skills.chat import consent
 from skills.chat.answers import known
 from skills.chat.flows import menu
-from skills.chat.intake import facts, guardian, minors, summary
+from skills.chat.intake import facts, summary
 from skills.chat.intake.asking import ask, notice, remind
 from skills.chat.intake.effects import EFFECTS
 from skills.chat.intake.questions import FORM, read_age
+from skills.chat.whose import guardian, minors
 from skills.conversation import Reply
 from skills.fields import Invalid, persons
 from skills.fields.age.asked import beside_age

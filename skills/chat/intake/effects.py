@@ -8,9 +8,10 @@ from dataclasses import replace
 from skills.cases import photos
 from skills.cases.answers import READERS, Scene
 from skills.chat import consent
-from skills.chat.intake import facts, guardian, minors
+from skills.chat.intake import facts
 from skills.chat.intake.asking import ask, ask_again, note_contact
 from skills.chat.intake.questions import FORM, SHORT_PART, is_a_part_alone
+from skills.chat.whose import guardian, minors
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Reply

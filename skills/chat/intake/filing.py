@@ -10,9 +10,10 @@ from skills.cases.consultations import CaseKind
 from skills.chat import consent, deduplication
 from skills.chat.changes import amend
 from skills.chat.flows import menu
-from skills.chat.intake import early, facts, filed, guardian, summary
+from skills.chat.intake import early, facts, filed, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again
 from skills.chat.intake.questions import FORM, files_at_once, read_wish, says_to_file, this_or_next, with_health
+from skills.chat.whose import guardian
 from skills.conversation import ASKED_BACK, Reply
 from skills.fields import Doubtful, Invalid
 from skills.fields.agreement import is_thumb, parse_agreement, says_yes

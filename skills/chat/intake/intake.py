@@ -14,8 +14,8 @@ from skills.cases.answers import ANSWERS, Scene
 from skills.chat import consent
 from skills.chat.answers import information, small_talk
 from skills.chat.answers.known import TELLING
-from skills.chat.changes import amend, anothers, behind, numbers, pictures, taken_out
-from skills.chat.intake import beside, early, facts, filing, guardian, minors, summary
+from skills.chat.changes import amend, behind, numbers, pictures, taken_out
+from skills.chat.intake import beside, early, facts, filing, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
 from skills.chat.intake.effects import EFFECTS, after_health, go_on
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
@@ -29,6 +29,7 @@ from skills.chat.sentences import (
     of_health,
     why_asked,
 )
+from skills.chat.whose import asked, guardian, how, minors, turning
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance, words_of
@@ -81,7 +82,7 @@ def _first(turn: Turn, said: dict[str, Any]) -> Reply:
     """The first question, below what is answered to the words that opened the form."""
     is_typed = turn.message.choice is None
     if is_typed and "whose" not in turn.talk.answers and for_somebody(turn.message.text):
-        return anothers.ask_for_whom(turn)
+        return asked.ask_for_whom(turn)
     if "channel" in said:
         return ask(turn).before(turn.bubble("intake.noted", said=summary.shown(turn, "channel")))
     if told := guardian.told_at_start(turn):
@@ -150,8 +151,8 @@ def proceed(turn: Turn) -> Reply:
         return _ask_anew(turn)
     if message.photos or not message.photos_agreed:
         return pictures.take(turn, proceed)
-    if anothers.is_answered(turn):
-        return anothers.pressed_whose(turn) or (_take_bare(turn) if message.choice else None) or proceed(turn)
+    if asked.is_answered(turn):
+        return asked.pressed_whose(turn) or (_take_bare(turn) if message.choice else None) or proceed(turn)
     if talk.step == FORM.review:
         return filing.review(turn)
     if (reply := early.contact(turn)) is not None:
@@ -279,14 +280,14 @@ def _settle_step(turn: Turn) -> None:
 def take_bare(turn: Turn) -> Reply | None:
     """Words that can only be meant for the form: asking for it again, or correcting what was answered."""
     _settle_step(turn)
-    is_answered = anothers.is_asked(turn)
+    is_answered = asked.is_asked(turn)
     return (
-        anothers.told_whose(turn)
+        asked.told_whose(turn)
         or name_and_number.not_needed(turn)
         or later.take(turn)
-        or anothers.how(turn)
-        or anothers.at_the_end(turn)
-        or (None if is_answered else anothers.whose_it_is(turn))
+        or how.how(turn)
+        or turning.at_the_end(turn)
+        or (None if is_answered else asked.whose_it_is(turn))
         or _take_bare(turn)
     )
 

@@ -15,9 +15,10 @@ from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent
 from skills.chat.answers import information, known
 from skills.chat.answers.known import TELLING
-from skills.chat.intake import facts, filed, minors
+from skills.chat.intake import facts, filed
 from skills.chat.intake.asking import remind
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, says_to_file
+from skills.chat.whose import minors
 from skills.conversation import MOST_BUBBLES, Reply, Say, words_of
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re

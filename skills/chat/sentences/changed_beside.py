@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from skills.chat.answers import following, information
 from skills.chat.changes import amend
-from skills.chat.intake import minors
 from skills.chat.intake.asking import ask
 from skills.chat.intake.questions import FORM, NAME
 from skills.chat.sentences import asked_beside, corrections
+from skills.chat.whose import minors
 from skills.conversation import Reply, words_of
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re

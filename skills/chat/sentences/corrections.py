@@ -9,10 +9,11 @@ from typing import Any
 
 from skills.cases.answers import READERS, Scene, read_time_alone
 from skills.chat.answers.known import TELLING
-from skills.chat.changes import amend, anothers, pictures, several
+from skills.chat.changes import amend, pictures, several
 from skills.chat.intake.asking import remind
 from skills.chat.intake.questions import FORM, says_to_file, with_health
 from skills.chat.sentences.of_health import keeping_health, kept_beside
+from skills.chat.whose import anothers
 from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
 from skills.fields.contact import beside_phone, found, has_another_number

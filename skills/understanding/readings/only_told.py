@@ -130,3 +130,16 @@ def denies_a_value(clause: str) -> bool:
 def names_the_wrong_one(text: str) -> bool:
     """Whether the value in the words is the wrong one, so that the right one is still to be told: "이름이 … 로 잘못 나와요"."""
     return _WRONG_ONE.search(text[:LONGEST].strip()) is not None
+
+
+_SEEN = re.compile(
+    r"(?:(?:네|예|넵|넹|응)[\s,.]{0,3})?(?:(?:다|내용)\S?\s)?(?:확인|체크|완료|열람)(?:\s?완료)?(?:이?요|함|했음|이에요|입니다)?[\s.!~]{0,9}"
+    r"|(?:(?:yes|ok|okay),? )?(?:confirmed|checked|seen|noted|done|(?:i(?:'ve| have)? )?(?:read|seen) (?:it|this|that|everything))[\s.!]{0,9}",
+    re.IGNORECASE,
+)
+"""A word that would say yes to another question: "확인", "confirmed"."""
+
+
+def says_seen(text: str) -> bool:
+    """Whether somebody says in a word to have seen it, which agrees to nothing."""
+    return _SEEN.fullmatch(text.strip()) is not None

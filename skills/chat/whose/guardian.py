@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.cases import consultations
-from skills.chat.intake import minors
+from skills.chat.whose import minors
 from skills.consents.consents import AGREED, Decision, Purpose
 from skills.conversation import Bubble
 from skills.fields import Invalid, persons
