@@ -41,6 +41,7 @@ from skills.understanding.afterwards import wants_no_more_messages
 from skills.understanding.intents import RIGHTS
 from skills.understanding.questions import keeps_silent, wants_to_stop
 from skills.understanding.readings.visits import asks_of_a_visit, speaks_of_a_visit
+from skills.understanding.talk.steps import FIRST_TIME
 from storage.notifications import untold
 from storage.patients import conversations
 from storage.unit.unit_of_work import Unit
@@ -246,8 +247,8 @@ def _in_form(turn: Turn) -> Reply:
     turn.intent = intent
     in_danger = flow.name == emergency.NAME and emergency.stays_with(turn.message.text, intent)
     is_away = flow.name == "rights" and request.names_a_consultation(said.text)
-    corrects = intent is Intent.CORRECT and (turn.talk.step or "").startswith("correct")
-    goes_on = in_danger or corrects or (intent is Intent.CONSULT and not is_away and flow.name != emergency.NAME)
+    stays = FIRST_TIME.search(said.text) or (intent is Intent.CORRECT and (turn.talk.step or "").startswith("correct"))
+    goes_on = in_danger or stays or (intent is Intent.CONSULT and not is_away and flow.name != emergency.NAME)
     if (goes_on and not understood.press) or (meant := meaning(replace(turn, message=said), understood)) is None:
         return reply
     turn.talk.failures = before  # The words were no answer to the question but mean something else.

@@ -48,7 +48,10 @@ _NO_NEWS = re.compile(
     r"(?:그만|안)\s?받(?:을|고|겠|아도)|받기\s?싫|받지\s?않|취소|철회|싫(?:어|네|은데|습|다)|거부|빼\s?(?:주|줘)|\b(?:don'?t|do not) want\b|\b(?:stop|cancel|undo|revoke|withdraw)\b|\bturn (?:it|them) off\b",
     re.IGNORECASE,
 )
-_OF_A_CASE = re.compile(r"상담|예약|접수|신청|수술|\b(?:consult\w*|case|appointment|surgery)\b", re.IGNORECASE)
+_OF_A_CASE = re.compile(
+    r"상담|예약|접수|신청|수술|광고|동의|수신|소식|문자|야간|알림|정보|전부|모두|[가-힣]면\s|\b(?:ads?|news|consent|messages?|if|all)\b|\b(?:consult\w*|case|appointment|surgery)\b",
+    re.IGNORECASE,
+)
 
 
 def wants_no_news(text: str) -> bool:
