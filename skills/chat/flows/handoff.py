@@ -62,9 +62,8 @@ def start(turn: Turn) -> Reply:
         text = turn.say("handoff.operator.note", text=text)
         buttons = (Operator(turn.say("handoff.operator")), *buttons)
     words = ("resume", "cancel", "menu") if turn.talk.flow else ("consult", "status", "menu")
-    return turn.reply(
-        Card(turn.say("handoff.title"), text, buttons), choices=turn.choices(*words), skill=NAME, step=NAME
-    )
+    card = Card(turn.say("handoff.title"), text, buttons)
+    return turn.reply(card, choices=turn.choices(*words), skill=NAME, step=NAME)
 
 
 def _case_of(turn: Turn) -> Consultation:
