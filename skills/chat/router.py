@@ -103,9 +103,8 @@ def _offering_to_go_on(turn: Turn, reply: Reply) -> Reply:
     if turn.talk.flow in (None, reply.skill) or _asked_to_leave(turn) or turn.talk.suspended_at is not None:
         return reply
     flow = BY_NAME[turn.talk.flow]
-    question = (
-        flow.remind(turn) if flow.remind and reply.skill in REMINDED and len(reply.bubbles) < MOST_BUBBLES else None
-    )
+    is_reminded = flow.remind is not None and reply.skill in REMINDED and len(reply.bubbles) < MOST_BUBBLES
+    question = flow.remind(turn) if flow.remind and is_reminded else None
     choices = [*turn.choices("resume"), *(question.choices if question else turn.choices("cancel")), *reply.choices]
     kept = {choice.word: choice for choice in reversed(choices)}
     reply = replace(reply, choices=tuple(kept[word] for word in dict.fromkeys(c.word for c in choices))[:MOST_CHOICES])

@@ -9,7 +9,7 @@ from skills.chat.answers.known import TELLING
 from skills.chat.intake import facts
 from skills.chat.intake.asking import ask
 from skills.chat.whose import guardian, minors
-from skills.chat.whose.turning import WHOSE, turn_to
+from skills.chat.whose.turning import WHOSE, turn_to, writes_themselves
 from skills.conversation import Reply
 from skills.fields import belonging, persons
 from skills.fields.age.told import is_a_child
@@ -104,6 +104,8 @@ def told_whose(turn: Turn) -> Reply | None:
     talk, text = turn.talk, turn.message.text
     if not (asked := str(talk.answers.get(WHOSE) or "")) or turn.message.choice is not None:
         return None
+    if (left := writes_themselves(turn)) is not None:
+        return left
     relation, is_again = asked.strip(_AGAIN), asked.endswith(_AGAIN)
     talk.drop_answers(frozenset({WHOSE}))
     told = turn.reach.unkept.take(talk.patient_id, turn.unit.now) if talk.step not in _BEFORE else ""

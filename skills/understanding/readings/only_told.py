@@ -133,8 +133,8 @@ def names_the_wrong_one(text: str) -> bool:
 
 
 _SEEN = re.compile(
-    r"(?:(?:네|예|넵|넹|응)[\s,.]{0,3})?(?:(?:다|내용)\S?\s)?(?:확인|체크|완료|열람)(?:\s?완료)?(?:이?요|함|했음|이에요|입니다)?[\s.!~]{0,9}"
-    r"|(?:(?:yes|ok|okay),? )?(?:confirmed|checked|seen|noted|done|(?:i(?:'ve| have)? )?(?:read|seen) (?:it|this|that|everything))[\s.!]{0,9}",
+    r"(?:(?:네|예|넵|넹|응)[\s,.]{0,3})?(?:(?:다|내용)\S?\s)?(?:확인|체크|완료|열람)(?:\s?완료)?(?:이?요|함|했음|임|이에요|입니다)?[\s.!~]{0,9}"
+    r"|(?:(?:yes|ok|okay),?\s)?(?:confirmed|checked|seen|noted|done|(?:i(?:'ve|\shave)?\s)?(?:read|seen)\s(?:it|this|that|everything))[\s.!]{0,9}",
     re.IGNORECASE,
 )
 """A word that would say yes to another question: "확인", "confirmed"."""
