@@ -166,6 +166,7 @@ _ANSWERS = {
     "details": r"(?:상담\s?)?내용|\bdetails?\b",
     "when": r"(?:(?:연락|통화|희망)\s?)?(?:시간|날짜)|\b(?:time|date)\b",
 }
+_ANSWER = {step: re.compile(words, re.IGNORECASE) for step, words in _ANSWERS.items()}
 _NOT_THIS_BUT_THAT = re.compile(
     rf"^(?:(?:아|앗|아니|제)[\s,]{{1,2}})?(?:{'|'.join(_ANSWERS.values())})(?:은|는|을|를|이|가)?\s(?:(?:바꾸지|고치지|빼지|지우지|건드리지)\s)?(?:말고|(?:그냥\s)?(?:그대로\s)?(?:두고|놔두고|놓고))\s(?P<that>{'|'.join(_ANSWERS.values())})(?:을|를|은|는|만|이|가|도)?\s?(?:좀\s|다시\s|만\s)?(?:바꿔|바꿀|고쳐|고칠|수정|변경|정정|틀렸|잘못)\S{{0,5}}(?:\s\S{{1,6}}){{0,2}}[\s.!~?]*$"
     rf"|^(?:no,? |sorry,? )?(?:not|don'?t change) (?:the |my )?(?:{'|'.join(_ANSWERS.values())}),? (?:but |change |just )*(?:the |my )?(?P<other>{'|'.join(_ANSWERS.values())})(?: please| instead)?[\s.!]*$",
@@ -178,7 +179,7 @@ def named_instead(text: str) -> str:
     """The answer that is to be changed, where another is named that stays; empty for all other words."""
     found = _NOT_THIS_BUT_THAT.search(text.strip()) if len(text) <= LONGEST else None
     what = (found["that"] or found["other"]) if found else ""
-    return next((step for step, words in _ANSWERS.items() if what and re.search(words, what, re.IGNORECASE)), "")
+    return next((step for step, words in _ANSWER.items() if what and words.search(what)), "")
 
 
 def leaves_it_in(text: str) -> bool:
