@@ -54,13 +54,19 @@ _EVENT = (
     r"(?:비행기|비행편|항공편|기차|열차|ktx|srt|고속버스|버스|배편|탑승|체크인|출국|입국|귀국|출발|도착|면접|인터뷰|시험|결혼식|돌잔치|장례식|제사|모임|동창회|회식|약속|미팅|회의|발표|출장|여행|세미나|강의|수업|레슨|과외|알바|당직"
     r"|검진|건강검진|물리치료|공연|콘서트|영화|예식|상견례|촬영|이사|졸업식|입학식|마감|재판|경기|행사)"
 )
+_DAILY = r"(?:출근|등교|등원|하교|하원|낮잠)(?:\s?시간)?"
 _IS = r"(?:이?에요|예요|입니다|이?거든요?|인데요?|이?라서요?|이?야|이?라|임|이?고요?|잡[혀혔]\S{0,4}|있[어습]\S{0,4}|이?죠|이?지요|타[요야]\S{0,3}|타러\s\S{1,4})"
 _BOOKED_ELSEWHERE = re.compile(
     rf"(?<![가-힣]){_ELSEWHERE}(?:에|은|는|이|가)?\s(?:(?:예약|진료|검사|수술|상담|시술|방문)(?:이|은|을|도)?\s)?.{{0,8}}?{_AT}|{_AT}에?\s(?:\S{{1,4}}\s)?{_ELSEWHERE}(?:에|을|를)?\s?(?:예약|진료|검사|가|{_IS})"
 )
 _IS_AT = re.compile(
-    rf"(?<![가-힣])(?:\S{{1,5}}\s)?{_EVENT}(?:이|가|은|는|도)?\s(?:\S{{1,4}}\s)?{_AT}에?\s?(?:{_IS}|$)|{_AT}에?\s(?:\S{{1,4}}\s)?{_EVENT}(?:\s?(?:{_IS})|[\s.!~ㅠㅜ]*$)"
+    rf"(?<![가-힣])(?:\S{{1,5}}\s)?(?:{_EVENT}|{_DAILY}(?=[이은]))(?:이|가|은|는|도)?\s(?:\S{{1,4}}\s)?{_AT}에?\s?(?:{_IS}|$)|{_AT}에?\s(?:\S{{1,4}}\s)?{_EVENT}(?:\s?(?:{_IS})|[\s.!~ㅠㅜ]*$)"
 )
+_WHY = re.compile(
+    rf"(?<![가-힣])(?:\S{{1,5}}\s)?(?:{_EVENT}|{_ELSEWHERE}(?:\s예약)?)(?:이|가|은|는|도)?\s(?:\S{{1,4}}\s)?{_AT}(?:이?라서?|이?니까|여서|이어서|이?고|인데)[\s,]{{1,3}}(?=.{{0,20}}?{TIME})"
+    rf"|(?:아까|방금|전에|처음에)\s(?:는\s)?{_AT}(?:이?라고|으?로)\s?(?:했는데|적었는데|말했는데|썼는데|했지만)[\s,]{{1,3}}(?=.{{0,12}}?{TIME})"
+)
+"""Why another time is wished, in front of it: "면접이 오전이라 오후가 좋아요"; and what was said before."""
 _EN_EVENT = re.compile(
     r"\b(?:my|our|the|a|an|another|his|her) (?:[\w']{1,15} ){0,2}?(?:flight|train|plane|bus|ferry|appointment|interview|exam|test|meeting|class|lecture|shift|wedding|funeral|dinner|lunch date|party|check-?in|reservation|booking|graduation|lesson|dentist|conference|presentation|deadline|game|concert|movie)\b(?: (?!to\b)[a-z']{1,15}){0,5}? ?(?:is|'s|are|was|starts?|leaves?|begins?|departs?|at|on|tomorrow|today|tonight|\w+day)\b"
     r"|\bi (?:land|fly|leave|depart|arrive|board|take off|check in|check out|see (?:the|my|a) (?:doctor|dentist))\b",
@@ -121,7 +127,7 @@ def told_beside(text: str) -> Told:
     if len(words) > LONGEST or _NAMES.search(words) is None:
         return Told(text)
     words = on_second_thought(words)
-    words = _conceded(words)
+    words = _WHY.sub("", _conceded(words))
     words = _own(words)
     parts = pieces(words)
     out = [(one, is_taken) for one in parts if (is_taken := _is_taken(one)) or _is_anothers(one) or _is_over(one)]
