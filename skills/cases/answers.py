@@ -18,6 +18,7 @@ from skills.fields.naming.names import parse_name
 from skills.fields.phones import PhoneCode, is_the_same, parse_phone, show_phone
 from skills.fields.reading import patterns as re
 from skills.fields.refusing.marks import spelt_out
+from skills.fields.refusing.told_times import told_beside
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.changing import parse_instead
 from skills.fields.timing.days import left_out
@@ -194,9 +195,10 @@ def read_phone(text: str, scene: Scene) -> str:
 
 def _wished_in(text: str) -> str:
     """The words with what is wished in place of what is not ("5시 전엔 못 받아요"); `Invalid` where something is only told."""
-    if tells_only(text):
+    wish = told_beside(text).wish
+    if tells_only(text) or (text.strip() and not wish.strip()):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
-    return put_positively(text)
+    return put_positively(wish)
 
 
 def _as_said(text: str, scene: Scene) -> dict[str, Any]:
@@ -234,7 +236,7 @@ def read_when_instead(text: str, old: Mapping[str, Any], scene: Scene) -> dict[s
     text = _wished_in(without_the_old(spelt_out(text)))
     if (beside := unsuited(text)) is not None and beside.rest:
         with suppress(Invalid):
-            return read_when_instead(beside.rest, old, scene)
+            return _beside(beside, read_when_instead(beside.rest, old, scene))
     return parse_instead(text, When.from_data(old), now=scene.now, hours=scene.clinic.hours).to_data()
 
 

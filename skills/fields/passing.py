@@ -17,6 +17,7 @@ from skills.fields.naming.names import name_in
 from skills.fields.persons import speaks_of_a_relative
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import pieces
+from skills.fields.refusing.told_times import told_beside
 from skills.fields.timing.wishes import When
 from skills.fields.unsuited import unsuited
 from storage.characters import plain
@@ -165,7 +166,7 @@ def tells_of_the_past(words: str) -> bool:
 def when_in(words: str, read_when: Callable[[str], Any]) -> Any:
     """A time at which the writer may be reached: what is left of the words without name and number, where that can be read as
     a whole, else the longest words of time; none of those at which nobody may call."""
-    words = _GREETS.sub(" ", words)
+    words = told_beside(_GREETS.sub(" ", words)).wish
     if _PAST.search(words):  # "예전에 넣었어요 전화는 토요일에 주세요": what was is told in a clause of its own.
         words = next((one for one in pieces(words, None) if not tells_of_the_past(one) and _REACHED.search(one)), "")
     for one in pieces(words, None):

@@ -167,6 +167,10 @@ TEXTS: dict[str, Text] = {
         ko="네, 알겠어요. 편하신 때를 알려 주시면 그때 연락드려요.",
         en="All right. Tell us when suits you, and we call then.",
     ),
+    "beside.not_then.kept": Text(
+        ko="네, ‘{said}’라고 적어 둘게요. 편하신 때를 알려 주시면 그때 연락드려요.",
+        en="All right, we noted '{said}'. Tell us when suits you, and we call then.",
+    ),
     "beside.anew": Text(
         ko="처음부터 다시 여쭤볼게요. 적으신 내용은 지웠어요.", en="We begin again. What you wrote was deleted."
     ),

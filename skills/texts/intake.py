@@ -83,6 +83,14 @@ TEXTS: dict[str, Text] = {
         ko="방금 적으신 말씀을 상담 내용으로 넣을까요? 맞으면 '네', 아니면 궁금하신 부위나 점을 적어 주세요.",
         en="Shall we take what you just wrote as what it is about? If so say yes, if not tell us the part or your question.",
     ),
+    "intake.at_hour": Text(
+        ko="{hour}에 연락드릴까요? 맞으면 '네', 아니면 원하시는 시간을 알려 주세요.",
+        en="Shall we contact you at {hour}? If so say yes, if not tell me the time.",
+    ),
+    "intake.which_hours": Text(
+        ko="그때가 보통 몇 시쯤인지 알려 주세요. 정해져 있지 않으면 '네'라고 적어 주세요. 적으신 말 그대로 전해 드려요.",
+        en="What time is that, usually? If it varies say yes, and we pass on your words as they are.",
+    ),
     "intake.today_or_next": Text(
         ko="오늘 말씀이신가요? 맞으면 '네', 다음 주면 '다음 주'라고 적어 주세요.",
         en="Do you mean today? If so say yes; if not, write 'next week'.",

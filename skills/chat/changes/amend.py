@@ -16,7 +16,7 @@ from skills.chat.changes import channels, outright, parts, pictures, several, ti
 from skills.chat.changes.names import name_instead
 from skills.chat.intake import summary
 from skills.chat.intake.asking import ask_again
-from skills.chat.intake.questions import FORM, says_to_file, tells_of_the_body
+from skills.chat.intake.questions import FORM, tells_of_the_body
 from skills.chat.whose import anothers, turning
 from skills.conversation import Reply, Say
 from skills.fields import Doubtful, Invalid
@@ -44,12 +44,12 @@ from skills.understanding.learned.moves import LIKELY, SURE, does
 from skills.understanding.readings.digits import is_of_no_number, names_a_part, put_right
 from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
 from skills.understanding.readings.persons import tells_of_another
+from skills.understanding.to_file import says_to_file
 from storage.characters import folded
 
 _HOW_LIKELY = {**dict.fromkeys(TELLING, SURE), "when": 0.2, FORM.review: 0.2}
 """How likely a correction must be: the last questions are answered by hardly any other words, the first of these by any."""
 _GUESSED = ("phone", "when", "treatment")  # Answers that are told by their look where none is named.
-_DOES_NOT_SUIT = (WhenCode.PAST, WhenCode.TOO_FAR)
 _PARTICLE = re.compile("(?:도|을|를|은|는|이랑|랑|하고|와|과)$")
 _SHORT = 25  # Letters of a time, a number or a way to be answered that stands alone.
 _ASKED = re.compile(r"\?|나요|까요|가요|[뭐뭔몇왜]|어떻|언제|얼마")
@@ -235,7 +235,7 @@ def _said_alone(turn: Turn, ask: Act) -> Told:
         except Invalid as problem:
             if problem.code == WhenCode.TAKEN_BACK:
                 return reopen(turn, step, ask)
-            if problem.code in _DOES_NOT_SUIT:
+            if problem.code in (WhenCode.PAST, WhenCode.TOO_FAR):
                 return ask_again(turn, problem)
             continue
         return put(turn, step, value)

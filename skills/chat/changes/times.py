@@ -8,18 +8,27 @@ from contextlib import suppress
 from typing import Any
 
 from skills.cases.answers import Scene, read_time_alone, read_when_instead
-from skills.chat.intake.questions import FORM, tells_of_the_body
+from skills.chat.intake.questions import FORM, tells_of_the_body, with_health
+from skills.conversation import Reply
 from skills.fields import Invalid
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import pieces
+from skills.fields.refusing.told_times import told_beside
+from skills.fields.secrets import mask_secrets
 from skills.fields.timing.changing import names_no_wish
+from skills.fields.timing.wishes import When, with_words
 from skills.fields.unsuited import put_positively, unsuited
-from skills.turn import Turn
+from skills.turn import Act, Turn
 from skills.understanding.learned.moves import does
+from skills.understanding.naming import names_the_body
 from skills.understanding.readings.persons import tells_of_another
 from skills.understanding.readings.visits import on_the_way, speaks_of_a_visit
+from skills.understanding.spelling import spell
+from skills.understanding.talk.health import tells_of_health
 from skills.understanding.talk.leaving import leaves_for_now
 
+OUT = "not_then"  # Among the answers: when one may not be called, told before the wish.
+_MOST_OUT = 60
 LONGEST = 100  # Letters; who tells more tells a story.
 _WISHES = re.compile(
     r"바꿔|바꿀|바꾸|변경|낫|편[해하]|옮[기겨길]|미[루뤄룰]|당[기겨길]|(?:가능|[될괜])\S{0,2}\s?(?:것|거|듯|해요|합니다|찮)|나을|좋[겠을고아]|일찍|(?<![야해])\s?(?:돼요|됩니다|되요)|주세요|주십|거세요|부탁"
@@ -54,7 +63,7 @@ def is_of_something_else(text: str, scene: Scene) -> bool:
 def told(turn: Turn) -> dict[str, Any]:
     """The wish for a time in these words under its step, read from the last clause that tells one; empty where none is wished
     for."""
-    text, old = turn.message.text, turn.talk.answers.get("when")
+    text, old = told_beside(turn.message.text).wish, turn.talk.answers.get("when")
     is_asked = _ASKS.search(text) is not None and _TO_CHANGE.search(text) is None
     if turn.talk.step != FORM.review or not old or len(text) > LONGEST or is_asked:
         return {}
@@ -70,6 +79,37 @@ def told(turn: Turn) -> dict[str, Any]:
             if not (words in out or names_no_wish(words)) and (wish := read_when_instead(words, old, scene)) != old:
                 return {"when": wish} if wish["kind"] != "anytime" or does(words, "anytime") else {}
     return {}
+
+
+def not_then(turn: Turn, remind: Act) -> Reply:
+    """When one may not be called is kept for the wish that is still to come, and the time asked for."""
+    if not _keep_out(turn):
+        return remind(turn).before(turn.bubble("beside.not_then"))
+    return remind(turn).before(turn.bubble("beside.not_then.kept", said=turn.talk.answers[OUT]))
+
+
+def _keep_out(turn: Turn) -> bool:
+    """Keep the words that say when one may not be called, for the wish that is still to come; whether they are kept. What
+    tells of the body needs the health consent (C-3)."""
+    said = mask_secrets(" ".join(turn.message.text.split())).text
+    is_of_health = names_the_body(spell(said)) or tells_of_health(said)
+    if len(said) > _MOST_OUT or (is_of_health and not with_health(turn.talk.answers)):
+        return False
+    before = str(turn.talk.answers.get(OUT) or "")
+    told = said if not before or before == said else f"{before}, {said}"[-LONGEST:]
+    turn.talk.answers = {**turn.talk.answers, OUT: told}
+    return True
+
+
+def with_what_is_out(turn: Turn) -> None:
+    """The wish with what was said before it of times that do not suit; a day with its hour says all."""
+    answers = turn.talk.answers
+    if OUT not in answers or "when" not in answers:
+        return
+    wish, out = When.from_data(answers["when"]), str(answers[OUT])
+    turn.talk.drop_answers(frozenset({OUT}))
+    if wish.kind != "datetime" or wish.bound != "at" or wish.also:
+        turn.talk.answers = {**turn.talk.answers, "when": with_words(wish, out).to_data()}
 
 
 def _from_the_last(text: str) -> Iterator[str]:

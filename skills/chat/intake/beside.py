@@ -17,6 +17,7 @@ from skills.chat import consent, deduplication
 from skills.chat.answers import after_filing, kept, of_photos, of_rights
 from skills.chat.answers.known import TELLING
 from skills.chat.answers.small_talk import DO_IT, OF_MEALS, only_complains
+from skills.chat.changes import times
 from skills.chat.flows import menu
 from skills.chat.intake import facts
 from skills.chat.intake.asking import ask, remind
@@ -76,10 +77,9 @@ def take(turn: Turn) -> Reply | None:
         return told
     if (waiting := pauses.take(turn)) is not None:
         return waiting
-    if len(text) > LONGEST:
-        return None
     if (
-        found(text).phone
+        len(text) > LONGEST
+        or found(text).phone
         or (step == "name" and (called_in(text) or is_told_true(text)))
         or (step in BEFORE and consent.agrees(text))
     ):
@@ -88,7 +88,7 @@ def take(turn: Turn) -> Reply | None:
     if (waiting := pauses.pause(turn) if is_pause else pauses.after_a_pause(turn)) is not None:
         return waiting
     if step == "when" and tells_when_not(turn.message.text, Scene(turn.unit.now, turn.clinic)):
-        return _tell("beside.not_then")(turn)
+        return times.not_then(turn, remind)
     if step == "age" and turn.talk.answers.get("whose") in guardian.GUARDED and _HOW_THEN.search(text):
         return _tell("beside.only_guardian")(turn)
     if step in CONTACT and asks_how_to_write(text):
@@ -230,10 +230,11 @@ _ANOTHER_TIME = _words(r"(?:다음|담)번?에|another time|some other time")
 _BEFORE_PHOTOS = _words(r".{7,40}(?:사진|\bphotos?\b)")  # What is told in front of the photos is an answer.
 _DONE = _words(r"접수|신청|[된됐되]|끝났|완료|\b(?:done|filed|submitted|sent|through)\b")
 _TO_BE_CALLED = _words(
-    r"\b(?:suits?|works?) (?:me )?better\b|\bafter (?:my )?work\b|(?:전화|연락|문자|답)\S{0,3}\s?(?:주|부탁|받|해\s?주)"
+    r"(?:any ?time|아무\s?때|언제든|상관\s?없).{0,12}(?:\b(?:but|except|not)\b|빼|말고|제외|피해|안\s?[되돼])",
+    r"\b(?:suits?|works?) (?:me )?better\b|\bafter (?:my )?work\b|(?:전화|연락|문자|답)\S{0,3}\s?(?:주|부탁|받|해\s?주)",
 )
 _ANSWERS = ("yes", "no", "agree", "disagree", "file", "anytime", "back", "adult", "child", "by_call", "by_chat", "by_sms", "no_name", "no_phone", "fix_details", "add_details", "visit_cancel", "may_i_ask")  # fmt: skip
-"""Moves that answer the question or are heard elsewhere; what is likelier to be one of them is none of the table's."""
+"""Moves that are heard elsewhere: what is likelier to be one of them is none of the table's."""
 _MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (
     ("leave", ASKED, _leave),
     ("later", ASKED, _put_off),

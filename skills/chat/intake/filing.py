@@ -8,11 +8,11 @@ from skills.cases import consultations, photos
 from skills.cases.answers import ANSWERS, READERS, Scene, with_more
 from skills.cases.consultations import CaseKind
 from skills.chat import consent, deduplication
-from skills.chat.changes import amend
+from skills.chat.changes import amend, times
 from skills.chat.flows import menu
 from skills.chat.intake import early, facts, filed, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again
-from skills.chat.intake.questions import FORM, files_at_once, read_wish, says_to_file, this_or_next, with_health
+from skills.chat.intake.questions import FORM, read_wish, this_or_next, with_health
 from skills.chat.whose import guardian
 from skills.conversation import ASKED_BACK, Reply
 from skills.fields import Doubtful, Invalid
@@ -31,6 +31,7 @@ from skills.understanding.questions import asks, asks_the_price, asks_to_begin
 from skills.understanding.readings.only_told import sets_nothing
 from skills.understanding.spelling import spell
 from skills.understanding.talk.health import tells_of_health
+from skills.understanding.to_file import files_at_once, says_to_file
 from skills.understanding.undone import APPLY, CANCEL, CHANGE, DELETE, is_undone, is_what_another_says
 from storage.characters import folded
 from storage.patients import conversations
@@ -116,6 +117,7 @@ NOT_KEPT = frozenset(
         facts.HELD,
         facts.AGREED,
         facts.PIECE,
+        times.OUT,
     }
 )  # No answers of the case.
 TELLS = frozenset({Intent.CONSULT, Intent.MEDICAL, Intent.OTHER})  # What words mean that tell what it is about.
@@ -143,6 +145,8 @@ def at_the_last(turn: Turn) -> Reply | None:
         turn.talk.answers = {**turn.talk.answers, "when": when}
         turn.talk.step, turn.talk.failures = FORM.next_step(turn.talk.answers), 0
         return ask(turn)
+    if is_undone(message.text, APPLY) and not _PUTS_OFF.search(message.text):
+        return menu.ask_to_leave(turn)  # "접수하지 마세요"
     return _tell_more(turn, scene) if with_health(turn.talk.answers) else _not_of_the_body(turn, scene)
 
 
@@ -310,6 +314,7 @@ def _asks_to_file(text: str) -> bool:
 
 
 def _file(turn: Turn) -> Reply:
+    times.with_what_is_out(turn)
     answers = dict(turn.talk.answers)
     kind = CaseKind.CONSULTATION if with_health(answers) else CaseKind.CALL_BACK
     who = conversations.unlocked(turn.unit, turn.talk)

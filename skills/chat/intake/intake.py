@@ -14,11 +14,11 @@ from skills.cases.answers import ANSWERS, Scene
 from skills.chat import consent
 from skills.chat.answers import information, small_talk
 from skills.chat.answers.known import TELLING
-from skills.chat.changes import amend, behind, numbers, pictures, taken_out
+from skills.chat.changes import amend, behind, numbers, pictures, taken_out, times
 from skills.chat.intake import beside, early, facts, filing, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
 from skills.chat.intake.effects import EFFECTS, after_health, go_on
-from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
+from skills.chat.intake.questions import FORM, NAME, agrees_of_age, with_health
 from skills.chat.sentences import (
     answered,
     asked_beside,
@@ -41,6 +41,7 @@ from skills.understanding import Intent
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin, withholds
 from skills.understanding.readings.visits import FREE_TIMES, asks_to_book
 from skills.understanding.talk.for_others import for_somebody, given_to
+from skills.understanding.to_file import files_at_once
 from storage.characters import folded
 from storage.patients import conversations
 from storage.retention import health_data
@@ -170,6 +171,7 @@ def proceed(turn: Turn) -> Reply:
         return _unanswered(turn, progress.problem)
     answered = talk.step
     talk.step = progress.step
+    times.with_what_is_out(turn)
     return (EFFECTS[answered](turn) if answered in EFFECTS else None) or ask(turn)
 
 

@@ -22,14 +22,15 @@ from skills.fields.agreement import is_thumb, refuses_in_a_word, says_yes
 from skills.fields.passing import is_of_age
 from skills.fields.phones import PhoneCode
 from skills.fields.reading import patterns as re
-from skills.fields.refusing import no_wish
+from skills.fields.refusing import no_wish, of_life
 from skills.fields.refusing.marks import spelt_out
+from skills.fields.refusing.told_times import told_beside
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.changing import EACH_ITS_OWN, ROUGHLY, says_busy
 from skills.fields.timing.day_values import WEEKDAYS
 from skills.fields.timing.hours import today_in_seoul
 from skills.fields.timing.times import WhenCode
-from skills.fields.timing.wishes import When
+from skills.fields.timing.wishes import When, show_when
 from skills.fields.treatments import treatments_in
 from skills.fields.unsuited import is_from_a_day_on, put_positively, unsuited, without_the_reason
 from skills.understanding.learned.moves import SURE, does
@@ -46,11 +47,6 @@ ENTITIES = ("sys.date",)  # Kakao took them out of the words, which are read fir
 TAIL = re.compile(r"(?:\s?쪽)?(?:이에요|예요|입니다|이요|요)[.!~]{0,5}$")
 SHORT_PART = 60  # Letters of what it is about that stand as its title; the details hold all of it.
 PART_ALONE = 4  # Letters: "눈이요" is asked about further, "코 재수술이요" is not.
-_AND_FILE = re.compile(
-    r"[,.]?\s{0,3}(?P<file>(?:이대로 |그대로 |바로 |and |then )?"
-    r"(?:접수\S{0,12}(?: ?(?:주세요|줘|주십시오|부탁\S{0,8}))?|(?:please )?(?:file|submit)(?: it)?(?: please)?))[.!~ ]{0,9}$",
-    re.IGNORECASE,
-)
 _NO_MORE = re.compile(
     r"(?:아니[요오]?,?\s?)?(?:더\s?(?:이상)?(?:은|는)?\s?)?"
     r"(?:없어요|없습니다|없음|없네요|그게\s?다예요|이게\s?다예요|그게\s?전부예요|괜찮아요|됐어요)[.!~\s]*"
@@ -144,32 +140,6 @@ def agrees_of_age(message: Message, scene: Scene) -> bool:
     return False
 
 
-def files_at_once(text: str) -> str | None:
-    """The words of a time in front of a wish to file ("아무 때나요, 접수해 주세요"); None where no such wish ends them."""
-    found = _AND_FILE.search(text)
-    if found is None or not says_yes(found["file"], "접수", "file", "submit"):
-        return None
-    before = _AS_IT_IS.sub("", text[: found.start()].strip(" ,."))
-    return None if _ONLY_A_DAY.fullmatch(before) and "," not in text else before
-
-
-_ONLY_A_DAY = re.compile(r"(?:내일|모레|이따가?|나중에?|다음에|담에|다음\s?주에?|주말에|저녁에)")
-"""Who files on another day files nothing now: "내일 접수할게요"."""
-_AS_IT_IS = re.compile(r"(?:그냥|걍|이대로|그대로|일단)$")
-
-
-_AT_ONCE = re.compile(
-    r"(?:(?:최대한|가능한\s?한?|되도록|일단|그럼|네|예|제발)[\s,]{1,2}){0,2}(?:빨리|빠르게|빠른\s?시일\s?(?:내|안)에|얼른|어서|오늘|지금|당장|바로|곧바로|즉시)\s?(?:좀\s|바로\s)?(?=접수|신청)"
-    r"|\b(?:today|now|right away|as soon as (?:you can|possible)|asap)\b",
-    re.IGNORECASE,
-)
-
-
-def says_to_file(text: str, *actions: str) -> bool:
-    """Whether the whole sentence says to file it, be it at once: "최대한 빨리 접수해 주세요" names no time to be called."""
-    return says_yes(text, *actions) or ((now := _AT_ONCE.sub("", text)) != text and says_yes(now, *actions))
-
-
 def is_a_part_alone(text: str) -> bool:
     """Whether the words name a part and ask nothing about it."""
     return len(folded(TAIL.sub("", text.strip()))) <= PART_ALONE
@@ -201,7 +171,10 @@ def tells_of_the_body(text: str) -> bool:
 def tells_when_not(text: str, scene: Scene) -> bool:
     """Whether a time is told only to say that nobody may call then ("오후에 수업 있어요"); "오후 빼고요" is a wish, and so is
     "금요일은 회식이라 토요일이요"."""
-    text = without_the_reason(spelt_out(text))
+    told = told_beside(text)
+    if told.is_taken and not told.wish:
+        return True
+    text = without_the_reason(spelt_out(told.wish))
     positive = put_positively(text)
     if positive != text or unsuited(positive) is not None:
         with suppress(Invalid):
@@ -219,7 +192,7 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
         part: Any = message.choice
         return (When("anytime") if part == "anytime" else When("part", part=part)).to_data()
     if not message.choice:
-        message = replace(message, text=_without_what_is_no_wish(message.text))
+        message = replace(message, text=of_life.as_clock(_without_what_is_no_wish(message.text)))
     said = [words for words in (_picked(message, PICKERS), message.text, _picked(message, ENTITIES)) if words]
     if not message.choice and message.text and says_yes(message.text):
         raise Doubtful("intake.any_time", When("anytime").to_data())  # Yes to what? It is asked back.
@@ -230,11 +203,9 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
     try:
         found = _first_read(said or _texts(message), scene)
     except Invalid as problem:
-        if not message.choice and _is_a_wish_of_its_own(message.text, problem):
-            return When("anytime", said=mask_secrets(message.text.strip()).text).to_data()
-        if message.choice or problem.code != WhenCode.NOT_UNDERSTOOD or not does(message.text, "anytime", least=SURE):
+        if message.choice:
             raise
-        return When("anytime").to_data()
+        return _without_a_time(message.text, problem, scene)
     if found["kind"] == "anytime" and not found.get("said") and asks_beside_a_time(message.text):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
     if not message.choice and (today := _today_instead(message.text, found, scene)) is not None:
@@ -242,9 +213,25 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
     return found
 
 
+def _without_a_time(text: str, problem: Invalid, scene: Scene) -> dict[str, Any]:
+    """What words say that are no time we know: a wish in words of its own, any time, or what is asked back."""
+    if _is_a_wish_of_its_own(text, problem):
+        return When("anytime", said=mask_secrets(text.strip()).text).to_data()
+    if problem.code != WhenCode.NOT_UNDERSTOOD:
+        raise problem
+    if hour := of_life.hour_alone(text):  # "3": perhaps the third of something.
+        doubt = Doubtful("intake.at_hour", answers.read_when(hour, scene))
+        wish = replace(When.from_data(doubt.reading), closed=False)
+        doubt.params = {f"hour_{lang}": show_when(wish, lang) for lang in ("ko", "en")}
+        raise doubt
+    if does(text, "anytime", least=SURE):
+        return When("anytime").to_data()
+    raise problem
+
+
 def _without_what_is_no_wish(text: str) -> str:
     """The words without what the writer does then; `Invalid` where that is all of them, or something is asked of the time."""
-    rest = no_wish.without_ones_own(text)
+    rest = no_wish.without_ones_own(told_beside(text).wish)
     if no_wish.is_asked(text) or (text and not rest):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
     return rest

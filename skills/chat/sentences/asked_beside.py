@@ -17,7 +17,7 @@ from skills.chat.answers import information, known
 from skills.chat.answers.known import TELLING
 from skills.chat.intake import facts, filed
 from skills.chat.intake.asking import remind
-from skills.chat.intake.questions import FORM, NAME, agrees_of_age, says_to_file
+from skills.chat.intake.questions import FORM, NAME, agrees_of_age
 from skills.chat.whose import minors
 from skills.conversation import MOST_BUBBLES, Reply, Say, words_of
 from skills.fields.contact import found
@@ -34,6 +34,7 @@ from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.readings.persons import asks_how_for_another
 from skills.understanding.talk.courtesies import echoes
 from skills.understanding.talk.for_others import booked_for
+from skills.understanding.to_file import says_to_file
 
 ROOM = 600  # Letters of an answer that stands in one bubble with the first of a question (docs/kakao.md: 1,000).
 _AS_SURE = 0.5

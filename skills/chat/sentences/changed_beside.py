@@ -16,6 +16,7 @@ from skills.conversation import Reply, words_of
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import LONGEST
+from skills.fields.refusing.told_times import on_second_thought
 from skills.turn import Turn
 from skills.understanding import understand
 from skills.understanding.amending import FIELDS
@@ -32,6 +33,8 @@ _PHOTOS = re.compile(FIELDS["photos"], re.IGNORECASE)
 
 def take(turn: Turn, hear: Callable[[Turn], Reply]) -> Reply:
     """The reply to a message at an open form: to each of both where it holds both, else as it is heard otherwise."""
+    if turn.message.choice is None and turn.talk.flow == NAME and turn.talk.step in ("when", FORM.review):
+        turn.message = replace(turn.message, text=on_second_thought(turn.message.text))
     whole = turn.message
     if (cut := _cut(turn)) is None:
         return asked_beside.beside_an_answer(turn, hear)

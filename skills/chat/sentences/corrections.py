@@ -11,7 +11,7 @@ from skills.cases.answers import READERS, Scene, read_time_alone
 from skills.chat.answers.known import TELLING
 from skills.chat.changes import amend, pictures, several
 from skills.chat.intake.asking import remind
-from skills.chat.intake.questions import FORM, says_to_file, with_health
+from skills.chat.intake.questions import FORM, with_health
 from skills.chat.sentences.of_health import keeping_health, kept_beside
 from skills.chat.whose import anothers
 from skills.conversation import Reply, Say
@@ -39,6 +39,7 @@ from skills.understanding.talk.clauses import (
 )
 from skills.understanding.talk.health import tells_of_health
 from skills.understanding.talk.leaving import leaves_for_now
+from skills.understanding.to_file import says_to_file
 
 _ANY_TIME = re.compile(
     r"아무|언제든|상관|빨리|바로|당장|급|\b(?:any ?time|whenever|asap|as soon|right away|immediately)\b", re.IGNORECASE

@@ -9,17 +9,22 @@ from contextlib import suppress
 
 from skills.cases.answers import READERS, Scene
 from skills.chat import consent
-from skills.chat.changes import amend
-from skills.chat.intake.asking import ask, remind
-from skills.chat.intake.questions import FORM
-from skills.conversation import Reply
-from skills.fields import Invalid
+from skills.chat.changes import amend, times
+from skills.chat.intake.asking import ask, ask_again, remind
+from skills.chat.intake.questions import FORM, with_health
+from skills.conversation import ASKED_BACK, Reply
+from skills.fields import Doubtful, Invalid
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.refusing import no_wish
+from skills.fields.refusing.of_life import is_of_life
+from skills.fields.secrets import mask_secrets
+from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
+from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks
+from skills.understanding.spelling import spell
 from skills.understanding.talk.health import tells_of_health
 from skills.understanding.talk.leaving import CALL_LATER, leaves_for_now
 
@@ -37,14 +42,34 @@ def take(turn: Turn) -> Reply | None:
     text = turn.message.text.strip()
     if not text or turn.message.choice is not None or turn.talk.step in _BEFORE:
         return None
+    if turn.talk.step == "when" and is_of_life(text):
+        return _of_life(turn, mask_secrets(text).text)
     if turn.talk.step == "when" and (what := _only_told(text)):
-        return remind(turn).before(turn.bubble(what))
+        is_out = what == "beside.not_then" and not no_wish.refuses_any(text)
+        return times.not_then(turn, remind) if is_out else remind(turn).before(turn.bubble(what))
     if not _is_meant(turn, text):
         return None
     told = turn.bubble("beside.not_then")
     if turn.talk.step == FORM.review and "when" in turn.talk.answers:
         return amend.reopen(turn, "when", ask).before(told)
     return remind(turn).before(told)
+
+
+def _of_life(turn: Turn, words: str) -> Reply | None:
+    """A time without an hour ("남편 없을 때") is asked back once, and kept as it was said the second time. What tells of the
+    body needs the health consent (C-3)."""
+    talk, pending = turn.talk, f"when{ASKED_BACK}"
+    if not with_health(talk.answers) and (names_the_body(spell(words)) or tells_of_health(words)):
+        return None
+    wish, before = When("anytime", said=words).to_data(), talk.answers.get(pending) or {}
+    if not before.get("said"):
+        talk.answers = {**talk.answers, pending: wish}
+        return ask_again(turn, Doubtful("intake.which_hours", wish))
+    talk.drop_answers(frozenset({pending}))
+    talk.answers = {**talk.answers, "when": wish}
+    talk.step, talk.failures = FORM.next_step(talk.answers), 0
+    times.with_what_is_out(turn)
+    return ask(turn)
 
 
 def _only_told(text: str) -> str:

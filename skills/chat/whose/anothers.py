@@ -7,7 +7,7 @@ from skills.chat.answers import after_filing
 from skills.chat.changes.names import rests_on
 from skills.chat.intake import facts
 from skills.chat.intake.asking import ask
-from skills.chat.intake.questions import FORM, says_to_file
+from skills.chat.intake.questions import FORM
 from skills.conversation import ASKED_BACK, Reply
 from skills.fields import belonging, persons
 from skills.fields.agreement import refuses_in_a_word, says_yes
@@ -21,6 +21,7 @@ from skills.understanding.talk.for_others import (
     another_takes_it,
     called_anothers,
 )
+from skills.understanding.to_file import says_to_file
 
 _ANOTHERS = f"phone{ASKED_BACK}"  # Among the answers: a number of somebody else, at which to be reached.
 

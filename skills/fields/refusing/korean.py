@@ -28,6 +28,10 @@ _NO = re.compile(
 )
 _OPEN_END = re.compile(r"\s(?:좀|쫌|조금|살짝|약간)[\s.,…~ㅠㅜ;]*$")
 _ASKS = re.compile(r"\?|[까나]요[\s.!~]*$|(?:은|는|한|인)가요[\s.!~]*$")
+_AT_WORK = re.compile(
+    r"^\s(?:출근|근무|회의|수업|학교|회사|당직|강의|출장|알바|일|야근|시험|약속)(?:이?고|하고|있고)?[\s.,!~ㅠㅜ]*$"
+)
+"""What one has to do then in a word, beside another day: "목요일은 출근 금요일은 연차"."""
 _WHY = re.compile(
     r"^\s?(?:[^\s.,!?\d]{1,9}\s){0,3}?[^\s.,!?\d]{0,9}(?:이?라서?|느라고?|[가-힣]서|[가-힣]니까|때문(?:에|이에요)|거든|[가-힣]라)(?:요|용|여|리)?(?:[\s.,!~…ㅠㅜ]+|$)"
 )
@@ -137,7 +141,7 @@ def _is_out(time: re.Match[str], behind: str, is_followed: bool) -> bool:
         return False
     if not is_of_it:
         return mark == "에" and _DOES_SOMETHING.search(behind) is not None
-    return any(one.search(behind) for one in (_OPEN_END, _WHY, _DOES, _SAID_OF_IT))
+    return any(one.search(behind) for one in (_OPEN_END, _WHY, _DOES, _SAID_OF_IT, _AT_WORK))
 
 
 def _is_free(does: str) -> bool:

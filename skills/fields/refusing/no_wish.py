@@ -12,7 +12,12 @@ _IS_IT_OPEN = re.compile(
     r"(?:도|에도|에|은|는)\s?(?:(?:진료|영업|운영|상담)\s?)?(?:하세요|하나요|하시나요|합니까|여나요|여세요|열어요|여시나요)\s?\?+\s*$"
     r"|(?:도|에도)\s?(?:진료|영업|접수|상담)\s?(?:하나요|하세요|하시나요|해요|받으시나요|받나요|보시나요)[\s?]*$"
     r"|(?:에도|에|은|는|도|이|가)?\s?(?:다\s|병원\s?)?(?:쉬세요|쉬나요|쉬시나요|쉬는\s?날\S{0,6}|휴무\S{0,6}|휴진\S{0,6}|닫나요|닫으세요|문\s?(?:여|열|닫)\S{0,5})\s?\?+\s*$"
+    r"|(?:원장|의사|선생|실장|상담사|직원|담당자|간호사|사람)\S{0,3}\s(?:(?!전화|통화|연락)\S{1,6}\s){0,3}?(?:계세요|계신가요|계시나요|계십니까|있나요|있어요|출근\S{1,5}|나오세요|나오시나요|근무하\S{1,4}|많아요|많나요|많은가요)\s?\?*\s*$"
+    r"|(?:요일|욜|주말|평일|[내모]일|시|오전|오후|저녁|밤|아침|점심)에?도\s(?:상담\s)?(?:전화|통화|연락)\S{0,2}\s?(?:돼|되|받|주시|하시|하나|가능|와)\S{0,4}\s?\?+\s*$"
     r"|\b(?:are|is) (?:you|it|the clinic) (?:open|closed)\b"
+    r"|^(?:and |so |oh )?(?:is|are) (?:the |your |any )?(?:doctors?|surgeons?|anyone|anybody|someone|somebody|staff|counsell?ors?|dr\.? \w+)\b.{0,16}\b(?:in|there|working|around|here)\b(?! touch).{0,30}\?"
+    r"|^(?:and |so |oh )?do(?:es)? (?:you|the (?:clinic|doctor|staff)|your (?:clinic|doctor|staff)|anyone|anybody) (?:guys |also |even )?(?:call|work|open|answer|see patients|take calls|do calls)\b.{0,40}\?"
+    r"|^is .{2,24} (?:taken|booked|full|fully booked)\b.{0,12}\?"
     r"|^(?:is|are) (?:\w+ ){1,4}(?:closed|(?:your|the clinic'?s) days? off|a (?:public )?holiday)\b",
     re.IGNORECASE,
 )
@@ -22,7 +27,7 @@ _ASKS_WHEN = re.compile(
 )
 """What is asked of the clinic's hours, or of how it stands: "점심은 몇 시부터요", "지금 접수된 건가요?", "3시 말고 언제 돼요?"."""
 _ASKS_OF_IT = re.compile(
-    r"(?<![가-힣])몇\s?(?:분|시간|일|명|번|주|달|개월)|얼마나|며칠|(?:수술|시술|치료|검사|진료|내원|방문)(?:이|은|도|을|를)?\s?(?:받을\s?수\s?|할\s?수\s?)?(?:가능|되|돼|될|있)\S{0,6}\s?\?+\s*$|(?:자리|빈자리|빈\s?시간|예약)(?:이|가|은|는)?\s?(?:좀\s|아직\s)?(?:있|비|남|없|찼|되)\S{0,5}\s?\?+\s*$"
+    r"(?<![가-힣])몇\s?(?:분|시간|일|명|번|주|달|개월)|얼마나|며칠|(?:수술|시술|치료|검사|진료|내원|방문)(?:이|은|도|을|를)?\s?(?:받을\s?수\s?|할\s?수\s?)?(?:가능|되|돼|될|있)\S{0,6}\s?\?+\s*$|(?:자리|빈자리|빈\s?시간|예약)(?:이|가|은|는)?\s?(?:좀\s|아직\s|이미\s|벌써\s|꽉\s?|다\s?|많이\s)?(?:있|비|남|없|찼|차|되)\S{0,5}\s?\?+\s*$"
     r"|\bhow (?:long|many)\b|\b(?:is|are|do you have) (?:there )?(?:any |an |a )?(?:slots?|openings?|seats?|room|appointments?)\b.{0,24}\?|\b(?:can|could|is it possible) (?:i |we |you )?(?:to )?(?:have|get|do) (?:the |my |an? )?(?:surgery|operation|procedure|treatment)\b.{0,24}\?",
     re.IGNORECASE,
 )

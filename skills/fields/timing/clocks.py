@@ -9,6 +9,7 @@ from typing import Literal
 
 from skills.fields.letters import SPOKEN_DIGITS
 from skills.fields.reading import patterns as re
+from skills.fields.refusing.written_close import set_apart
 from skills.fields.timing.days import Bound
 
 Part = Literal["morning", "afternoon", "evening", "lunch", "night", "soon"]
@@ -179,6 +180,7 @@ _ODD_MONTHS = re.compile(r"(?<![가-힣])(유|시)월")
 
 def with_numerals(words: str) -> str:
     """Spoken numbers before a unit as digits: 두 시 → 2시, 십이월 삼일 → 12월 3일, 이틀 뒤 → 2일 뒤."""
+    words = set_apart(words)
     for said, meant in _ENGLISH:
         words = said.sub(meant, words)
     words = _SAID_HOUR.sub(lambda hour: _hour(hour["n"]), _PAST_OR_TO.sub(_past_or_to, words))
@@ -226,7 +228,7 @@ def find_clock(words: str) -> ClockWords:
     words = _MIDNIGHT.sub(" 24:00 ", _NOON.sub(" 12:00 pm ", words))
     found = list(_TIME.finditer(words)) or list(_AT.finditer(words))
     if not found:
-        return _parts(_noonless(words))
+        return _parts(words.replace("한낮", "오후"))  # 점심 does not count as 낮 as well.
     clocks = [_clock(match) for match in found]
     said: dict[ClockWords, None] = {}
     while found:
@@ -289,11 +291,6 @@ def _within(words: str) -> timedelta | None:
     amount = int(found["amount"] or found["number"])
     in_hours = (found["unit"] or found["word"]).startswith(("시", "h"))
     return timedelta(hours=amount) if in_hours else timedelta(minutes=amount)
-
-
-def _noonless(words: str) -> str:
-    """Words in which 점심 does not count as 낮 as well."""
-    return words.replace("한낮", "오후")
 
 
 def _duration(words: str) -> timedelta | None:

@@ -193,9 +193,19 @@ def _bounded(day: DayWords, found: re.Match[str], seen: str, *, size: int) -> tu
         seen = _blanked(seen, behind.start(), behind.end())
     elif before:
         seen = _blanked(seen, found.start() - len(before.group()), found.start())
-    if behind and behind["past"] and day.on and not day.days:
-        day = replace(day, on=day.on + timedelta(days=1))  # 15일 지나서 is from the sixteenth on.
+    day = _from_its_end(day) if behind and behind["past"] else day
+    if day.to and said["after"]:
+        day = replace(day, to=None)  # 연말부터
+    elif day.to and said["before"] == "까지":
+        day = replace(day, on=day.to, to=None)
     return replace(day, bound="before" if said["before"] else "after"), size, seen
+
+
+def _from_its_end(day: DayWords) -> DayWords:
+    """15일 지나서 is from the sixteenth on, 다음 주 지나고 from the Monday behind it."""
+    if day.on is None or day.days not in (None, "week"):
+        return day
+    return replace(day, on=(day.to or day.on) + timedelta(days=7 if day.days else 1), to=None, days=None)
 
 
 def _blanked(words: str, start: int, end: int) -> str:

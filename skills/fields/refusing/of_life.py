@@ -1,0 +1,44 @@
+"""Times that are told by what happens then, and by no clock: "남편 없을 때", "애들 학교 갔을 때", "수업 끝나고"; and a number alone."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
+from __future__ import annotations
+
+from skills.fields.reading import patterns as re
+from skills.fields.refusing.korean import TIME
+
+_MOST = 40  # Letters: who tells more tells a story.
+_OF_LIFE = re.compile(
+    r"(?<![가-힣])(?:\S{1,8}\s){0,4}?\S{0,8}(?:[없있갔왔잘될한을할갈올쉴먹일을깰][을]?\s?(?:때|동안|사이)|[가-힣]는\s?(?:동안|사이))(?:에|만|로|쯤|면)?(?:\s?(?:연락|전화|통화)?\S{0,2}\s?(?:주세요|부탁\S{0,6}|돼요|됩니다|가능\S{0,3}|좋\S{1,4}|괜찮\S{1,3}|편\S{1,4}))?(?:이?요|입니다|이?에요)?[\s.!~ㅎㅠㅜ]*"
+    r"|(?:\S{1,8}\s){0,3}?(?:수업|학원|학교|강의|일|알바|아르바이트|근무|회의|운동|예배|방과|시험|공부|과외|레슨|촬영|장사|가게|당직|야간|훈련|교육|육아|집안일|설거지|청소|마감)(?:이|가|을|를|은)?\s?(?:다\s)?(?:끝나고|끝나면|끝난|끝내고|마치고|마치면|마친|후|보내고)(?:\s?(?:나서|나면|뒤|후|다음))?(?:에|로|쯤)?(?:\s?(?:연락|전화|통화)?\S{0,2}\s?(?:주세요|부탁\S{0,6}|돼요|됩니다|가능\S{0,3}|좋\S{1,4}|괜찮\S{1,3}))?(?:이?요|입니다|이?에요)?[\s.!~ㅎㅠㅜ]*"
+    r"|(?:\S{1,6}\s){1,3}?(?:출근|등교|등원|외출|출장|보내|재우|나가)(?:하|시키)?(?:고|면|신|한)(?:\s?(?:나서|나면|뒤|후|다음))?(?:에|로|쯤)?(?:이?요|입니다|이?에요)?[\s.!~ㅎㅠㅜ]*"
+    r"|(?:i(?:'m| am) free |call (?:me )?|only )?(?:when|while|once) (?:i'm|i am|i|my|the|our|he|she|they|nobody|no one|everyone)\b.{2,40}"
+    r"|(?:right |sometime )?after (?:my |the |our )?(?:class(?:es)?|school|gym|lessons?|meetings?|church|practice|training|nap|shift|exams?|kids\b.{0,30})[\s.!]*",
+    re.IGNORECASE,
+)
+_TO_WRITE = re.compile(
+    r"할게|할께|할래|하겠|올게|올께|쓸게|적을게|드릴게|볼게|까요|나요|\?|어떻게|아파|아플|수술|시술|\b(?:surgery|pain|hurts?|will i|can i)\b",
+    re.IGNORECASE,
+)
+_A_TIME = re.compile(TIME)
+_CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])(?P<minute>[0-5][05])(?:\s?(?:이?요|에|쯤))?[.!~ ]*")
+_HOUR = re.compile(r"(?P<hour>1[0-2]|[1-9])(?:\s?(?:이?요|쯤))?[.!~ ]*")
+
+
+def is_of_life(text: str) -> bool:
+    """Whether a time is told by what happens then, and no hour: it is asked back, and else kept as it was said."""
+    words = text.strip()
+    is_short = len(words) <= _MOST and _A_TIME.search(words) is None and re.search(r"\d", words) is None
+    return is_short and _TO_WRITE.search(words) is None and _OF_LIFE.fullmatch(words) is not None
+
+
+def as_clock(text: str) -> str:
+    """ "1530" as 15:30, at the question for the time."""
+    found = _CLOCK.fullmatch(text.strip())
+    return f"{found['hour']}:{found['minute']}" if found else text
+
+
+def hour_alone(text: str) -> str:
+    """ "3" as three o'clock, which is asked back; empty where the words are no such number."""
+    found = _HOUR.fullmatch(text.strip())
+    return f"{found['hour']}시" if found else ""
