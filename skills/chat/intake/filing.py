@@ -15,9 +15,10 @@ from skills.chat.intake.asking import NOTICED, ask, ask_again
 from skills.chat.intake.questions import FORM, files_at_once, read_wish, says_to_file, this_or_next, with_health
 from skills.conversation import ASKED_BACK, Reply
 from skills.fields import Doubtful, Invalid
-from skills.fields.agreement import is_thumb, parse_agreement, says_yes
+from skills.fields.agreement import parse_agreement, says_yes
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import pieces
+from skills.fields.refusing.signs import is_thumb
 from skills.fields.timing.changing import names_no_wish
 from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When

@@ -29,6 +29,7 @@ from skills.chat.sentences import (
     of_health,
     why_asked,
 )
+from skills.chat.typed import near_presses
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance, words_of
@@ -282,6 +283,7 @@ def take_bare(turn: Turn) -> Reply | None:
     is_answered = anothers.is_asked(turn)
     return (
         anothers.told_whose(turn)
+        or near_presses.half_a_yes(turn, remind)
         or name_and_number.not_needed(turn)
         or later.take(turn)
         or anothers.how(turn)
