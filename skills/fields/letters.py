@@ -60,6 +60,7 @@ _WORDED = re.compile(
     rf"(?<![가-힣\d])[공영빵0]\s?(?:하나|[일1])\s?[공영빵0](?:[\s,.\-]{{0,2}}(?:{_WORD})){{8}}"
     rf"(?![\s,.\-]?(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉))(?![공일이삼사오육칠팔구\d]{{2}})"
 )
+_COUNTED = re.compile("하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉")
 """Counted as things are: "영일영 둘둘둘둘 셋셋셋셋"."""
 _WORDS_EN = dict(zip("zero one two three four five six seven eight nine".split(), "0123456789", strict=True)) | {  # noqa: SIM905
     "oh": "0",
@@ -77,7 +78,12 @@ def in_figures(words: str) -> str:
 
 
 def _said_in_words(run: re.Match[str]) -> str:
-    return _spread([_WORDS[word] for word in re.findall(_WORD, run.group())], len(run.group()))
+    is_counted = _COUNTED.search(run.group()) is not None
+    return (
+        _spread([_WORDS[word] for word in re.findall(_WORD, run.group())], len(run.group()))
+        if is_counted
+        else run.group()
+    )
 
 
 def _said_in_english(run: re.Match[str]) -> str:

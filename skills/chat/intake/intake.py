@@ -29,7 +29,7 @@ from skills.chat.sentences import (
     of_health,
     why_asked,
 )
-from skills.chat.typed import near_presses
+from skills.chat.typed import near_presses, own_form
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance, words_of
@@ -281,9 +281,12 @@ def take_bare(turn: Turn) -> Reply | None:
     """Words that can only be meant for the form: asking for it again, or correcting what was answered."""
     _settle_step(turn)
     is_answered = anothers.is_asked(turn)
+    if own_form.leave_out_the_old_name(turn):
+        return _take_bare(turn) or proceed(turn)
     return (
         anothers.told_whose(turn)
         or near_presses.half_a_yes(turn, remind)
+        or own_form.take(turn)
         or name_and_number.not_needed(turn)
         or later.take(turn)
         or anothers.how(turn)
