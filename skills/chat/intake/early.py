@@ -15,6 +15,7 @@ from skills.chat.intake import facts, guardian, minors, summary
 from skills.chat.intake.asking import ask, notice, remind
 from skills.chat.intake.effects import EFFECTS
 from skills.chat.intake.questions import FORM, read_age
+from skills.chat.sentences.of_health import time_beside_health
 from skills.conversation import Reply
 from skills.fields import Invalid, persons
 from skills.fields.age.asked import beside_age
@@ -28,6 +29,7 @@ from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import does
 from skills.understanding.questions import asks, asks_to_begin, asks_whether_to_stop, wants_to_stop, withholds
+from skills.understanding.talk.health import without_health
 from storage.characters import folded
 
 STEPS = frozenset({"age", consent.STEP})
@@ -219,8 +221,12 @@ def contact(turn: Turn) -> Reply | None:
     ):
         turn.message = replace(message, text=agreed)
         return None
-    shown = ", ".join(summary.shown(turn, step) for step in told)
-    return remind(turn).before(turn.bubble("intake.noted", said=shown), *notice(turn))
+    words = turn.say("intake.noted", said=", ".join(summary.shown(turn, step) for step in told))
+    health = without_contact(message.text, told.get("name"))
+    holding = replace(turn, message=replace(message, text=health))
+    if without_health(health) != health and facts.hold(holding, of_the_body=True):
+        words = f"{words}\n{turn.say('intake.held')}"
+    return remind(turn).before(turn.bubble("intake.plain", text=words), *notice(turn))
 
 
 def _told(turn: Turn) -> dict[str, Any]:
@@ -235,7 +241,19 @@ def _told(turn: Turn) -> dict[str, Any]:
     channel = passed.channel if passed.channel in ("chat", "sms") and len(folded(text)) <= _SHORT else None
     phone = None if persons.is_at_theirs(text) else contact.phone  # Which is asked for, and asked back then.
     told = {"name": name, "phone": phone, "when": passed.when or _when(turn), "channel": channel}
-    return {step: value for step, value in told.items() if value}
+    return {step: value for step, value in (told | _beside_health(turn, told)).items() if value}
+
+
+def _beside_health(turn: Turn, told: dict[str, Any]) -> dict[str, Any]:
+    """A name beside a number, or a time, where it is read without the words of health that stand with it."""
+    rest = without_health(turn.message.text)
+    if rest == turn.message.text or turn.talk.answers.get("whose"):
+        return {}
+    if told["phone"]:
+        return {"name": told["name"] or found(rest).name}
+    is_late = rest and turn.message.text.strip().endswith(rest)  # "아침에 당뇨약 먹어요" names no time to be called.
+    when = time_beside_health(turn.message.text, Scene(turn.unit.now, turn.clinic))
+    return {"when": (told["when"] or when) if is_late or _TO_BE_CALLED.search(rest) else None}
 
 
 def _is_surely_a_name(turn: Turn, name: str) -> bool:

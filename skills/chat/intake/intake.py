@@ -300,7 +300,7 @@ def _take_bare(turn: Turn) -> Reply | None:
     answered.leave_out_a_question(turn)
     in_haste.leave_the_yes(turn)
     numbers.leave_out_the_same(turn)
-    if (told := of_health.beside_a_time(turn)) is not None:
+    if (told := of_health.beside_a_time(turn) or of_health.beside_a_contact(turn)) is not None:
         return (_take_rest(turn) or proceed(turn)).before(told)
     corrections.keep_the_time(turn)
     return of_health.as_announced(turn, _take_rest, ask) or _take_rest(turn)

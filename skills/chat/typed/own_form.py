@@ -83,7 +83,7 @@ def _soon(turn: Turn) -> Reply | None:
     number = found(text).phone
     if not (number and answers.get("phone") and number != answers["phone"]):
         return None
-    if not (_SOON.search(text) and _OF_A_NUMBER.search(text)):
+    if asks(text) or not (_SOON.search(text) and _OF_A_NUMBER.search(text)):
         return None
     if not with_health(answers):
         return ask(turn).before(turn.bubble("fields.phone.two_numbers"))

@@ -136,7 +136,7 @@ _LEAST_BARE_YEARS = 5
 _MOST_BARE_YEARS = 110
 """A lone 1 or 2 answers a list of choices, and 119 calls for help: neither is how old one is."""
 _BABY = re.compile(
-    r"(?<!낳은지\s)(?<!낳은\s지\s)(?<!지\s)\d{1,2}\s?(?:개월|months?\b)(?!\s?(?:전|됐|지났|넘|아기|애기|ago))|신생아|갓난"
+    r"(?<!낳은지\s)(?<!낳은\s지\s)(?<!지\s)(?<![살세년]\s)(?<![살세년])\d{1,2}\s?(?:개월|months?\b)(?!\s?(?:전|됐|지났|넘|아기|애기|ago))|신생아|갓난"
 )
 _DECADE = re.compile(r"(?<!\d)(?P<decade>[1-9]0)\s?대|(?P<english>[2-9]0)s\b")
 _NATIVE = dict(zip("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔".split(), range(10, 100, 10), strict=True)) | {"스무": 20}  # noqa: SIM905
