@@ -135,7 +135,7 @@ def beside_the_age(turn: Turn) -> Reply | None:
         return minors.turn_away(turn)
     if turn.talk.step != "age" or turn.message.choice is not None:
         return None
-    if _AGE.search(text) and does(text, "policy.purpose"):
+    if _AGE.search(text) and not consent.refuses(_beside_the_age_in_words(text)) and does(text, "policy.purpose"):
         return remind(turn).before(turn.bubble("intake.age.why"))
     if minors.in_doubt(turn):
         return None
@@ -183,7 +183,21 @@ def _refuses_of_age(turn: Turn) -> bool:
     """ "14세는 넘었는데 동의는 안 할래요": the age and the refusal in one answer; who puts it off is asked."""
     text = turn.message.text
     rest = beside_age(text)
+    if (in_words := _beside_the_age_in_words(text)) != text:
+        return consent.refuses(in_words) and not _LATER.search(in_words)
     return rest != text and consent.refuses(rest) and not _LATER.search(rest) and _is_of_age(turn)
+
+
+_OF_AGE_IN_WORDS = re.compile(
+    r"^(?:(?:네|예|음|아|저는?|제가|전)[\s,.]{1,2}){0,2}나이(?:는|가|도|야|로는)?\s?(?:다\s|이미\s)?(?:되|돼|넘|맞|충분하|지났)(?:는데요?|은데요?|지만|고요?|(?:었|았)?(?:는데요?|지만|고요?))[\s,]{1,2}"
+    r"|^i(?:'m| am) (?:old enough|of age|over (?:14|fourteen))(?:,? but|, and)\s",
+    re.IGNORECASE,
+)
+
+
+def _beside_the_age_in_words(text: str) -> str:
+    """What stands behind the word that the age is met: of "나이는 되는데 동의는 안 할래요" the refusal."""
+    return _OF_AGE_IN_WORDS.sub("", text.strip()) or text
 
 
 def _is_of_age(turn: Turn) -> bool:

@@ -223,7 +223,8 @@ def _told_more(turn: Turn) -> Reply | None:
     tells = tells and not (
         _FILES.search(text) and len(folded(text)) <= _SAYS_TO_FILE and not treatments_in(text, turn.clinic.treatments)
     )
-    tells = tells and not (asks(text) or asks_to_begin(text) or _TAKES_OUT.search(text))
+    is_open = asks(text) or asks_to_begin(text) or _ON_CONDITION.search(_NOTHING_WRONG.sub(" ", text)) is not None
+    tells = tells and not (is_open or _TAKES_OUT.search(text))
     if turn.message.choice is not None or not tells or not with_health(answers):
         return None
     return _added(turn, text)

@@ -29,7 +29,7 @@ from skills.chat.sentences import (
     of_health,
     why_asked,
 )
-from skills.chat.typed import near_presses, own_form
+from skills.chat.typed import asked_of_form, near_presses, own_form
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance, words_of
@@ -287,6 +287,7 @@ def take_bare(turn: Turn) -> Reply | None:
         anothers.told_whose(turn)
         or near_presses.half_a_yes(turn, remind)
         or own_form.take(turn)
+        or asked_of_form.told(turn)
         or name_and_number.not_needed(turn)
         or later.take(turn)
         or anothers.how(turn)

@@ -52,12 +52,7 @@ def take(turn: Turn) -> Reply | None:
     """What is done with such words at an open form behind the consent; None for all others. A name of before is left out of the
     message, so that the name of now is its answer."""
     text, step = turn.message.text.strip(), turn.talk.step or ""
-    if (
-        turn.message.choice is not None
-        or step in ("age", "health_consent")
-        or asks(text)
-        or persons.is_about_anothers(text)
-    ):
+    if turn.message.choice is not None or step in ("age", "health_consent") or persons.is_about_anothers(text):
         return None
     if (noted := _soon(turn)) is not None:
         return noted
