@@ -35,7 +35,6 @@ from skills.chat.meaning import (
 )
 from skills.chat.rights import guessed, others, request, wishes
 from skills.chat.rights.rights import ask_what_stops
-from skills.chat.typed import once_filed
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.fields import belonging, persons
@@ -99,7 +98,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     """What goes before a waiting case: the way back to the assistant, an appointment, a relative, a right, a known answer."""
     text = turn.message.text
     minors.doubts_at_start(turn)
-    told = anothers.asked_how(turn, BY_NAME["consult"]) or once_filed.meant(turn)
+    told = anothers.asked_how(turn, BY_NAME["consult"])
     if told is None and (of_another := others.meant(turn)) is not None:
         return BY_NAME["rights"], of_another
     if (alone := told or presses.named(turn)) is not None:

@@ -9,9 +9,11 @@ from collections.abc import Callable
 
 from skills.chat import consent
 from skills.chat.answers import information
-from skills.chat.intake.asking import remind
+from skills.chat.intake.asking import ask_again, remind
 from skills.conversation import Reply
+from skills.fields import Invalid
 from skills.fields.reading import patterns as re
+from skills.fields.timing.times import WhenCode
 from skills.turn import Turn
 
 _CONTACT, _LATE = frozenset({"name", "phone"}), frozenset({"treatment", "details", "when", "confirm"})
@@ -30,6 +32,10 @@ def _what_follows(turn: Turn) -> Reply:
 
 def _hours(turn: Turn) -> Reply:
     return remind(turn).before(*information.topic(turn, "hours").bubbles[:1])
+
+
+def _ask_a_time(turn: Turn) -> Reply:
+    return ask_again(turn, Invalid(WhenCode.NOT_UNDERSTOOD))
 
 
 _TABLE: tuple[tuple[re.Pattern[str], frozenset[str], Callable[[Turn], Reply]], ...] = tuple(
@@ -69,6 +75,12 @@ _TABLE: tuple[tuple[re.Pattern[str], frozenset[str], Callable[[Turn], Reply]], .
             r"^(?:언제|몇\s?시|어느\s?(?:때|날|시간)|무슨\s?요일)\S{0,3}\s?(?:(?:시간|전화|통화)\S{0,2}\s)?(?:되시|괜찮으시|가능하시|편하시|비시|좋으시|하시)\S{0,5}[\s?.!]*$|^(?:when|what times?) (?:are you|is the clinic|suits? you|works? for you|can you call)\b.{0,16}[?.!\s]*$",
             frozenset({"when"}),
             _hours,
+        ),
+        (r"^(?:when|while) (?:my|the|our) [^?\d]{3,40}$", frozenset({"when"}), _ask_a_time),
+        (
+            r"^(?:제\s|내\s)?(?:접수|상담|신청)\s?번호\S{0,2}\s?(?:뭐|몇|어디|알려)\S{0,6}[\s?.!]*$",
+            _LAST,
+            _tell("beside.not_filed"),
         ),
         (
             r"14\s?[세살]?\s?(?:이상\s?(?:이\s?)?아니|안\s?(?:되|됐|넘)|미만|이\s?안)\S{0,3}(?:라고\s?하)?\S{0,2}면\s?(?:\S{1,4}\s)?(?:어떻게|어떡|어찌|뭐|못|안)|(?:14\s?[세살]?\s?이상\s?)?아니라고\s?(?:하|누르|답하)면\s?(?:어떻게|어떡|뭐)|\bwhat (?:happens )?if i(?:'m| am) (?:not|under) (?:14|fourteen)\b",
