@@ -38,7 +38,7 @@ _GREETING = re.compile(
 
 
 def named(turn: Turn) -> tuple[Flow, Act] | None:
-    """The press whose name was typed, or what is asked of a case; the menu for a greeting, but at the address of something else;
+    """The press whose name was typed, or what is asked of a case; the menu for a greeting, but at another address;
     None for other words."""
     if (asked := once_filed.meant(turn)) is not None:
         return asked

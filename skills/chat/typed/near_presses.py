@@ -54,7 +54,7 @@ _HALF = re.compile(
     r"|(?:내용(?:은|이)?\s)?(?:다\s)?맞(?:는|을)\s?(?:것|거|듯)\s?(?:같)?(?:아요?|네요|습니다|애요|해요|합니다|심더)?|(?:다\s)?맞게\s?(?:적|쓰|돼|되)\S{1,6}"
     r"|그래라|그래라카이|그러등가|그러든가(?:요)?|그러든지(?:요)?|그러시든가(?:요)?|그러시든지(?:요)?|하등가|하든가(?:요)?|하든지(?:요)?|하시든가(?:요)?|하시든지(?:요)?|하소|하쇼|하이소|하세요|하시오|하시게|하이시더"
     r"|(?:알아서|마음대로|맘대로|편한\s?대로|좋을\s?대로|니\s?맘대로|좋으실\s?대로)\s?(?:하세요|하소|하쇼|하이소|해\s?주세요|해\s?주소|해라|해요?|하시죠|하시오|하시든가요?|하십시오)?)[\s.!~ㅋㅎ^]*"
-    r"|(?:(?:ok(?:ay)?|well|yes|i(?:'ve)?|all)[\s,.]{1,2}){0,2}(?:looks? (?:fine|ok|okay|alright|about right)|seems? (?:fine|right|ok|okay)|(?:have )?(?:checked|read|seen|reviewed)(?: (?:it|everything|all|all of it))?|whatever|as you like|if you (?:like|want|say so)|nothing (?:is )?wrong(?: with it)?|no (?:mistakes?|errors?|problems?)|i guess(?: so)?|up to you)[\s.!]*",
+    r"|(?:(?:ok(?:ay)?|well|yes|i(?:'ve)?|all)[\s,.]{1,2}){0,2}(?:looks?\s(?:fine|ok|okay|alright|about right)|seems?\s(?:fine|right|ok|okay)|(?:have )?(?:checked|read|seen|reviewed)(?: (?:it|everything|all|all of it))?|whatever|as\syou\slike|if\syou\s(?:like|want|say\sso)|nothing (?:is )?wrong(?: with it)?|no (?:mistakes?|errors?|problems?)|i guess(?: so)?|up to you)[\s.!]*",
     re.IGNORECASE,
 )
 """Who has read it, finds nothing wrong or leaves it to others has not said to file it yet."""

@@ -121,10 +121,6 @@ TEXTS: dict[str, Text] = {
         en="What shall we stop? You can stop news and ads alone, or all use of your data; then no answers to your consultation are sent either.",
     ),
     "rights.identity.link": Text(ko="카카오로 본인 확인", en="Kakao Login"),
-    "rights.identity.why": Text(
-        ko="다른 분이 대신 보거나 지우지 못하게 본인인지 확인해요.",
-        en="We check who you are so that nobody else can see or delete your data.",
-    ),
     "rights.identity.not_yet": Text(
         ko="아직 본인 확인이 끝나지 않았어요. 버튼을 눌러 로그인하시거나, 받은 여섯 자리 숫자를 이 채팅에 적어 주세요.",
         en="Your identity check is not finished. Press the button to log in, or type the six digits you were given into this chat.",
