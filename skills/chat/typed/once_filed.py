@@ -46,7 +46,7 @@ _WHO_DELETED = re.compile(
 )
 _RELATIVE = r"(?:엄마|어머니|아빠|아버지|남편|아내|와이프|언니|오빠|누나|형|동생|딸|아들|친구|이모|고모|할머니|할아버지|시어머니|장모님|며느리|조카|사촌)"
 _ONE_MORE = re.compile(
-    rf"^(?:(?:네|아|그리고|참|저기)[\s,.]{{1,2}}){{0,2}}(?:(?:하나|한\s?(?:건|개|명|번))\s?더(?:요|(?:\s(?:상담|신청|접수|예약)\S{{0,8}}))?[\s,.!]{{1,3}})(?:이번(?:엔|에는|에)|다음(?:은|엔)|그건)?\s?(?!.*(?:번호|연락처|이름|적어|적을|써\s?주|전해|알려|말씀|말해))(?P<who>(?:우리|저희|울)?\s?{_RELATIVE}(?!(?:가|이|한테|께서)\s)(?:꺼|거|것|님)?\s.{{1,24}}?)(?:\s?상담)?(?:이?에요|예요|이?요|입니다)?[\s.!~]*$"
+    rf"^(?:(?:네|아|그리고|참|저기)[\s,.]{{1,2}}){{0,2}}(?:(?:하나|한\s?(?:건|개|명|번))\s?더(?:요|(?:\s(?:상담|신청|접수|예약)\S{{0,8}}))?[\s,.!]{{1,3}})(?:이번(?:엔|에는|에)|다음(?:은|엔)|그건)?\s?(?!.*(?:번호|연락처|이름|적어|적을|써\s?주|전해|알려|말씀|말해))(?P<who>(?:우리|저희|울)?\s{{0,1}}{_RELATIVE}(?!(?:가|이|한테|께서)\s)(?:꺼|거|것|님)?\s.{{1,24}}?)(?:\s?상담)?(?:이?에요|예요|이?요|입니다)?[\s.!~]*$"
     r"|^(?:can i |could i |i(?:'d like| want) to |please )?(?:also )?(?:sign up|register|book|file for|ask for|apply for) (?P<her>my (?:mom|mum|mother|dad|father|sister|brother|husband|wife|friend|daughter|son|aunt)\b.{0,32})$",
     re.IGNORECASE,
 )
@@ -84,7 +84,7 @@ def _anothers(turn: Turn, text: str) -> tuple[Flow, Act] | None:
     """ "하나 더 상담할게요 이번엔 엄마 눈": the form for another is opened, with what was told of it."""
     if (found := _ONE_MORE.match(text)) is None:
         return None
-    words = f"이번에는 {found['who'].strip()} 상담이요" if found["who"] else f"I want a consultation for {found['her']}"
+    words = f"이번에는 {found['who'].strip()} 상담" if found["who"] else f"I want a consultation for {found['her']}"
     message = replace(turn.message, text=words, understood=understand(words))
 
     def start(t: Turn) -> Reply:

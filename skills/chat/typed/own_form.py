@@ -22,17 +22,19 @@ from skills.understanding import understand
 from skills.understanding.questions import asks
 
 _LEAD = r"(?:(?:네|예|아|앗|참|저|근데|그런데|그리고|저는|제가|제|내|사실|얼마\s?전에?|최근에?|이번에|작년에|올해)[\s,.]{1,3}){0,3}"
-_NUMBER = r"(?:전화\s?번호|폰\s?번호|휴대폰\s?번호|핸드폰\s?번호|번호|연락처|폰|휴대폰|핸드폰)(?:이|가|를|을|는|은|도)?"
+_NUMBER = (
+    r"(?:전화\s?번호|폰\s?번호|휴대폰\s?번호|핸드폰\s?번호|번호|연락처|폰|휴대폰|핸드폰)(?:이|가|를|을|는|은|도){0,1}"
+)
 _CHANGED = (
     r"(?:바[뀌꼈뀐뀝]\S{0,8}|바꿨\S{0,6}|새로\s?(?:팠|했|만들었|개통했)\S{0,6}|변경(?:했|됐|되었)\S{0,6}|달라졌\S{0,6})"
 )
 _ANOTHER_NUMBER = re.compile(
-    rf"{_LEAD}{_NUMBER}\s?(?:(?:새로|얼마\s?전에|최근에|이번에|또)\s)?{_CHANGED}[\s.!~ㅠㅜ]*"
+    rf"{_LEAD}{_NUMBER}\s?(?:(?:새로|얼마\s?전에|최근에|이번에|또)\s){{0,1}}{_CHANGED}[\s.!~ㅠㅜ]*"
     r"|(?:(?:sorry|oh|well|but|so)[\s,]{1,2}){0,2}(?:i(?:'ve| have)? (?:just |recently )?(?:changed|got) (?:my |a )?(?:new )?(?:phone )?number|my (?:phone )?number (?:has )?(?:just |recently )?changed|i have a new number)[\s.!]*",
     re.IGNORECASE,
 )
 _ANOTHER_NAME = re.compile(
-    rf"{_LEAD}(?:개명(?:을|은)?\s?(?:했|한\s?(?:적|상태)|신청)\S{{0,8}}|(?:이름|성함)(?:이|을|은)?\s?(?:(?:새로|얼마\s?전에|최근에|이번에)\s)?{_CHANGED})[\s.!~ㅠㅜ]*"
+    rf"{_LEAD}(?:개명(?:을|은)?\s?(?:했|한\s?(?:적|상태)|신청)\S{{0,8}}|(?:이름|성함)(?:이|을|은)?\s?(?:(?:새로|얼마\s?전에|최근에|이번에)\s){{0,1}}{_CHANGED})[\s.!~ㅠㅜ]*"
     r"|(?:(?:sorry|oh|well|but|so)[\s,]{1,2}){0,2}(?:i(?:'ve| have)? (?:just |recently |legally )?changed my name|my name (?:has )?(?:just |recently |legally )?changed)[\s.!]*",
     re.IGNORECASE,
 )
