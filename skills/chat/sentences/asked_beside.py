@@ -123,7 +123,7 @@ def _parts(sentence: str) -> list[str]:
 
 
 _IS_OF_AGE = re.compile(
-    r"(?:저는?\s|제가\s)?나이(?:는|가|도|야)?\s?(?:다\s)?(?:되|돼|맞|넘|충분하)\S{0,2}(?:는데|은데)요?"
+    r"(?:저는?\s|제가\s)?나이(?:는|가|도|야)?\s?(?:다\s)?(?:되|돼|맞|넘|충분하)\S{0,2}(?:는데|은데)요{0,1}"
 )
 """What stands in front of what is said of the consent, and asks nothing: "나이는 되는데 …"."""
 
