@@ -128,6 +128,13 @@ def says(talk: Talk, word: str) -> str:
     return next((str(choice["says"] or choice["label"]) for choice in found), "")
 
 
+def labels(talk: Talk) -> list[str]:
+    """What stands on the presses of the last reply, without the ways out."""
+    reply = talk.last
+    found = reply["choices"] if reply else []
+    return [str(choice["label"]) for choice in found if choice["word"] not in ("cancel", "menu", "person", "resume")]
+
+
 def last_skill(talk: Talk) -> str:
     """Who gave the last reply."""
     reply = talk.last

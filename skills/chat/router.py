@@ -29,11 +29,13 @@ from skills.chat.meaning import (
 from skills.chat.rights import guessed, proof, request
 from skills.chat.rights.rights import ask_what_stops
 from skills.chat.sentences import changed_beside, told_beside
+from skills.chat.typed.near_presses import which
 from skills.chat.waiting import with_what_waited
 from skills.chat.whose import minors
 from skills.clinic.clinic import Clinic
 from skills.conversation import MOST_BUBBLES, MOST_CHOICES, Message, Reply
 from skills.fields.agreement import refuses, says_yes
+from skills.fields.naming.names import is_a_word_too
 from skills.fields.reading.remembering import within
 from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, understand
@@ -148,7 +150,7 @@ def _respond(turn: Turn) -> Reply:
 def _after_danger(turn: Turn) -> Reply | None:
     if turn.danger is None and emergency.agrees_late(turn):
         return _go_on(turn) if emergency.is_over_a_form(turn) else handoff.ask_late(turn)
-    return emergency.after_danger(turn)
+    return emergency.after_danger(turn) or which(turn, BY_NAME)
 
 
 def _in_their_language(turn: Turn) -> Reply | None:
@@ -223,8 +225,8 @@ def _in_form(turn: Turn) -> Reply:
     """Words while a question is open: a correction, a way out, the question's answer, or something else."""
     if _asked_to_leave(turn):
         return _leaving(turn)
-    flow, said = BY_NAME[turn.talk.flow or ""], turn.message
-    intent = (understood := understanding_of(turn)).intent
+    flow, said, understood = BY_NAME[turn.talk.flow or ""], turn.message, understanding_of(turn)
+    intent = understood.intent
     if _is_no_answer_yet(turn):
         return _go_on(turn)
     if flow.bare and (reply := flow.bare(turn)) is not None:
@@ -241,10 +243,10 @@ def _in_form(turn: Turn) -> Reply:
     if (asked := known.comes_first(turn, flow, understood)) is not None:
         return _act(turn, *asked)
     before, reply = turn.talk.failures, _act(turn, flow, flow.proceed or flow.start)
-    if turn.talk.failures <= before:
+    if turn.talk.failures <= before or (turn.talk.step == "name" and is_a_word_too(said.text)):
         return reply
     turn.intent = intent
-    in_danger = flow.name == emergency.NAME and emergency.stays_with(turn.message.text, intent)
+    in_danger = flow.name == emergency.NAME and emergency.stays_with(said.text, intent)
     is_away = flow.name == "rights" and request.names_a_consultation(said.text)
     stays = FIRST_TIME.search(said.text) or (intent is Intent.CORRECT and (turn.talk.step or "").startswith("correct"))
     goes_on = in_danger or stays or (intent is Intent.CONSULT and not is_away and flow.name != emergency.NAME)
@@ -273,8 +275,8 @@ def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:
         return BY_NAME["handoff"], handoff.offer_a_person
     if wants_no_more_messages(text) and intent not in RIGHTS:
         return BY_NAME["rights"], ask_what_stops
-    is_of_a_visit = asks_of_a_visit(text) if step == "when" else speaks_of_a_visit(text)
-    return (BY_NAME["visits"], visits.show) if is_of_a_visit or following.moves_the_visit(turn) else None
+    of_a_visit = (asks_of_a_visit if step == "when" else speaks_of_a_visit)(text) or following.moves_the_visit(turn)
+    return (BY_NAME["visits"], visits.show) if of_a_visit else None
 
 
 def _leaving(turn: Turn) -> Reply:

@@ -20,6 +20,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
 from skills.fields.reading.respelling import Respelling
+from skills.fields.refusing.signs import is_sign_of_no
 from storage.characters import plain
 
 CODE = "fields.agreement.unclear"
@@ -45,9 +46,12 @@ _NO = """
 아니 아니요 아니오 아뇨 아녀 아니용 아닙니다 아니에요 아니예요 아녜요 아냐 아니야 아님 싫어 싫어요 싫습니다 싫은데요 싫은데 싫음 싫다 싫다고 싫다고요 싫다니까 싫다니까요 싫네요 하기싫어요 하기싫다 하기싫네요 안한다니까 안한다니까요 안한다고요 안한다고 안한다 냅둬요 냅두세요 냅둬 ❌ ✖
 안해 안해요 안할래 안할래요 안할게요 안할께요 안할게 안합니다 안하겠습니다 안하겠어요 안할거예요 안할거에요 안할겁니다 안함 안돼 안돼요 안됩니다 안되요
 안하고싶어요 안하려고요 안해도돼요 하기싫어요 하고싶지않아요 하고싶지않아 하고싶지않은데요 하고싶지않은데 하고싶지않네요 하고싶지않습니다 하기싫은데요 안하고싶은데요 하지않으려고요 하지않을게요 하지않을래요 하지않아요 하지않습니다 하지않겠습니다 하지않겠어요 하지마세요 하지마 하지말아주세요 하지말라고 하지말라고요 하지말라니까 하지말라니까요 지우지마세요 지우지마 지우지말아주세요 안멈출래요 안멈출게요 안멈춰요 멈추지마세요 멈추지않을래요 멈추지않을게요 안철회할래요 안철회할게요 철회안할래요 철회안할게요 철회하지마세요 안취소할래요 취소안할래요 취소안할게요 취소하지마세요 안지울게요 안지울래요 안지워요 안지우고싶어요 지우지않을게요 지우지않을래요
+싫다 싫다고 싫다고요 싫다니까 싫다니까요 싫네 싫네요 싫구먼 싫구만 됐고싫어요 냅둬 냅둬요 냅두세요 냅둬주세요 냅두라고 냅두라고요 놔두라고 놔두라고요
+안한다 안한다고 안한다고요 안한다니까 안한다니까요 안할란다 안할랍니다 안할거임 안할거다 안할거야
 안할건데 안할건데요 안할거고 안할거고요 안할테니 안할테니까 안하고
 못하죠 못하지요 안되죠 안돼죠 싫죠 싫지요 안하죠 못해요 못하겠어요 못합니다 못하겠습니다 못할거같아요 노 노노 노우 ㄴ ㄴㄴ ㄴㄴㄴ x 엑스 엑스요 거부 거부해요 거부합니다 거부할게요 거부할래요 거부하겠습니다 거절
 거절해요 거절합니다 거절할게요 반대 반대해요 비동의 미동의 비동의요 미동의요
+비동의버튼 비동의버튼이요 비동의버튼누를게요 동의안함 동의안함이요 동의안함버튼 동의안함버튼이요 동의안하는버튼 동의안하는버튼이요 동의하지않음 동의하지않아요버튼
 no n nope nah nothanks nothankyou idonot idont idonotagree idontagree disagree idisagree donotagree dontagree refuse irefuse
 decline idecline never notatall idonotwantto idontwantto idrathernot
 """
@@ -84,6 +88,7 @@ _RECEIVED = """
 """
 """Somebody else's yes, which may stand beside or behind one's own."""
 _BESIDES = """
+내사 내는 내도 지는 저야 나야 됐고
 맞는거같네 맞는거같네요 맞는거같아요 맞는것같네요 맞는것같아요 맞는것같습니다 맞는거같습니다 맞는듯 맞는듯해요 야 저 저는 저도 전 제가 그 어 그럼 걍 나는 난 나 나도 이걸로 이것도 그것도 이거 그거 그건 이건 내용 내용에 내용은 위 위에 위내용에 개인정보 민감정보
 건강정보 수집 이용 수집이용 것에 거에 에 을 를 은 는 은요 자 아 음
 위내용으로 이내용으로 내용으로 위내용대로 적은대로 다맞고 맞고 맞고요 맞으니 맞으니까 이상없고 이상없으니 문제없고 확인했으니 확인했으니까
@@ -100,7 +105,7 @@ _AFTER_YES = """
 _VERB = """
 {n} {n}요 {n}욤 {n}용 {n}여 {n}해 {n}해요 {n}해용 {n}합니다 {n}함 {n}함요 {n}합니당 {n}하오 {n}하겠소 {n}할게 {n}할게요 {n}할께 {n}할께요 {n}할게용 {n}하겠습니다 {n}하겠어요 {n}할래 {n}할래요
 {n}를해요 {n}을해요 {n}는해요 {n}은해요 {n}를합니다 {n}을합니다 {n}는합니다 {n}은합니다 {n}한다 {n}한다고 {n}한다고요 {n}한다니까 {n}한다니까요 {n}하죠 {n}하고요 {n}하고싶어요 {n}하려고요 {n}드려요 {n}드립니다 {n}입니다 {n}이요 {n}이에요
-{n}해주세요 {n}해주세용 {n}해줘 {n}해줘요 {n}해주십시오 {n}해주시오 {n}해라 {n}해주소 {n}하이소 {n}하소 {n}해주쇼 {n}하시오 {n}하쇼 {n}해주시면됩니다 {n}부탁 {n}부탁해요 {n}부탁드려요 {n}부탁드립니다 {n}하세요 {n}하기 {n}하면됩니다 {n}진행해주세요 {n}하지요 {n}하지라 {n}하지라우 {n}바랍니다 {n}바라요 {n}바래요 {n}원해요 {n}원합니다 {n}희망합니다 {n}희망해요 {n}바람 {n}시켜주세요 {n}해주시기바랍니다 {n}해주시기바라요 {n}해주시기바래요 {n}해주셨으면합니다 {n}해주셨으면해요 {n}해주시면감사하겠습니다 {n}하고자합니다 {n}주시기바랍니다 {n}주시기바라요 {n}주셨으면합니다 {n}주셨으면해요 {n}게요 {n}게 {n}주세요 {n}줘 {n}줘요 {n}주십시오 {n}it
+{n}해주세요 {n}해주세용 {n}해줘 {n}해줘요 {n}해주십시오 {n}해주시오 {n}해라 {n}해주소 {n}하이소 {n}하소 {n}해주쇼 {n}하시오 {n}하쇼 {n}해주시면됩니다 {n}부탁 {n}부탁해요 {n}부탁드려요 {n}부탁드립니다 {n}하세요 {n}하기 {n}하면됩니다 {n}진행해주세요 {n}하지요 {n}하지라 {n}하지라우 {n}바랍니다 {n}바라요 {n}바래요 {n}원해요 {n}원합니다 {n}희망합니다 {n}희망해요 {n}바람 {n}시켜주세요 {n}해주시기바랍니다 {n}해주시기바라요 {n}해주시기바래요 {n}해주셨으면합니다 {n}해주셨으면해요 {n}해주시면감사하겠습니다 {n}하고자합니다 {n}주시기바랍니다 {n}주시기바라요 {n}주셨으면합니다 {n}주셨으면해요 {n}로해줘 {n}로해줘요 {n}로해주세요 {n}로할게요 {n}로할게 {n}로하겠습니다 {n}로갈게요 {n}누를게요 {n}누를게 {n}눌러줘 {n}눌러줘요 {n}눌러주세요 {n}선택할게요 {n}선택해주세요 {n}버튼이요 {n}버튼요 {n}버튼누를게요 {n}버튼눌러주세요 {n}버튼눌러줘 {n}버튼으로 {n}버튼으로요 {n}버튼으로할게요 {n}게요 {n}게 {n}주세요 {n}줘 {n}줘요 {n}주십시오 {n}it
 """
 _REFUSED_AS = "안하는걸로 안하는것으로 하지않는걸로 하지않는것으로 미동의로 비동의로"
 _TO_BE_DONE = """
@@ -111,6 +116,8 @@ _ASKS_THE_OTHER = "{n}하려고요 {n}해주시면감사하겠습니다 {n}해�
 """What is asked of somebody else, or only meant to be done: to file it is theirs, to consent is not."""
 _AS_SAID = ("이대로", "그대로", "그렇게", "이렇게", "저렇게", "그리", "그걸로", "이걸로", "진행")
 """To be done as it was said: "이대로 해 주세요", "그렇게 부탁드려요"."""
+_NAMES_THE_PRESS = "동의버튼 동의해요버튼 동의해요버튼이요 동의해요버튼누를게요 동의해요버튼눌러주세요 동의해요누를게요 동의해요눌러주세요"
+"""The press of the consent by its name."""
 _NOT_VERB = "{n} {n}은 {n}는 {n}을 {n}를 {n}도 {n}하지 {n}하긴 {n}하기는 {n}하고"
 """What stands before a word that denies it: "동의 안 해요", "접수는 나중에"."""
 _STAYS = "계속 그대로 이대로 그대로둘 그대로두세요 그냥둘 그냥둬 그냥두세요 놔둘 놔둬 놔두세요 유지 됐어 됐습니다"
@@ -162,6 +169,12 @@ _OTHERWISE = Respelling(
         (r"^내(?=$|\s?[동돈도]의|\s?동이|\s?접수|\s?신청)", "네"),
         (r"^(?:はい|ハイ|是的?|好的?)(?=[、，,。！!\s]|$)", "네"),
         (r"(?:我|私は)?同意(?:します|いたします|です|了|する)?", "동의합니다"),
+        (
+            r"(?<=[싫한])(?:다\s?카이(?:께(?:네)?)?|다\s?카니까|다\s?(?:안\s?)?카(?:나|요|노)|당께|다니께|데이|디더)(?:요|예|유)?$",
+            "다니까",
+        ),
+        (r"(?<=싫)(?:소|심더|습니더|슈|수다|우다|어라|어라우|네예|어예|구마|니더)$", "어요"),
+        (r"(?:냅둬|냅두|놔둬|놔두)(?:소|이소|쇼|슈|유|라|뿌소|셔|시오)$", "냅둬"),
         (r"(?<=[합습입맞])니당$", "니다"),
         (r"(?<=[모래지아어게])예$", "요"),  # "그래예"
         (r"맞(?:심더|심니더|심다)$", "맞습니다"),
@@ -195,6 +208,8 @@ def parse_agreement(text: str, *actions: str, instead: tuple[str, ...] = ()) -> 
     `instead` are the nouns of what happens after a no: "계속할게요" is a no where leaving is asked about, and "그대로요" where
     deleting is; beside a yes they are neither.
     """
+    if is_sign_of_no(text):
+        return False
     words = composed(plain(text).lower())
     if "?" in words or len(words) > LONGEST or NEITHER.search(words):
         raise Invalid(CODE)
@@ -212,14 +227,6 @@ def parse_agreement(text: str, *actions: str, instead: tuple[str, ...] = ()) -> 
 
 _NOD = re.compile(r"^(?:네|예|넵|응|어|아|음|아니|당연히|물론|그럼요)[\s,.]{1,3}")
 """What may stand in front of a no to what is named: "네 동의 안 합니다"."""
-
-
-_THUMBS = re.compile(r"(?:[👍👌🆗⭕🙆🙆🏻-🏿\u200d♀♂\ufe0f]\s?){1,12}")
-
-
-def is_thumb(text: str) -> bool:
-    """Whether somebody answers with a thumb alone: a yes where nothing is given away by one, and never a consent."""
-    return _THUMBS.fullmatch(text.strip()) is not None
 
 
 @once
@@ -321,6 +328,7 @@ def _pieces(actions: tuple[str, ...], instead: tuple[str, ...]) -> _Pieces:
     no |= {before + piece for before in denied for piece in (*no, *_TAKEN_BACK.split()) if _joins(piece)}
     stays = frozenset(piece.format(n=action) for action in instead for piece in _VERB.split())
     yes = frozenset(_YES.split()) | {piece.format(n=action) for action in actions for piece in _VERB.split()}
+    yes |= frozenset(_NAMES_THE_PRESS.split()) if "동의" in actions else frozenset()
     yes -= {piece.format(n="동의") for piece in _ASKS_THE_OTHER.split()}
     yes |= {piece.format(n=so) for so in _AS_SAID for piece in _VERB.split()} - {*_AS_SAID}
     rest = frozenset(_INSTEAD.split())

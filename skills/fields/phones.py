@@ -13,7 +13,7 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult
 
 from skills.fields import Invalid
-from skills.fields.letters import LONGEST_ANSWER, SPOKEN_DIGITS, without_a_name_behind
+from skills.fields.letters import LONGEST_ANSWER, SPOKEN_DIGITS, in_figures, without_a_name_behind
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.fields.secrets import mask_secrets
@@ -108,7 +108,8 @@ def phones_in(words: str) -> list[Spotted]:
     spoken ones that can be read in two ways."""
     problem: Invalid | None = None
     read: dict[tuple[str, ...], list[Spotted]] = {}
-    for seen, ending in _digits_of(words) if len(_MAY_BE_A_DIGIT.findall(words)) >= _FEWEST else ():
+    is_any = len(_MAY_BE_A_DIGIT.findall(words)) >= _FEWEST or in_figures(words) != words
+    for seen, ending in _digits_of(words) if is_any else ():
         try:
             found = sorted(_spot(seen), key=lambda one: one.start)
         except Invalid as invalid:
@@ -166,7 +167,7 @@ def _refuse_secrets(words: str) -> None:
 def _digits_of(words: str) -> list[tuple[str, int]]:
     """The words with digits said in Korean as digits, at their places: as they stand, and with each syllable that may be an
     ending or the beginning of another word (…칠팔이에요, …칠팔구요, …칠팔 오후) left out, and where that one stood."""
-    words = _ONE_SAID.sub("일 ", words)
+    words = _ONE_SAID.sub("일 ", in_figures(words))
     seen = _JOINT_WORD.sub(_dashed, _WITH_LETTER_O.sub(_zeros, without_a_name_behind(words)))
     if not _SPOKEN_RUN.search(seen):
         return [(seen, -1)]

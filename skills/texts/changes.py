@@ -56,6 +56,19 @@ TEXTS = {
         ko="상담 내용은 동의하신 동안에만 접수할 수 있어요. 동의를 거두시려면 '동의 철회'라고 보내 주세요.",
         en="We can take your details only while you consent. To withdraw it, write 'withdraw my consent'.",
     ),
+    "beside.filed_once": Text(
+        ko="아니요, 같은 신청은 한 번만 접수돼요. 버튼을 두 번 누르셔도 괜찮아요.",
+        en="No, the same request is filed once only, even if you press twice.",
+    ),
+    "beside.nothing_to_change": Text(
+        ko="네, 바꾸실 것이 없으면 이대로 접수하시면 돼요.",
+        en="That is fine. If nothing is to be changed, just file it.",
+    ),
+    "beside.press_fails": Text(
+        ko="아직 접수되지 않았어요. 버튼이 안 되면 '접수할게요'라고 적어 주세요.",
+        en="It is not filed yet. If the button does not work, write 'File it'.",
+    ),
+    "beside.no_job": Text(ko="직업은 적지 않으셔도 돼요.", en="You need not tell us your work."),
     "beside.at_a_loss": Text(
         ko="괜찮아요. '코 재수술', '눈이 처져요'처럼 부위만 짧게 적으셔도 돼요. 전화({phone})로 말씀하셔도 돼요.",
         en="That is fine. The part alone is enough, like 'nose' or 'droopy eyes'. You can also call us at {phone}.",

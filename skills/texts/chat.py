@@ -92,6 +92,10 @@ TEXTS: dict[str, Text] = {
         ko="이미 지나간 버튼이에요. 지금 질문에 답해 주세요.",
         en="That button is from before. Please answer the present question.",
     ),
+    "menu.which_press": Text(
+        ko="어느 버튼인지 이름으로 적어 주세요. {presses}",
+        en="Please write which press you mean, by its name. {presses}",
+    ),
     "menu.suspended": Text(
         ko="요청하신 대로 개인정보 이용을 멈춰 두었어요. 다시 이용하시려면 '이용 다시 시작'을 눌러 주세요.",
         en="As you asked, we have stopped using your data. Press 'Start again' to lift this.",

@@ -12,6 +12,7 @@ from skills.chat.meaning import ACTS, BY_NAME, BY_PRESS, BY_SKILL
 from skills.chat.rights import request, withdrawal
 from skills.chat.rights.rights import FIRST, FURTHER
 from skills.chat.sentences import asked_beside
+from skills.chat.typed import once_filed
 from skills.conversation import MOST_BUBBLES, Reply
 from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.reading import patterns as re
@@ -39,7 +40,10 @@ _GREETING = re.compile(
 
 
 def named(turn: Turn) -> tuple[Flow, Act] | None:
-    """The press whose name was typed; the menu for a greeting, but at the address of something else; None for other words."""
+    """The press whose name was typed, or what is asked of a case; the menu for a greeting, but at another address;
+    None for other words."""
+    if (asked := once_filed.meant(turn)) is not None:
+        return asked
     said = folded(turn.message.text)
     if (word := _NAMED.get(said)) is not None:
         flow, act = BY_PRESS[word]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from skills.conversation import Call, Card, Reply
-from skills.fields.agreement import is_thumb
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import sentences
+from skills.fields.refusing.signs import is_thumb
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
 from skills.understanding.learned.moves import SURE, does, likeliest

@@ -15,6 +15,7 @@ from skills.chat.intake import facts, summary
 from skills.chat.intake.asking import ask, notice, remind
 from skills.chat.intake.effects import EFFECTS
 from skills.chat.intake.questions import FORM, read_age
+from skills.chat.sentences.of_health import time_beside_health
 from skills.chat.whose import guardian, minors
 from skills.conversation import Reply
 from skills.fields import Invalid, persons
@@ -29,6 +30,7 @@ from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import does
 from skills.understanding.questions import asks, asks_to_begin, asks_whether_to_stop, wants_to_stop, withholds
+from skills.understanding.talk.health import without_health
 from storage.characters import folded
 
 STEPS = frozenset({"age", consent.STEP})
@@ -134,7 +136,7 @@ def beside_the_age(turn: Turn) -> Reply | None:
         return minors.turn_away(turn)
     if turn.talk.step != "age" or turn.message.choice is not None:
         return None
-    if _AGE.search(text) and does(text, "policy.purpose"):
+    if _AGE.search(text) and not consent.refuses(_beside_the_age_in_words(text)) and does(text, "policy.purpose"):
         return remind(turn).before(turn.bubble("intake.age.why"))
     if minors.in_doubt(turn):
         return None
@@ -182,7 +184,21 @@ def _refuses_of_age(turn: Turn) -> bool:
     """ "14세는 넘었는데 동의는 안 할래요": the age and the refusal in one answer; who puts it off is asked."""
     text = turn.message.text
     rest = beside_age(text)
+    if (in_words := _beside_the_age_in_words(text)) != text:
+        return consent.refuses(in_words) and not _LATER.search(in_words)
     return rest != text and consent.refuses(rest) and not _LATER.search(rest) and _is_of_age(turn)
+
+
+_OF_AGE_IN_WORDS = re.compile(
+    r"^(?:(?:네|예|음|아|저는?|제가|전)[\s,.]{1,2}){0,2}나이(?:는|가|도|야|로는)?\s?(?:다\s|이미\s)?(?:되|돼|넘|맞|충분하|지났)(?:는데요?|은데요?|지만|고요?|(?:었|았)?(?:는데요?|지만|고요?))[\s,]{1,2}"
+    r"|^i(?:'m| am) (?:old enough|of age|over (?:14|fourteen))(?:,? but|, and)\s",
+    re.IGNORECASE,
+)
+
+
+def _beside_the_age_in_words(text: str) -> str:
+    """What stands behind the word that the age is met: of "나이는 되는데 동의는 안 할래요" the refusal."""
+    return _OF_AGE_IN_WORDS.sub("", text.strip()) or text
 
 
 def _is_of_age(turn: Turn) -> bool:
@@ -220,8 +236,12 @@ def contact(turn: Turn) -> Reply | None:
     ):
         turn.message = replace(message, text=agreed)
         return None
-    shown = ", ".join(summary.shown(turn, step) for step in told)
-    return remind(turn).before(turn.bubble("intake.noted", said=shown), *notice(turn))
+    words = turn.say("intake.noted", said=", ".join(summary.shown(turn, step) for step in told))
+    health = without_contact(message.text, told.get("name"))
+    holding = replace(turn, message=replace(message, text=health))
+    if without_health(health) != health and facts.hold(holding, of_the_body=True):
+        words = f"{words}\n{turn.say('intake.held')}"
+    return remind(turn).before(turn.bubble("intake.plain", text=words), *notice(turn))
 
 
 def _told(turn: Turn) -> dict[str, Any]:
@@ -236,7 +256,19 @@ def _told(turn: Turn) -> dict[str, Any]:
     channel = passed.channel if passed.channel in ("chat", "sms") and len(folded(text)) <= _SHORT else None
     phone = None if persons.is_at_theirs(text) else contact.phone  # Which is asked for, and asked back then.
     told = {"name": name, "phone": phone, "when": passed.when or _when(turn), "channel": channel}
-    return {step: value for step, value in told.items() if value}
+    return {step: value for step, value in (told | _beside_health(turn, told)).items() if value}
+
+
+def _beside_health(turn: Turn, told: dict[str, Any]) -> dict[str, Any]:
+    """A name beside a number, or a time, where it is read without the words of health that stand with it."""
+    rest = without_health(turn.message.text)
+    if rest == turn.message.text or turn.talk.answers.get("whose"):
+        return {}
+    if told["phone"]:
+        return {"name": told["name"] or found(rest).name}
+    is_late = rest and turn.message.text.strip().endswith(rest)  # "아침에 당뇨약 먹어요" names no time to be called.
+    when = time_beside_health(turn.message.text, Scene(turn.unit.now, turn.clinic))
+    return {"when": (told["when"] or when) if is_late or _TO_BE_CALLED.search(rest) else None}
 
 
 def _is_surely_a_name(turn: Turn, name: str) -> bool:

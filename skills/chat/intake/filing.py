@@ -16,9 +16,10 @@ from skills.chat.intake.questions import FORM, read_wish, this_or_next, with_hea
 from skills.chat.whose import guardian
 from skills.conversation import ASKED_BACK, Reply
 from skills.fields import Doubtful, Invalid
-from skills.fields.agreement import is_thumb, parse_agreement, says_yes
+from skills.fields.agreement import parse_agreement, says_yes
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import pieces
+from skills.fields.refusing.signs import is_thumb
 from skills.fields.timing.changing import names_no_wish
 from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
@@ -231,7 +232,8 @@ def _told_more(turn: Turn) -> Reply | None:
     tells = tells and not (
         _FILES.search(text) and len(folded(text)) <= _SAYS_TO_FILE and not treatments_in(text, turn.clinic.treatments)
     )
-    tells = tells and not (asks(text) or asks_to_begin(text) or _TAKES_OUT.search(text))
+    is_open = asks(text) or asks_to_begin(text) or _ON_CONDITION.search(_NOTHING_WRONG.sub(" ", text)) is not None
+    tells = tells and not (is_open or _TAKES_OUT.search(text))
     if turn.message.choice is not None or not tells or not with_health(answers):
         return None
     return _added(turn, text)

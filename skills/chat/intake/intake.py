@@ -29,6 +29,7 @@ from skills.chat.sentences import (
     of_health,
     why_asked,
 )
+from skills.chat.typed import asked_of_form, near_presses, own_form
 from skills.chat.whose import asked, guardian, how, minors, turning
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -283,8 +284,13 @@ def take_bare(turn: Turn) -> Reply | None:
     """Words that can only be meant for the form: asking for it again, or correcting what was answered."""
     _settle_step(turn)
     is_answered = asked.is_asked(turn)
+    if own_form.leave_out_the_old_name(turn):
+        return _take_bare(turn) or proceed(turn)
     return (
         asked.told_whose(turn)
+        or near_presses.half_a_yes(turn, remind)
+        or own_form.take(turn)
+        or asked_of_form.told(turn)
         or name_and_number.not_needed(turn)
         or later.take(turn)
         or how.how(turn)
@@ -298,7 +304,7 @@ def _take_bare(turn: Turn) -> Reply | None:
     answered.leave_out_a_question(turn)
     in_haste.leave_the_yes(turn)
     numbers.leave_out_the_same(turn)
-    if (told := of_health.beside_a_time(turn)) is not None:
+    if (told := of_health.beside_a_time(turn) or of_health.beside_a_contact(turn)) is not None:
         return (_take_rest(turn) or proceed(turn)).before(told)
     corrections.keep_the_time(turn)
     if (noted := name_and_number.keep_the_rest(turn)) is not None:

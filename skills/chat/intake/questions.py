@@ -18,12 +18,13 @@ from skills.chat import consent
 from skills.conversation import Answers, Field, Form, Message
 from skills.fields import Doubtful, Invalid
 from skills.fields.age.asked import beside_age, parse_age
-from skills.fields.agreement import is_thumb, refuses_in_a_word, says_yes
+from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.passing import is_of_age
 from skills.fields.phones import PhoneCode
 from skills.fields.reading import patterns as re
 from skills.fields.refusing import no_wish, of_life
 from skills.fields.refusing.marks import spelt_out
+from skills.fields.refusing.signs import is_thumb
 from skills.fields.refusing.told_times import told_beside
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.changing import EACH_ITS_OWN, ROUGHLY, says_busy

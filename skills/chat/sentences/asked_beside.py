@@ -125,8 +125,14 @@ def _parts(sentence: str) -> list[str]:
     return parts if any(_asks(part) for part in parts) and not hangs else [sentence]
 
 
+_IS_OF_AGE = re.compile(
+    r"(?:저는?\s|제가\s)?나이(?:는|가|도|야)?\s?(?:다\s)?(?:되|돼|맞|넘|충분하)\S{0,2}(?:는데|은데)요{0,1}"
+)
+"""What stands in front of what is said of the consent, and asks nothing: "나이는 되는데 …"."""
+
+
 def _asks(part: str) -> bool:
-    return asks(part) and not is_wish(part)
+    return asks(part) and not is_wish(part) and _IS_OF_AGE.fullmatch(part.strip()) is None
 
 
 @once

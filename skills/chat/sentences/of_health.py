@@ -7,12 +7,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
-from skills.cases.answers import Scene, with_more
+from skills.cases.answers import Scene, read_time_alone, with_more
 from skills.chat.intake.questions import FORM, read_wish, with_health
 from skills.conversation import Reply, Say
 from skills.fields import Doubtful, Invalid
+from skills.fields.contact import found
 from skills.fields.passing import tells_of_the_past
+from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import pieces
 from skills.fields.refusing.no_wish import asks_beside, would_have_done
 from skills.turn import Act, Turn
@@ -22,7 +25,7 @@ from skills.understanding.questions import asks
 from skills.understanding.readings.persons import tells_of_another
 from skills.understanding.spelling import spell
 from skills.understanding.talk.clauses import announced
-from skills.understanding.talk.health import tells_of_health, told_of_health
+from skills.understanding.talk.health import tells_of_health, told_of_health, without_health
 
 
 def beside_a_time(turn: Turn) -> Say | None:
@@ -41,6 +44,30 @@ def beside_a_time(turn: Turn) -> Say | None:
         return None
     turn.message = replace(turn.message, text=rest or text)
     return turn.bubble("intake.added" if with_health(turn.talk.answers) else "intake.details.need_consent")
+
+
+def beside_a_contact(turn: Turn) -> Say | None:
+    """Without the health consent, at the name or the number: what is said of health words beside these, or beside a time, which
+    are left in the message. None, and nothing changed, for all other words."""
+    text, scene = turn.message.text, Scene(turn.unit.now, turn.clinic)
+    if turn.talk.step not in ("name", "phone") or turn.message.choice is not None or with_health(turn.talk.answers):
+        return None
+    rest = without_health(text)
+    if rest == text or asks(text) or not (found(rest).alone or time_beside_health(text, scene) is not None):
+        return None
+    turn.message = replace(turn.message, text=_ONLY.sub("", rest), understood=understand(rest))
+    return turn.bubble("intake.details.need_consent")
+
+
+_ONLY = re.compile(r"(?<=[가-힣])만(?:요|이요)?[\s.!~]*$|^so\s|\sonly[\s.!]*$")
+
+
+def time_beside_health(text: str, scene: Scene) -> dict[str, Any] | None:
+    """The time behind a reason of health: of "임신 중이라 오전만" the morning. None for "아침에 당뇨약 먹어요"."""
+    rest = without_health(text)
+    if rest == text or not rest or asks(text) or not text.strip().endswith(rest):
+        return None
+    return read_time_alone(rest, scene) or read_time_alone(_ONLY.sub("", rest), scene)
 
 
 def keeping_health(turn: Turn, ask: Act) -> Act:

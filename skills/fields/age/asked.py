@@ -31,6 +31,7 @@ from skills.fields.agreement import parse_agreement
 from skills.fields.letters import LONGEST_ANSWER
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import pieces
+from skills.fields.refusing.signs import is_sign_of_no
 from skills.fields.secrets import mask_secrets
 from storage.characters import plain
 
@@ -135,7 +136,7 @@ _LEAST_BARE_YEARS = 5
 _MOST_BARE_YEARS = 110
 """A lone 1 or 2 answers a list of choices, and 119 calls for help: neither is how old one is."""
 _BABY = re.compile(
-    r"(?<!낳은지\s)(?<!낳은\s지\s)(?<!지\s)\d{1,2}\s?(?:개월|months?\b)(?!\s?(?:전|됐|지났|넘|아기|애기|ago))|신생아|갓난"
+    r"(?<!낳은지\s)(?<!낳은\s지\s)(?<!지\s)(?<![살세년]\s)(?<![살세년])\d{1,2}\s?(?:개월|months?\b)(?!\s?(?:전|됐|지났|넘|아기|애기|ago))|신생아|갓난"
 )
 _DECADE = re.compile(r"(?<!\d)(?P<decade>[1-9]0)\s?대|(?P<english>[2-9]0)s\b")
 _NATIVE = dict(zip("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔".split(), range(10, 100, 10), strict=True)) | {"스무": 20}  # noqa: SIM905
@@ -159,11 +160,18 @@ _GROWN = re.compile(
     r"|high school|college|university|adult|grown"
 )
 
+_HAS_SOME_YEARS = (
+    r"(?:(?:(?:[2-9]\d|1[0-1]\d)(?:은|을|이|도|대|살|세)?\s?(?:(?:벌써|이미|훌쩍|한참|훨씬|다|진작에?)\s)?(?:넘|지났|먹었|됐|됨))"
+    r"|나이(?:가|는|도|를)?\s?(?:(?:좀|꽤|아주|너무|이미|벌써|먹을\s?만큼|많이|들\s?만큼)\s){0,2}"
+    r"(?:많|먹을\s?만큼\s?먹|먹었|들었|들어)(?!으면|아도|은데\s?(?:되|돼|괜))|(?:다\s)?늙(?:었|은이|은\s?(?:몸|사람)))\S{0,6}"
+)
 _OF_THE_GROWN = re.compile(
     r"(?:(?:저는?|전|나는?|난|제가|내가|네|예|이미|벌써|올해|곧|낼모레|이제|저희|우리)[\s,]{1,2}){0,3}"
     r"(?:(?:환갑|회갑|칠순|팔순|고희)\S{0,5}|(?:결혼|시집|장가)\S{0,3}\s?(?:지\s)?(?:\S{1,5}\s)?\S{0,6}|(?:민증|주민등록증|운전면허)\S{0,2}\s?(?:나왔|나온|받았|있|땄)\S{0,5}"
     r"|수능\S{0,2}\s?(?:\S{1,3}\s)?(?:봤|봐|끝|쳤|본)\S{0,5}|(?:애|아이|자녀|자식|아들|딸)\s?(?:하나|둘|셋|넷|[1-4]\s?명)\S{0,2}\s?(?:엄마|아빠|어머니|아버지|키우|있|둔|낳)\S{0,6}"
-    r"|(?:손주|손자|손녀)\S{0,2}\s(?:\S{1,3}\s)?(?:봤|있|본)\S{0,5}|(?:할머니|할아버지|할매|할배|아줌마|아저씨|학부모)\S{0,4})[\s.!~ㅋㅎ]*"
+    r"|(?:손주|손자|손녀)\S{0,2}\s(?:\S{1,3}\s)?(?:봤|있|본)\S{0,5}|(?:할머니|할아버지|할매|할배|아줌마|아저씨|학부모)\S{0,4}"
+    rf"|{_HAS_SOME_YEARS})[\s.!~ㅋㅎ]*"
+    r"|i(?:'m| am) (?:(?:well |way )?(?:over|past) (?:[2-9]\d)|old|elderly|a senior|quite old)[\s.!]*"
     r"|i(?:'m| am) (?:a |already a )?(?:grand(?:mother|father|ma|pa)|married|a (?:mother|mom|mum|father|dad) of \w+)[\s.!]*",
     re.IGNORECASE,
 )
@@ -293,7 +301,7 @@ _ONLY_GOES_ON = re.compile(r"(?!네|예|넵|넹|응|ㅇ|맞|그래|yes|yep|yeah|
 
 
 def _read_yes_or_no(words: str, _today: date) -> Age | None:
-    if _ONLY_GOES_ON.match(words):
+    if _ONLY_GOES_ON.match(words) or is_sign_of_no(words):  # A cross may stand for the consent above it.
         return None
     if _IS_OVER.fullmatch(words) or _APPLIES.fullmatch(words):
         return Age(is_under_14=False)

@@ -180,9 +180,26 @@ def _read(words: str) -> str:
             return _written(told[0])
         raise Doubtful(NameCode.DOUBTFUL, _written(told[0]))
     if rank is Rank.NO:
+        _ask_back_a_word(words)
         _refuse_numbers(words)
         raise Invalid(_what_is_wrong(name, words))
     raise Doubtful(NameCode.DOUBTFUL, _written(name))
+
+
+_A_WORD_TOO = re.compile(
+    r"(?:(?:네|예|제|저는|전|저|제가|이름은|이름이|이름|성함은)[\s,]{1,2}){0,3}(?P<name>하나|하늘|사랑|보라|이슬|송이|은혜|가을|다정|기쁨|소원|미래|소라|여름|진실|지혜|우리)"
+    r"(?:이?에요|예요|입니다|이?요|이라고\s?해요|라고\s?해요|임)?(?:[\s,]{1,2}(?:제\s)?이름이?\s(?P=name)(?:이?에요|예요|이?요|입니다)?)?[\s.!~]*"
+)
+
+
+def is_a_word_too(text: str) -> bool:
+    """Whether the words are a given name that is a word of every day as well: it is asked back ("하나", "하늘이요")."""
+    return _A_WORD_TOO.fullmatch(plain(text)) is not None
+
+
+def _ask_back_a_word(words: str) -> None:
+    if (found := _A_WORD_TOO.fullmatch(words)) is not None:
+        raise Doubtful(NameCode.DOUBTFUL, found["name"])
 
 
 def _of_oneself(words: str) -> str:

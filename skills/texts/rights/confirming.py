@@ -240,4 +240,8 @@ TEXTS: dict[str, Text] = {
         ko="광고를 그만 받으셔도 상담 답변과 예약 안내는 그대로 보내 드려요.",
         en="Answers and appointments still reach you when ads are stopped.",
     ),
+    "rights.identity.why": Text(
+        ko="다른 분이 대신 보거나 지우지 못하게 본인인지 확인해요.",
+        en="We check who you are so that nobody else can see or delete your data.",
+    ),
 }

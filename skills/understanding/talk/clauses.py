@@ -139,9 +139,21 @@ _ANNOUNCES = re.compile(
 """Words that only say that more follows: "내용에 하나만 더 적어 주세요"."""
 
 
+_ASKED_BEHIND = re.compile(
+    r"(?!(?:네{1,2}|예|응|넵|좋\S{0,3})[\s,])(?P<told>.*[요다음임함네죠])[\s,.!~]{1,3}(?:"
+    r"(?:(?:이것도|이거도|그것도|이\s?(?:내용|얘기|말)도|요것도|이렇게|그렇게|이대로|그대로|같이|함께|추가로|꼭|좀|상담\s?내용에)\s?){0,3}(?:적어|써|추가해|덧붙여|기록해|메모해)"
+    r"|(?:이것도|이거도|그것도|이\s?(?:내용|얘기|말)도|요것도|상담\s?내용에)\s?(?:같이\s|꼭\s|좀\s)?(?:넣어|남겨|추가))\s?(?:주세요|주셔요|줘요?|주이소|주십시오|두세요|둬요?|부탁\S{0,5})[\s.!~]*"
+    r"|(?P<said>.{6,60}?),? (?:please |can you |could you )?(?:add|note|include|write) (?:that|this|it)(?: down| too| please| as well){0,2}[\s.!?]*",
+    re.IGNORECASE,
+)
+"""Words that only say that what stands before them is to be written down: "고혈압약 먹어요 이것도 적어 주세요"."""
+
+
 def announced(text: str) -> str:
-    """What follows words that announce it; nothing where none do."""
+    """What follows words that announce it, or stands before words that ask to have it noted; nothing where none do."""
     words = text.strip()
+    if len(words) <= LONGEST and (behind := _ASKED_BEHIND.fullmatch(words)) is not None:
+        return (behind["told"] or behind["said"] or "").strip(" ,.")
     rest = _ANNOUNCES.sub("", words, count=1) if len(words) <= LONGEST else words
     return "" if rest == words else rest
 

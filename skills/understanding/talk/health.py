@@ -21,6 +21,20 @@ _NAMED = re.compile(
     r"|\bi(?:'ve| have)? had (?:an? |my )?(?:\w+ )?(?:surgery|operation|job|filler|fillers|botox|implants?)\b|\bi(?:'m| am)? (?:on|taking|take) (?!(?:a|the|my|your) (?:call|break|bus|train|day|week|trip|leave|holiday|vacation|nap|class|shift)|(?:my|the) (?:way|phone)|call|duty|leave|holiday|vacation|lunch|break|shift|a )\w+(?:s|in|ol|ne|pine|ide|mycin)\b",
     re.IGNORECASE,
 )
+_TOLD_OF = re.compile(
+    rf"(?:(?:저는?|제가|전)\s)?(?:{_NAMED.pattern})[가-힣]{{0,5}}?(?:(?:이라서?|라서?|여서|이어서|인데요?|이고요?|이에요|예요|입니다|중(?:이라서?|이에요|입니다|인데요?)?|있어서|약|환자|은|는|이|가|을|를|도|로|인|요)(?![가-힣]))?"
+    r"(?:\s?(?:\d{1,2}\s?(?:주|개월|년)\S{0,4}|있[어는습으]\S{0,4}|앓\S{0,4}|먹[고어는습]\S{0,5}|복용\S{0,5}|중(?:이라서?|이에요|입니다|인데요?)?(?![가-힣])|때문에?|환자\S{0,3}|약\s?먹\S{0,4})){0,2}"
+    r"|\b(?:i(?:'m| am| have|'ve got)? )?(?:(?:an?|the|my) )?(?:pregnant|breast-?feeding|diabetic|diabetes|asthma|allergic to \w+|an? allergy|hypertension|high blood pressure|epilepsy|anemi[ac])\b",
+    re.IGNORECASE,
+)
+
+
+def without_health(text: str) -> str:
+    """The words without an illness, a medicine or a pregnancy that is named in them: of "박지우 당뇨 있어요 010-…" name and number."""
+    rest = _TOLD_OF.sub(" ", text)
+    return text if rest == text else " ".join(rest.split()).strip(" ,.")
+
+
 _OTHER = re.compile(
     r"바[꾸꿔꿀꼈뀌]|고[쳐치칠]|변경|수정|정정|말고|(?:접수|신청|파일)\S{0,2}\s?(?:해|할|하)|전화|연락|통화|문자|\b(?:change|instead|call|file|submit|text)\b",
     re.IGNORECASE,

@@ -1,0 +1,1 @@
+"""Typed words that are near a press of the open question, and are none: it is asked which."""

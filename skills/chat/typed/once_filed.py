@@ -1,0 +1,94 @@
+"""Short questions that sound like a story once a case waits, and another's consultation beside it: what news are good for, why
+somebody's identity is checked, where the case number stands, whether anybody is there."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skills.chat import deduplication
+from skills.chat.answers.after_filing import open_case
+from skills.chat.intake import filed
+from skills.chat.meaning import BY_NAME, BY_PRESS
+from skills.chat.rights import request
+from skills.conversation import Reply
+from skills.fields.reading import patterns as re
+from skills.turn import Act, Flow, Turn
+from skills.understanding import understand
+
+_MOST = 60
+_NEWS = re.compile(
+    r"^(?!.*(?:그만|끊|거부|취소|철회|안\s)).*(?:(?:소식|혜택|광고|이벤트|알림)\S{0,3}\s?(?:받|동의하|신청하)\S{0,2}면\s?(?:뭐|무엇|뭘|무슨|좋|어떤|이득|할인)|^(?:그\s)?(?:소식|혜택|광고\s?수신|야간\s?수신|야간\s?광고)\S{0,2}\s?(?:이|은|는|가|이란|란)?\s?(?:뭐|무엇|뭔|어떤\s?거)\S{0,6}[\s?.!]*$|(?:이거|이것|저거|광고|혜택)\S{0,2}\s?동의하면\s?(?:뭐|뭘|무엇)\S{0,3}\s?(?:줘|주|받|좋|있)\S{0,4}[\s?.!]*$)"
+    r"|^(?!.*\b(?:stop|no more|don't|cancel)\b).*\bwhat (?:do|will|would) i get\b.{0,24}\b(?:news|ads?|offers?|marketing|agree)\b|^what(?:'s| is| are) (?:the )?(?:news|offers|benefits)(?: for| about)?[\s?.!]*$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?:상담|접수|신청)\s?번호\S{0,2}\s?(?:뭐|뭔|몇\s?번|어떻게|어디|알려|다시|기억|모르|까먹|잊)|\b(?:what(?:'s| is| was)|tell me|forgot|lost) (?:my |the )?(?:case|reference|consultation|request) number\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:시간|분|일|째|동안|아까부터|계속|한참)\S{0,3}\s?(?:\S{1,4}\s)?기다리?(?:고|는|렸)\S{0,6}\s.{0,16}(?:사람|직원|상담원|아무도|누구)\S{0,2}\s?(?:\S{1,3}\s)?(?:없|안\s?계|있|계)|\b(?:waiting|waited) (?:for )?(?:an |one |two |\d+ )?(?:hours?|minutes?|days?)\b.{0,24}\b(?:any(?:one|body)|no ?(?:one|body))\b",
+    re.IGNORECASE,
+)
+_PHOTOS = re.compile(
+    r"사진\S{0,2}\s?(?:\S{1,4}\s)?(?:보냈|올렸|첨부했|보내\s?드렸)\S{0,3}\s(?:잘\s|제대로\s)?(?:갔|들어갔|도착했|받으셨|받았|보이|왔|올라갔)\S{0,5}[\s?.!]*$|\bdid (?:you (?:get|receive)|my) (?:my |the )?(?:photos?|pictures?)\b",
+    re.IGNORECASE,
+)
+_WHY_CHECKED = re.compile(
+    r"^왜\s?(?:\S{1,5}\s)?(?:본인\s?)?(?:확인|인증)|(?:확인|인증)\S{0,2}\s?(?:\S{1,3}\s)?(?:왜|꼭)\s|^(?:저|나|본인)\S{0,2}\s?(?:맞(?:아요|습니다|다니까요?|는데요?|다고요?)|라니까요?|이라니까요?|예요|이에요)[\s.!~]*$|^(?:확인|인증)\S{0,2}\s?(?:안\s?하면|없이|꼭)\s?(?:\S{1,4}\s)?(?:안\s?(?:돼|되)|못|해야)\S{0,5}[\s?.!]*$"
+    r"|^why (?:do (?:i|you) )?(?:have to |need to )?(?:check|verify|prove|identify)\b|^it(?:'s| is) (?:really )?me[\s.!]*$",
+    re.IGNORECASE,
+)
+_WHO_DELETED = re.compile(
+    r"(?:누가|누구\S{0,2})\s.{0,12}(?:지웠|삭제했|지운|삭제한|없앴)\S{0,4}[\s?.!]*$|\bwho (?:deleted|erased|removed) my\b",
+    re.IGNORECASE,
+)
+_RELATIVE = r"(?:엄마|어머니|아빠|아버지|남편|아내|와이프|언니|오빠|누나|형|동생|딸|아들|친구|이모|고모|할머니|할아버지|시어머니|장모님|며느리|조카|사촌)"
+_ONE_MORE = re.compile(
+    rf"^(?:(?:네|아|그리고|참|저기)[\s,.]{{1,2}}){{0,2}}(?:(?:하나|한\s?(?:건|개|명|번))\s?더(?:요|(?:\s(?:상담|신청|접수|예약)\S{{0,8}}))?[\s,.!]{{1,3}})(?:이번(?:엔|에는|에)|다음(?:은|엔)|그건)?\s?(?!.*(?:번호|연락처|이름|적어|적을|써\s?주|전해|알려|말씀|말해))(?P<who>(?:우리|저희|울)?\s{{0,1}}{_RELATIVE}(?!(?:가|이|한테|께서)\s)(?:꺼|거|것|님)?\s.{{1,24}}?)(?:\s?상담)?(?:이?에요|예요|이?요|입니다)?[\s.!~]*$"
+    r"|^(?:can i |could i |i(?:'d like| want) to |please )?(?:also )?(?:sign up|register|book|file for|ask for|apply for) (?P<her>my (?:mom|mum|mother|dad|father|sister|brother|husband|wife|friend|daughter|son|aunt)\b.{0,32})$",
+    re.IGNORECASE,
+)
+
+
+def meant(turn: Turn) -> tuple[Flow, Act] | None:
+    """Where such words lead; None for all others."""
+    text = turn.message.text.strip()
+    if (
+        turn.message.choice is not None
+        or len(text) > _MOST
+        or turn.talk.suspended_at is not None
+        or turn.talk.flow is not None
+    ):
+        return None
+    if deduplication.last_step(turn.talk) == "identity" and _WHY_CHECKED.search(text) and request.waits(turn):
+        return BY_NAME["rights"], _why_checked
+    if _WHO_DELETED.search(text):
+        return BY_PRESS["requests"]
+    if (of_another := _anothers(turn, text)) is not None:
+        return of_another
+    if open_case(turn) is None:
+        return None
+    if _NUMBER.search(text) or _NOBODY.search(text) or _PHOTOS.search(text):
+        return BY_PRESS["status"]
+    return (BY_NAME["consult"], filed.offer_news) if _NEWS.search(text) else None
+
+
+def _why_checked(turn: Turn) -> Reply:
+    _, act = BY_PRESS["verified"]
+    return act(turn).before(turn.bubble("rights.identity.why"))
+
+
+def _anothers(turn: Turn, text: str) -> tuple[Flow, Act] | None:
+    """ "하나 더 상담할게요 이번엔 엄마 눈": the form for another is opened, with what was told of it."""
+    if (found := _ONE_MORE.match(text)) is None:
+        return None
+    words = f"이번에는 {found['who'].strip()} 상담" if found["who"] else f"I want a consultation for {found['her']}"
+    message = replace(turn.message, text=words, understood=understand(words))
+
+    def start(t: Turn) -> Reply:
+        t.message = message
+        return BY_NAME["consult"].start(t)
+
+    return BY_NAME["consult"], start
