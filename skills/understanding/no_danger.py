@@ -42,6 +42,7 @@ BESIDE = (
 )
 _CARE = "(?:시술|수술|치료|교정|회복|예약|상담|관리|과정|준비|성형)"
 IDIOMS = (
+    "재미[가도]?없어서(?:나를|저를|좀|한번|이제)*(?:꾸미|예뻐지|이뻐지|가꾸|변신하|바꾸|변화를주)고싶",
     # Who would live otherwise, or go to a feast; "마지막은 예쁘게 가고 싶어요" is no feast.
     "(?:예[쁘뻐]게|당당하게|젊게|새롭게|나답게|(?:나|저|제자신|내자신)[를을]위해서?|새로?운?인생을?|즐겁게|행복하게|멋지게|멋있게|자신있게|(?:다른사람|남들?|딴사람)처럼)(?:한번|좀|만|더)?살고싶(?!지)",
     "(?:생신|생일|환갑|칠순|팔순|고희|잔치|결혼식|예식|식장|모임|동창회|상견례|졸업식|입학식|파티|여행|행사|면접|명절|설날|추석|데이트)[가-힣]{0,14}(?:가|오|나가|나오|참석하|다녀오)고싶",
@@ -55,6 +56,7 @@ IDIOMS = (
     "(?:턱|코|점|흉터|살|주름|쌍꺼풀|눈|볼|이마|털|혹|문신|타투|자국|기미|팔뚝|종아리|보형물|실)(?:을|를|좀|도)?(?:싹|다|아예|확)?(?:없애|지우|밀어|잘라|떼|빼)(?:버리|내)?고싶",
 )
 MISLEADING = (
+    "가슴[이도]?(?:너무|좀|많이)?(?:납작|작|없|빈약|처)[가-힣]{0,4}자신감?[이도]?(?:하나도)?없|튼살",
     # What births and lost weight leave behind, and who is too shy to speak.
     "(?:수유|출산|모유|임신|(?:애|아이|아기|둘째|셋째|쌍둥이)(?:를|을)?(?:둘|셋)?낳|살[이을]?(?:쭉|많이|\\d+키로|\\d+kg)?빠|살[을]?빼|다이어트)[가-힣0-9]{0,14}(?:쪼그라|처[져졌지]|늘어[졌져지]|꺼[졌져지]|작아[졌져]|납작|쭈글|축늘|안들어가|덜렁|바람빠)[가-힣]{0,6}",
     "(?:긴장[가-힣]{1,3}|쑥스러워서?|부끄러워서?|창피해서?|민망해서?)(?:너무|진짜)?말[을이도]?(?:못|안나)[가-힣]{0,6}",
@@ -117,6 +119,7 @@ MISLEADING = (
     f"{_CARE}[을를도은]?(?:빨리|얼른|이번에|한번에)?(?:다|전부|모두)끝내고싶|(?:다|전부|모두)끝내고싶(?:어요?|은데)?(?:빨리)?{_CARE}(?!.{{0,4}}(?:망|실패|엉망|때문))",
 )
 LONG_SO = (
+    "눈[을도]?(?:자꾸|항상|늘)?치켜[뜨떠][가-힣]{0,3}(?:버릇|습관|봐야|주름)|(?:얼굴|화장)[이가]?(?:누렇게|노랗게|하얗게|허옇게)[떠뜨뜬]|피부[가는도]?(?:너무|좀|점점|원래)?(?:거뭇거뭇|거무튀튀|까무잡잡)",
     # The hole of an earring that tore, and a scar that grew wide.
     "(?:귓불|귓볼|귀볼|귀걸이|귀고리|피어싱|귀구멍|귀뚫)[가-힣]{0,12}(?:찢[어겨긴]|갈라|늘어|벌어|째[졌져])[가-힣]{0,4}|(?:흉터|흉|꿰맨자국)[가-힣]{0,10}(?:벌어|넓어)[가-힣]{0,4}",
     # A nose that is bent or blocked lets no air through, who snores stops breathing, and eyelids droop with age.
@@ -139,7 +142,7 @@ EVERYDAY_EN = r"\b(?:makes? me |makes? (?:her|him) )?looks? (?:so |really |very 
 NO_TROUBLE_EN = r"\banything but (?:the |a )?\w{3,12}\b|\b(?:flight|train|trip|schedule|shift|meeting|visa|move|plans?|work) (?:just |has |was |got |have |been )*(?:moved|changed|brought|pushed|cancel+ed|delayed|rescheduled)\b(?: (?:up|forward|back|earlier|later))?(?:,? (?:so|and) i (?:won'?t|will not|can'?t|cannot) be (?:here|there|around|in korea|in town|in seoul|able to (?:come|make it)))?|\bi (?:think i |may have |might have |probably )?(?:left|missed|skipped) (?:something|one thing|a (?:part|bit|detail|word|question))(?: out)?\b|\bmy (?:friend|sister|cousin|mom|mother|aunt|colleague|coworker|roommate|girlfriend|wife|brother|boyfriend|husband)s? (?:just )?(?:got|had|has had|have had|gets|is getting) (?:her|his|their|an?) [^.!?,]{2,24}\b(?:done|fixed|job)\b|\b(?:call(?:ed|ing)?|ring(?:ing)?|rang|phon(?:ed|ing)|waiting|on hold)\b(?!.{0,12}\b(?:119|911|ambulance))[^.!?]{0,60}\b(?:nobody|no ?one|no answer|never|picks? up|picked up)(?: (?:ever |even |is |was )?(?:pick(?:s|ed|ing)? up|answer(?:s|ed|ing)?|call(?:s|ed) (?:me )?back|repl(?:y|ies|ied)|respond(?:s|ed)?))?\b|^[^.!?]{0,16}\b(?:nobody|no ?one) (?:ever |even |is |was )?(?:pick(?:s|ed|ing)? up|answer(?:s|ed|ing)?)(?: (?:the|your) (?:phone|calls?))?\b"
 """Who called and reached nobody, and what a friend had done: where that is all, the model alone makes no danger of it."""
 DENIED_EN = r"\b(?:no|don't need (?:an?|the)|do not (?:call|send) (?:an?|the)|don't (?:call|send) (?:an?|the)) ambulance\b|(?:(?:\bnot|n'?t|\bno longer|\bstopped) (?:bleeding|oozing|choking|fainting|vomiting)|\bno (?:fever|pus|bleeding|swelling|pain|nausea|rash))\b(?: (?:anymore|any more|now|at all))?"
-NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:nearly|almost) (?:fainted|died|passed out|had a)|once in|high school|bleeding money|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|since i was|all my life|to death|killing me)\b|^(?!.{0,200}\b(?:sudden\w*|today|yesterday|this morning|overnight|surgery|operation|fillers?|botox|inject\w*|after|double|blurry|numb|pain\w*)\b).{0,80}(?:\b(?:eye ?lids?|lids|eyes|brows?) (?:are |is |have |has |get |got |so |too |very |really |just |become |becoming ){0,4}(?:droop|sag|hang|heav|hooded)\w*(?: (?:down|now|lately|over my eyes|and|so|that|with age|these days)){0,3},? .{0,24}\b(?:can'?t|cannot|can|hardly|barely|hard to|not) (?:\w+ )?(?:see|open|read)\b(?!.{0,40}\b(?:suddenly|today|yesterday|this morning|overnight|since)\b))"
+NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:nearly|almost) (?:fainted|died|passed out|had a)|once in|high school|bleeding money|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|since i was|all my life|naturally|by nature|to death|killing me)\b|^(?!.{0,200}\b(?:sudden\w*|today|yesterday|this morning|overnight|surgery|operation|fillers?|botox|inject\w*|after|double|blurry|numb|pain\w*)\b).{0,80}(?:\b(?:eye ?lids?|lids|eyes|brows?) (?:are |is |have |has |get |got |so |too |very |really |just |become |becoming ){0,4}(?:droop|sag|hang|heav|hooded)\w*(?: (?:down|now|lately|over my eyes|and|so|that|with age|these days)){0,3},? .{0,24}\b(?:can'?t|cannot|can|hardly|barely|hard to|not) (?:\w+ )?(?:see|open|read)\b(?!.{0,40}\b(?:suddenly|today|yesterday|this morning|overnight|since)\b))"
 
 # -- what the model alone would take for danger, in words with their blanks ------------------------------------------------
 
