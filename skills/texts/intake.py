@@ -45,8 +45,8 @@ TEXTS: dict[str, Text] = {
         en="So this is for somebody under 14. Their parent or legal guardian must ask and consent.\nAre you their guardian?",
     ),
     "intake.age.ask_born": Text(
-        ko="만 나이를 확인할 수 있게 생년월일을 알려 주세요. 예: 2012년 5월 1일\n만 14세 미만이시면 보호자(법정대리인)께서 신청해 주셔야 해요.",
-        en="So that we know your age, please give your date of birth. For example: May 1, 2012\nIf you are under 14, your parent or legal guardian must ask.",
+        ko="만 나이를 확인할 수 있게 생년월일을 알려 주세요. 태어난 해만 적으셔도 돼요. 예: 1994년생, 2012년 5월 1일\n만 14세 미만이시면 보호자(법정대리인)께서 신청해 주셔야 해요.",
+        en="So that we know your age, please give your date of birth; the year may be enough. For example: born in 1994, May 1, 2012\nIf you are under 14, your parent or legal guardian must ask.",
     ),
     "intake.age.guardian": Text(ko="네, 보호자예요", en="Yes, guardian"),
     "intake.age.not_guardian": Text(ko="보호자가 아니에요", en="I am not"),

@@ -13,6 +13,7 @@ from skills.fields.age.told import without_todays_age
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import by_itself
+from skills.understanding.asked.against import AGAINST, SUPPOSED
 from skills.understanding.danger import hear, hints_at_dying, is_outright_in_part, may_be_outright
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.learned.model import share_known, weigh
@@ -38,17 +39,18 @@ from skills.understanding.no_danger import (
 from skills.understanding.questions import asks
 from skills.understanding.readings.danger_abroad import sign_abroad
 from skills.understanding.readings.politeness import plainly
-from skills.understanding.spelling import Spelled, fold, spell
+from skills.understanding.spelling import Spelled, spell
 from skills.understanding.talk.accidents import befallen
 from skills.understanding.talk.ambulance import is_called_for
 from skills.understanding.urgent.despair import speaks_of_an_end
 from skills.understanding.urgent.endings import to_a_stranger
+from skills.understanding.urgent.trouble import names_no_trouble
 from skills.understanding.urgent.violence import suffers_violence
 
 RIGHT, NAMED, GUESS, LEAST, PART = 0.5, 0.25, 0.34, 0.2, 0.6
 """A right from RIGHT on, or from NAMED on where thing and act are said in so many words; plain information from GUESS on
 although nothing is likelier; any meaning from LEAST on; a part of a longer text from PART on, where the whole says nothing."""
-ALONE, URGENT, LIKELY, BODY, CALM, SIGNED, TOLD, PLAIN = 0.9, 0.63, 0.45, 1.5, 0.8, 0.3, 0.05, 0.6
+ALONE, UNNAMED, URGENT, LIKELY, BODY, CALM, SIGNED, TOLD, PLAIN = 0.9, 0.85, 0.63, 0.45, 1.5, 0.8, 0.3, 0.05, 0.6
 """Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body and CALM times as a calm
 question about it (in Korean, of which more was learned), ALONE where it may be a figure of speech, a mere question or not of
 now. With a sign of it from SIGNED on, and from TOLD on where it is neither a question nor (from PLAIN on) plain talk."""
@@ -116,44 +118,19 @@ _WHOSE_AGE = re.compile(
     r"(?:이에요|예요|인데요?|이라서?|입니다)(?:[\s,.!]+|$)"
 )
 """Of whom something is told: "딸이 11살인데 …"; or who writes, with an excuse: "미안해요 저 외국사람이에요"."""
-_TROUBLE = re.compile(
-    r"\b(?:chew|swallow|chok|shak|shiver|trembl|suffocat|unconscious|responding|collaps|faint|seizur|convuls|fit|stroke|overdos"
-    r"|took|taken|ate|sedat|floor|fell|fall|answering|wak(?:e|ing)|jump|die|dying|dead|kill|suicid|end(?:ing)? (?:my|it|this)"
-    r"|life|live|goodbye|hang|temp|boob|tummy|nipple|butt|cold|pale|gr[ea]y|blue|black|purple|blur|see|vision|speak|speech|talking"
-    r"|stand|walk|move|pass(?:ed|ing)? out|weak|hot|burn|smell|pus|ooz|leak|open|help|emergency|ambulance|urgent)"
-)
 _NO_TROUBLE = re.compile(NO_TROUBLE_EN)
-_PUTS_RIGHT = re.compile(r"아니라|아니고|생각해\s?보니|(?:반대로|거꾸로|잘\s?못)\s?(?:썼|썻|적|입력|말[했씀])|오타")
+_PUTS_RIGHT = re.compile(
+    r"아니라|아니고|생각해\s?보니|(?:반대로|거꾸로|잘\s?못)\s?(?:썼|썻|적|입력|말[했씀]|[눌누찍쳤])|오타"
+)
 """Who puts something right, or thinks again: "오른쪽이 아니라 왼쪽이에요"."""
 _IS_IT_WELL = re.compile(
-    r"(?P<told>[졌했었았됐왔갔났렸쳤혔나])는데[\s,]{1,2}(?:이거\s|이게\s|혹시\s|이\s정도면\s)?(?:괜찮|정상|원래\s?(?:그런|이런)|이래도|문제\s?없|놔둬도|그냥\s?둬도)\S{0,4}(?:\s\S{1,4})?[\s?.!~]*$"
+    r"(?:(?P<told>[졌했었았됐왔갔났렸쳤혔나])는|(?P<now>[는은인픈운찬]))데[\s,]{1,2}(?:이거\s|이게\s|혹시\s|이\s정도면\s)?(?:괜찮|정상|원래\s?(?:그런|이런)|이래도|문제\s?없|놔둬도|그냥\s?둬도)\S{0,4}(?:\s\S{1,4})?[\s?.!~]*$"
 )
 """Whether it is all right, asked of what is there: "코가 하얘졌는데 괜찮나요" is told as if nothing was asked."""
+_WORRIES = re.compile(r"(?:걱정|불안|무섭|무서|겁)\S{0,6}[\s.!~ㅠㅜ]*$")
+"""Said last of what is there, and no question: "눈이 안 감겨서 걱정돼요"."""
 _OF_THE_TALK = frozenset({"complaint", "leave", "disagree"})
 """Moves that speak of the talk itself, and of nobody's body."""
-_NO_MORE = r"하?지(?:는|좀)?(?:마(?!음)|말(?!고|지))"
-_AGAINST = {
-    Intent.DELETE: re.compile(
-        fold(
-            rf"(?:삭제|파기|폐기){_NO_MORE}|(?:지우|없애)지(?:는|좀)?(?:마|말(?!지))|삭제하?지말고(?:그냥|그대로|놔|두)"
-        )
-        + r"|(?<!why )\b(?:don'?t|do not|never) (?:delete|erase)\b"
-    ),
-    Intent.SUSPEND: re.compile(fold(rf"(?:정지|중지|중단){_NO_MORE}")),
-    Intent.WITHDRAW: re.compile(fold(rf"철회{_NO_MORE}")),
-    Intent.ADS_OFF: re.compile(
-        fold(rf"(?:끊|차단|거부|해지){_NO_MORE}") + r"|\b(?:don'?t|do not|never) (?:stop|block|turn off|unsubscribe)\b"
-    ),
-}
-"""Who says that it is not to be done does not ask for it: "삭제하지 마세요"."""
-_SUPPOSED = re.compile(
-    fold(
-        "(?:삭제|파기|철회|정지|중지|중단|거부|차단|해지|탈퇴|변경|취소|수정)(?:신청|요청)?(?:을|를)?(?:하|되|해도|돼도)(?:면|(?<=도))|(?:끊|지우|없애)으?면|(?:바꾸|바뀌)면"
-        "|(?:무슨|어떤)(?:뜻|의미)|(?:뭔가|뭐|무엇인가)(?:요|예요|에요|죠)$|차이"
-    )
-    + r"|\b(?:what|how) .{0,20}\bif i\b|\bif i .{0,30}\b(?:what|will|would|do|does|can|is)\b"
-)
-"""Who asks what would follow has not asked for it yet ("수신거부하면 알림도 안 와요?"): it is asked back."""
 
 
 @by_itself
@@ -171,8 +148,7 @@ def understand(text: str) -> Understood:
         return _NOTHING
     whole = _meaning(spelled)
     if whole.danger not in ("now", "clinic") and (asked := _IS_IT_WELL.search(text)) is not None:
-        told = _meaning(spell(f"{text[: asked.start()]}{asked['told']}어요".replace("나어요", "나요")))
-        whole = told if told.danger in ("now", "clinic") else whole
+        whole = _told_as_it_is(text, asked) or whole
     if whole.danger not in ("now", "clinic") and "?" not in text and (polite := to_a_stranger(text)) != text:
         is_outright = hear(
             spell(polite)
@@ -196,6 +172,17 @@ def _told_outright(text: str) -> Danger | None:
     level: Danger | None = sign_abroad(text) or befallen(text)
     is_now = suffers_violence(text) or speaks_of_an_end(text) or is_called_for(text)
     return level or ("now" if is_now else None)
+
+
+def _told_as_it_is(text: str, asked: re.Match[str]) -> Understood | None:
+    """The danger in what is there, without the question whether it is all right. Of what goes on ("눈이 안 감기는데 괜찮은
+    건가요") only a sign of the list: who takes a medicine asks in the same words."""
+    so_far = text[: asked.start()]
+    said = f"{so_far}{asked['told']}어요" if asked["told"] else to_a_stranger(f"{so_far}{asked['now']}다")
+    told = spell(said.replace("나어요", "나요"))
+    meant = _meaning(told)
+    is_there = meant.danger in ("now", "clinic") and (asked["told"] or hear(told).level is not None)
+    return meant if is_there else None
 
 
 def _parts(text: str, spelled: Spelled) -> list[Spelled]:
@@ -228,7 +215,7 @@ def _meaning(spelled: Spelled) -> Understood:
     meant = [one for one in ranked if one[0] not in RIGHTS or one[1] >= _bar(one[0], acts, named)]
     intent, share = _likeliest(meant, likely[Intent.OTHER])
     staff: Danger | None = "staff" if intent is Intent.MEDICAL and labels["staff"] + danger >= LEAST else None
-    said = intent in named and not any(_SUPPOSED.search(one) for one in (spelled.tight, spelled.spaced))
+    said = intent in named and not any(SUPPOSED.search(one) for one in (spelled.tight, spelled.spaced))
     return Understood(intent, share, _press(intent, labels), _others(ranked, intent), staff, said)
 
 
@@ -245,7 +232,7 @@ def _adjust(likely: dict[Intent, float], spelled: Spelled, danger: float) -> Non
         likely[Intent.CONSULT] += likely.pop(Intent.MEDICAL)
     if LEAST <= likely.get(Intent.MEDICAL, 0.0) < BODILESS and not names_the_body(spelled):
         likely[Intent.OTHER] += likely.pop(Intent.MEDICAL)
-    for right, said_against in _AGAINST.items():
+    for right, said_against in AGAINST.items():
         if said_against.search(spelled.tight) or said_against.search(spelled.spaced):
             likely[Intent.OTHER] += likely.pop(right, 0.0)
     if is_off_the_skin(spelled):
@@ -302,14 +289,17 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
         if beside.spaced != spelled.spaced and (told != spelled.spaced or not names_the_body(beside)):
             return _danger(beside, weigh(beside)) if beside.spaced else (None, 0.0)
         doubtful |= asks(spelled.spaced) and not names_the_body(spelled)  # "1시에 가면 아무도 없음?"
-        doubtful |= _names_no_trouble(spelled)  # "I should talk to my husband first"
+        doubtful |= not spelled.tight and names_no_trouble(spelled)  # "I should talk to my husband first"
+        doubtful |= asks_the_cost(spelled.spaced)
         doubtful |= _PUTS_RIGHT.search(spelled.spaced) is not None
         doubtful |= OF_A_SIDE.search(spelled.spaced) is not None or WISHED_FOR.search(spelled.spaced) is not None
         doubtful |= heard.is_denied
         # "왜 이렇게 성의가 없어요" is like "의식이 없어요", "됐어요 안 해요" like nothing that was learned.
         doubtful |= most_likely(spelled.spaced) in _OF_THE_TALK
     known = share_known(spelled) if share >= LIKELY and not heard.level else 1.0
-    bar = NEVER if is_a_word or heard.is_misleading else ALONE if doubtful or known < STRANGE else URGENT
+    is_unnamed = names_no_trouble(spelled)  # "남편이 알아서 하겠대요"
+    bar = ALONE if doubtful or known < STRANGE else UNNAMED if is_unnamed else URGENT
+    bar = NEVER if is_a_word or heard.is_misleading else bar
     elsewhere = 1 - share - labels["staff"] - labels["medical"]
     if (
         bar == URGENT
@@ -320,8 +310,10 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     ):
         bar = LIKELY
     if heard.level:
-        bar = min(bar, SIGNED if labels["other"] + labels["consult"] > PLAIN or asks(spelled.spaced) else TOLD)
-    like_it = LIKE_IT / share if share >= DYING or heard.level else PLAINLY_SO
+        is_plain = labels["other"] + labels["consult"] > PLAIN or asks(_WORRIES.sub("", spelled.spaced))
+        bar = min(bar, SIGNED if is_plain else TOLD)
+    is_like_it = heard.level is not None or (share >= DYING and not (is_unnamed and spelled.tight))
+    like_it = LIKE_IT / share if is_like_it else PLAINLY_SO
     if share >= HARDLY and not heard.is_light and _hints_at_dying(spelled, min(PLAINLY_SO, like_it)):
         return "now", share
     if share < bar and not (heard.is_outright or (heard.level == "now" and is_outright_in_part(spelled.spaced))):
@@ -336,12 +328,7 @@ def _hints_at_dying(spelled: Spelled, least: float) -> bool:
 def _is_only_harmless(spelled: Spelled) -> bool:
     """Whether somebody called in vain, or tells what a friend had done, and nothing that can go wrong with a body."""
     beside = _NO_TROUBLE.sub(" ", spelled.spaced)
-    return beside != spelled.spaced and _names_no_trouble(spell(beside.strip()))
-
-
-def _names_no_trouble(spelled: Spelled) -> bool:
-    """Whether English words name neither the body nor anything that can go wrong with somebody."""
-    return not spelled.tight and not names_the_body(spelled) and _TROUBLE.search(spelled.spaced) is None
+    return beside != spelled.spaced and names_no_trouble(spell(beside.strip()))
 
 
 def _press(intent: Intent, labels: dict[str, float]) -> str:

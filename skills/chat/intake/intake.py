@@ -59,6 +59,8 @@ def start(turn: Turn) -> Reply:
     if talk.flow == NAME:
         return resume(turn)
     minors.doubts_at_start(turn)
+    if minors.in_doubt(turn) and minors.born_long_ago(turn):
+        minors.settle(turn)
     answers: dict[str, Any] = _whose(turn)
     said = facts.at_start(turn)
     if answers:

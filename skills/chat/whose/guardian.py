@@ -158,6 +158,10 @@ def refuses(turn: Turn) -> Invalid | None:
         return _no_guardian(turn)
     if message.choice:
         return Invalid("intake.age.ask_born")
+    if minors.in_doubt(turn) and (year := minors.born_long_ago(turn)):
+        minors.settle(turn)
+        turn.message = replace(message, text=f"{year}년생")  # As a year of birth, however it was told.
+        return None
     try:
         born_on = (age := parse_age(message.text, turn.today)).born_on
     except Invalid as problem:

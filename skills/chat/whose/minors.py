@@ -10,7 +10,7 @@ from skills.consents.consents import Purpose
 from skills.conversation import Bubble, Reply
 from skills.fields import Invalid, persons
 from skills.fields.age import told as told_ages
-from skills.fields.age.births import AgeCode, born, may_be_born_a_child
+from skills.fields.age.births import AgeCode, born, born_in_a_year, may_be_born_a_child
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.timing.hours import today_in_seoul
@@ -81,6 +81,14 @@ def born_a_child(turn: Turn) -> bool | None:
     return age is not None and age.is_under_14
 
 
+def born_long_ago(turn: Turn) -> int | None:
+    """The writer's own year of birth, where it is told and makes it sure that they are fourteen: the day adds nothing to it."""
+    text = turn.message.text
+    is_own = turn.message.choice is None and not persons.speaks_of_a_relative(text)
+    age = born_in_a_year(text, today_in_seoul(turn.unit.now)) if is_own else None
+    return None if age is None or age.is_under_14 else age.year
+
+
 def turn_away(turn: Turn) -> Reply:
     """The parent is asked to write or call. Nothing of this talk is kept; what was filed before is named, and stays."""
     for_another = "whose" in turn.talk.unfinished
@@ -112,8 +120,10 @@ def speaks_for_a_guardian(turn: Turn) -> bool:
 
 
 def claims_another_age(turn: Turn) -> bool:
-    """Whether somebody who just said to be under fourteen tells another age: only the birth date settles it."""
-    return in_doubt(turn) and turn.message.choice is None and told_ages.said_age(turn.message.text) is not None
+    """Whether somebody who just said to be under fourteen tells another age: only when they were born settles it."""
+    if not in_doubt(turn) or turn.message.choice is not None:
+        return False
+    return told_ages.said_age(turn.message.text) is not None or born_long_ago(turn) is not None
 
 
 def wait(turn: Turn) -> Reply:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from skills.fields import Invalid
+from skills.fields.age.figures import in_figures
 from skills.fields.age.told import OF_AGE
 from skills.fields.letters import LONGEST_ANSWER
 from skills.fields.reading import patterns as re
@@ -27,11 +28,12 @@ class AgeCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """What the answer says: `is_under_14`, and the birth date or the full years only if they were given."""
+    """What the answer says: `is_under_14`, and the birth date, the full years or the year of birth only if they were given."""
 
     is_under_14: bool
     born_on: date | None = None
     years: int | None = None
+    year: int | None = None
 
 
 _FULL_DATE = re.compile(
@@ -129,7 +131,7 @@ def read_birth_year(words: str, today: date) -> Age | None:
     last = date(first.year, month or 12, 28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
     if (age_on(first, today) < OF_AGE) != (age_on(last, today) < OF_AGE):
         raise Invalid(AgeCode.AMBIGUOUS)
-    return Age(youngest.is_under_14)
+    return Age(youngest.is_under_14, year=first.year)
 
 
 _SPAN = re.compile(r"(?<!\d)\d{1,2}\s?년(?!\s?\d{1,2}\s?월|도|\s?생|인데|이[에요]|예요|입|[\s.!]*$)")
@@ -146,7 +148,24 @@ def may_be_born_a_child(text: str, today: date) -> bool:
 
 
 _IS_BORN = re.compile(r"\d\s?(?:년|년도|월|일)\s?생(?![각리])|태어[났난]|\bborn\b", re.IGNORECASE)
-_BORN_IN = re.compile(r"born in ((?:19|20)\d\d)\b|((?:19|20)\d\d)년에?\s?태어[났난]")
+_BORN_IN = re.compile(r"born in '?((?:19|20)?\d\d)\b|((?:19|20)?\d\d)년에?\s?태어[났난]")
+_A_YEAR = re.compile(
+    r"(?:(?:네|예|아|저는|전|저|제가|아니요?|죄송해요|그럼|no|sorry|yes|i'm|it's|in)[\s,.]{1,3}){0,3}'?(?:19|20)?\d\d\s?년?(?:도|에)?"
+    r"(?:\s?\d{1,2}월)?\s?(?:이?에요|예요|이?요|입니다|이고요|임|생이?[가-힣]{0,3})?[\s.!~]*"
+)
+"""A year and nothing else: the answer to the question when one was born."""
+
+
+def born_in_a_year(text: str, today: date) -> Age | None:
+    """What the year says in which somebody tells to be born, where it is told as that ("94년생이요") or alone ("1994년이요"); None
+    where the words may be of another year."""
+    words = in_figures(plain(text[:LONGEST_ANSWER]).lower()).strip()
+    if not (_IS_BORN.search(words) or _A_YEAR.fullmatch(words)):
+        return None
+    try:
+        return read_birth_year(_BORN_IN.sub(lambda year: f"{year[1] or year[2]}년생", words), today)
+    except Invalid:
+        return None
 
 
 def born(text: str, today: date) -> Age | None:
