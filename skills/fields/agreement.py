@@ -196,6 +196,8 @@ def parse_agreement(text: str, *actions: str, instead: tuple[str, ...] = ()) -> 
     deleting is; beside a yes they are neither.
     """
     words = composed(plain(text).lower())
+    if is_crossed(words):
+        return False
     if "?" in words or len(words) > LONGEST or NEITHER.search(words):
         raise Invalid(CODE)
     pieces, may_agree = _pieces(actions or ("동의",), instead), _NO_YES.search(words) is None
@@ -220,6 +222,14 @@ _THUMBS = re.compile(r"(?:[👍👌🆗⭕🙆🙆🏻-🏿\u200d♀♂\ufe0f]\s
 def is_thumb(text: str) -> bool:
     """Whether somebody answers with a thumb alone: a yes where nothing is given away by one, and never a consent."""
     return _THUMBS.fullmatch(text.strip()) is not None
+
+
+_CROSSED = re.compile(r"(?:[👎🙅❌❎✖✗✘✕🚫🏻-🏿\u200d♀♂\ufe0f]\s?){1,12}")
+
+
+def is_crossed(text: str) -> bool:
+    """Whether somebody answers with a cross or a thumb down alone: a no, which gives nothing away. It tells no age."""
+    return _CROSSED.fullmatch(text.strip()) is not None
 
 
 @once

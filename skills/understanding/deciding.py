@@ -249,7 +249,8 @@ def _adjust(likely: dict[Intent, float], spelled: Spelled, danger: float) -> Non
         if said_against.search(spelled.tight) or said_against.search(spelled.spaced):
             likely[Intent.OTHER] += likely.pop(right, 0.0)
     if is_off_the_skin(spelled):
-        likely[Intent.CONSULT] += likely.pop(Intent.DELETE, 0.0)
+        likely[Intent.CONSULT] += likely.pop(Intent.DELETE, 0.0) + likely[Intent.OTHER]
+        likely[Intent.OTHER] = 0.0
 
 
 @cache

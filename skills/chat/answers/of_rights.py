@@ -25,6 +25,7 @@ from skills.understanding.readings.asked_rights import (
     asked_of_a_right,
     asks_more_of_looks,
     asks_of_the_stop,
+    asks_to_restore,
     compared,
     is_against_deleting,
     leaves_it,
@@ -52,6 +53,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return filed.FLOW, filed.by_their_presses
     if reads_the_wording(text):
         return policy.FLOW, _wording
+    if len(text) <= SHORT * 2 and asks_to_restore(text):
+        return policy.FLOW, lambda t: policy.answer(t, "restored")
     if asks(text) and len(text) <= SHORT * 2 and _BACKUPS.search(text):
         return policy.FLOW, lambda t: policy.answer(t, confirming.BACKUPS)
     if topic := _against_other_use(text):

@@ -15,7 +15,7 @@ from skills.chat import consent
 from skills.chat.answers import information, small_talk
 from skills.chat.answers.known import TELLING
 from skills.chat.changes import amend, behind, numbers, pictures, taken_out
-from skills.chat.intake import beside, early, facts, filing, summary
+from skills.chat.intake import beside, early, facts, filing, human, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
 from skills.chat.intake.effects import EFFECTS, after_health, go_on
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
@@ -40,6 +40,7 @@ from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin, withholds
 from skills.understanding.readings.visits import FREE_TIMES, asks_to_book
+from skills.understanding.readings.ways import cannot_hear
 from skills.understanding.talk.for_others import for_somebody, given_to
 from storage.characters import folded
 from storage.patients import conversations
@@ -83,7 +84,7 @@ def _first(turn: Turn, said: dict[str, Any]) -> Reply:
     is_typed = turn.message.choice is None
     if is_typed and "whose" not in turn.talk.answers and for_somebody(turn.message.text):
         return asked.ask_for_whom(turn)
-    if "channel" in said:
+    if "channel" in said and not cannot_hear(turn.message.text):
         return ask(turn).before(turn.bubble("intake.noted", said=summary.shown(turn, "channel")))
     if told := guardian.told_at_start(turn):
         return ask(turn).before(turn.bubble(told, phone=turn.clinic.phone))
@@ -283,6 +284,7 @@ def take_bare(turn: Turn) -> Reply | None:
     is_answered = asked.is_asked(turn)
     return (
         asked.told_whose(turn)
+        or human.take(turn)
         or name_and_number.not_needed(turn)
         or later.take(turn)
         or how.how(turn)

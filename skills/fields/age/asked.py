@@ -27,7 +27,7 @@ from skills.fields.age.told import (
     is_soon_in_third_year,
     without_ages_in_general,
 )
-from skills.fields.agreement import parse_agreement
+from skills.fields.agreement import is_crossed, parse_agreement
 from skills.fields.letters import LONGEST_ANSWER
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import pieces
@@ -293,7 +293,7 @@ _ONLY_GOES_ON = re.compile(r"(?!네|예|넵|넹|응|ㅇ|맞|그래|yes|yep|yeah|
 
 
 def _read_yes_or_no(words: str, _today: date) -> Age | None:
-    if _ONLY_GOES_ON.match(words):
+    if _ONLY_GOES_ON.match(words) or is_crossed(words):
         return None
     if _IS_OVER.fullmatch(words) or _APPLIES.fullmatch(words):
         return Age(is_under_14=False)
