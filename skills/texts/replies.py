@@ -150,7 +150,8 @@ TEXTS: dict[str, Text] = {
         en="Thank you for telling us. We will not call, and answer you here in writing.",
     ),
     "beside.no_calls": Text(
-        ko="네, 전화하지 않고 이 채팅에 글로 답해 드릴게요.", en="All right, we will not call, and answer you here in writing."
+        ko="네, 전화하지 않고 이 채팅에 글로 답해 드릴게요.",
+        en="All right, we will not call, and answer you here in writing.",
     ),
     "beside.by_call": Text(ko="네, 전화로 답해 드릴게요.", en="All right, we will call you."),
     "beside.not_arrived": Text(

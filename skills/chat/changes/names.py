@@ -40,6 +40,8 @@ _NOW = re.compile(
 _THE_REST_STAYS = re.compile(
     r"(?:^|[\s,.])(?:이름|성함)(?:은|이|만)?\s(?P<name>[가-힣]{2,4}?)(?:이고요?|이구요?|고요?|이며|이에요|예요|입니다|(?:으로|로)\s?(?:[가-힣]{1,5}\s?){0,2}?(?:고요?|요))[\s,.]{1,3}"
     r"(?:(?:전화\s?)?번호|연락처|나머지\S{0,2}|시간)(?:는|은|도)?\s(?:다\s)?(?:그대로|똑같|같아|같습|안\s?바뀌)\S{0,6}[\s.!~]*$"
+    r"|(?:(?:전화\s?)?번호|연락처|나머지\S{0,2})(?:는|은|도)?\s(?:다\s)?(?:그대로|똑같)\S{0,6}\s(?:이름|성함)(?:은|이|만)?\s(?P<then>[가-힣]{2,4}?)(?:(?:으로|로)(?:요|\s?\S{1,4}(?:\s\S{1,4})?)|이에요|예요|입니다|이?요)[\s.!~]*$"
+    r"|\b[Mm]y (?:(?:new|current|correct|right|married|legal) name is(?: now)? (?P<en>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2})(?=[\s.,!]|$)|name is (?:now (?P<en_now>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2})|(?P<now_en>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}) now)(?=[\s.,!]|$))"
 )
 """Another name, and the rest stays as it was: "이름은 …이고 번호는 그대로예요"."""
 _AND_I = re.compile(
@@ -80,7 +82,7 @@ def new_one(text: str) -> str | None:
     found = None if is_about_anothers(text) else _NOW.search(text)
     told = (found["name"] or found["now"]) if found else ""
     if not told and not is_about_anothers(text) and (rest := _THE_REST_STAYS.search(text)):
-        told = rest["name"]
+        told = next(filter(None, rest.groupdict().values()), "")
     return whole_name(told) or called_one(told) if told else None
 
 

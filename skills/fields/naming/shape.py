@@ -60,7 +60,7 @@ _IN_NO_NAME = re.compile(
 )
 """Built like a name, and a verb's: 나가서, 하려면, 궁금해."""
 _BEGINS_NO_NAME = re.compile(
-    r"왜|뭐|뭔|뭘|어따|어디[다에]|어째|어케|무슨|누가|누구|언제|얼마|꼭"
+    r"그대로|왜|뭐|뭔|뭘|어따|어디[다에]|어째|어케|무슨|누가|누구|언제|얼마|꼭"
     r"|고[치칠쳐]|바[꾸꿀꿔꾼]|틀[렸린릴려]"
 )
 """How a question begins, or what is to be changed, and no name: 왜물어봄, 고칠래."""
