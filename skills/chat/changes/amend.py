@@ -85,10 +85,9 @@ def take_sure(turn: Turn, ask: Act) -> Reply | None:
     """A correction that is none of the things said beside a question, however politely it is asked for."""
     whole = turn.message
     turn.message = replace(whole, text=text) if (text := behind_a_wait(whole.text)) != whole.text else whole
-    is_sure = does(text, *CORRECTS, least=SURE) or does(text, "by_sms", "by_chat", least=SURE)
-    is_sure = is_sure or given_anew(text) is not None or goes_back(text)
-    is_sure = is_sure or near(text, str(turn.talk.answers.get("name") or "")) is not None
-    is_sure |= "name" in turn.talk.answers and new_one(text) is not None
+    before = str(turn.talk.answers.get("name") or "")
+    is_sure = does(text, *CORRECTS, least=SURE) or does(text, "by_sms", "by_chat", least=SURE) or goes_back(text)
+    is_sure = is_sure or given_anew(text) is not None or bool(near(text, before) or (before and new_one(text)))
     is_sure = is_sure or bool(several.told(turn) or outright.told(turn)) or outright.treatment(turn) is not None
     if (told := (take(turn, ask) if is_sure else None) or _by_the_last(turn, ask)) is None:
         turn.message = whole
