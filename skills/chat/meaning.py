@@ -40,6 +40,7 @@ from skills.understanding.readings.parts import only_words_in, part_in, wants_on
 from skills.understanding.readings.persons import wishes_no_person
 from skills.understanding.readings.photos import are_to_go, spares_the_photos
 from skills.understanding.readings.taken_out import takes_out_the_time
+from skills.understanding.readings.ways import wants_only_a_call
 from skills.understanding.talk.anothers_past import asks_of_anothers_past
 from skills.understanding.talk.clauses import corrections
 from skills.understanding.talk.steps import FIRST_TIME, beside_a_command
@@ -297,8 +298,9 @@ def leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
         return False  # "임수정" wants nothing corrected.
     if says_yes(text):
         return False  # "yep do it"
-    if intent is Intent.PERSON and turn.talk.step in (*known.TELLING, "name", "phone") and _is_a_time(turn):
-        return False  # "오늘 밤에 전화 주세요"
+    is_for_a_person = intent is Intent.PERSON and turn.talk.step in (*known.TELLING, "name", "phone")
+    if is_for_a_person and (_is_a_time(turn) or wants_only_a_call(text)):
+        return False  # "오늘 밤에 전화 주세요", "눈이요 전화 주세요"
     if turn.talk.step == "when" and known.names_a_time(turn) and not asks(text):
         return False  # "점심시간 지나서 걸어 주세요"
     if understood.score < SURE and not understood.press:

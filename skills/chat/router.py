@@ -26,15 +26,16 @@ from skills.chat.meaning import (
     pressed,
     understanding_of,
 )
-from skills.chat.rights import guessed, proof, request
+from skills.chat.rights import guessed, proof
 from skills.chat.rights.rights import ask_what_stops
 from skills.chat.sentences import changed_beside, told_beside
+from skills.chat.typed import no_answer
 from skills.chat.typed.near_presses import which
 from skills.chat.waiting import with_what_waited
 from skills.chat.whose import minors
 from skills.clinic.clinic import Clinic
 from skills.conversation import MOST_BUBBLES, MOST_CHOICES, Message, Reply
-from skills.fields.agreement import refuses, says_yes
+from skills.fields.agreement import refuses
 from skills.fields.naming.names import is_a_word_too
 from skills.fields.reading.remembering import within
 from skills.turn import Act, Flow, Reach, Turn
@@ -43,7 +44,6 @@ from skills.understanding.afterwards import wants_no_more_messages
 from skills.understanding.intents import RIGHTS
 from skills.understanding.questions import keeps_silent, wants_to_stop
 from skills.understanding.readings.visits import asks_of_a_visit, speaks_of_a_visit
-from skills.understanding.talk.steps import FIRST_TIME
 from storage.notifications import untold
 from storage.patients import conversations
 from storage.unit.unit_of_work import Unit
@@ -52,8 +52,6 @@ NOTHING_SET = Reach()
 FORM_ADDRESSES = frozenset({"consult", "fallback"})
 """The addresses whose words answer an open question; at any other one they are weighed by themselves."""
 
-REMINDED = frozenset({"info", "policy", "status", "visits", "talk"})
-"""Flows that answer a question; the open one is asked again under their answer."""
 WHILE_HELD = frozenset({"rights", "status", "policy", "emergency"})
 """Flows that answer while a person holds the conversation; for all others the assistant is silent."""
 
@@ -105,7 +103,7 @@ def _offering_to_go_on(turn: Turn, reply: Reply) -> Reply:
     if turn.talk.flow in (None, reply.skill) or _asked_to_leave(turn) or turn.talk.suspended_at is not None:
         return reply
     flow = BY_NAME[turn.talk.flow]
-    is_reminded = flow.remind is not None and reply.skill in REMINDED and len(reply.bubbles) < MOST_BUBBLES
+    is_reminded = flow.remind is not None and reply.skill in no_answer.REMINDED and len(reply.bubbles) < MOST_BUBBLES
     question = flow.remind(turn) if flow.remind and is_reminded else None
     choices = [*turn.choices("resume"), *(question.choices if question else turn.choices("cancel")), *reply.choices]
     kept = {choice.word: choice for choice in reversed(choices)}
@@ -227,7 +225,7 @@ def _in_form(turn: Turn) -> Reply:
         return _leaving(turn)
     flow, said, understood = BY_NAME[turn.talk.flow or ""], turn.message, understanding_of(turn)
     intent = understood.intent
-    if _is_no_answer_yet(turn):
+    if no_answer.comes_too_early(turn):
         return _go_on(turn)
     if flow.bare and (reply := flow.bare(turn)) is not None:
         return reply
@@ -246,21 +244,12 @@ def _in_form(turn: Turn) -> Reply:
     if turn.talk.failures <= before or (turn.talk.step == "name" and is_a_word_too(said.text)):
         return reply
     turn.intent = intent
-    in_danger = flow.name == emergency.NAME and emergency.stays_with(said.text, intent)
-    is_away = flow.name == "rights" and request.names_a_consultation(said.text)
-    stays = FIRST_TIME.search(said.text) or (intent is Intent.CORRECT and (turn.talk.step or "").startswith("correct"))
-    goes_on = in_danger or stays or (intent is Intent.CONSULT and not is_away and flow.name != emergency.NAME)
-    if (goes_on and not understood.press) or (meant := meaning(replace(turn, message=said), understood)) is None:
+    if (not understood.press and no_answer.stays(turn, flow)) or (
+        meant := meaning(replace(turn, message=said), understood)
+    ) is None:
         return reply
     turn.talk.failures = before  # The words were no answer to the question but mean something else.
     return _act(turn, *meant)
-
-
-def _is_no_answer_yet(turn: Turn) -> bool:
-    """A bare yes right after something else was said over the question ("call 119"): it agrees to that."""
-    last, flow = deduplication.last_skill(turn.talk), turn.talk.flow or ""
-    stood_below = last in REMINDED | {flow, menu.NAME} or deduplication.last_step(turn.talk) == turn.talk.step
-    return flow != emergency.NAME and not stood_below and says_yes(turn.message.text)
 
 
 def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:

@@ -128,4 +128,9 @@ TEXTS = {
     ),
     "intake.photos.kept": Text(ko="사진은 그대로 있어요.", en="Your photos stay as they are."),
     "intake.photos.none": Text(ko="받은 사진이 없어요.", en="There are no photos."),
+    "intake.not_theirs": Text(
+        ko="다른 분의 이름이나 번호 같아서 아무것도 바꾸지 않았어요. 본인 번호를 바꾸시려면 '제 번호를 010-0000-0000으로 바꿔 주세요'처럼 적어 주세요.",
+        en="That seems to be somebody else's name or number, so nothing was changed. To change your own, write for example: change my number to 010-0000-0000.",
+    ),
+    "intake.changed": Text(ko="바꿨어요. {field}: {value}", en="Changed. {field}: {value}"),
 }

@@ -184,9 +184,7 @@ TEXTS: dict[str, Text] = {
         ko="상담하고 싶은 부위를 글자로 적어 주세요. 예: 눈",
         en="Please write what you would like to ask about. For example: eyes",
     ),
-    "intake.details.ask": Text(
-        ko="어떤 점이 궁금하세요? 편하게 적어 주세요.", en="What would you like to know about it?"
-    ),
+    "intake.details.ask": Text(ko="어떤 점이 궁금하세요? 편하게 적어 주세요.", en="What would you like to know?"),
     "intake.details.more": Text(
         ko='처음에 적으신 내용을 넣었어요.\n"{words}"\n더 하실 말씀이 있으면 적어 주세요.{photos}',
         en='We have put in what you wrote at first.\n"{words}"\nIs there anything else?{photos}',
@@ -205,11 +203,6 @@ TEXTS: dict[str, Text] = {
     ),
     "intake.photos.press": Text(ko="사진 보내기", en="Send photos"),
     "intake.photos.send": Text(ko="사진을 지금 보내 주세요.", en="Please send the photos now."),
-    "intake.not_theirs": Text(
-        ko="다른 분의 이름이나 번호 같아서 아무것도 바꾸지 않았어요. 본인 번호를 바꾸시려면 '제 번호를 010-0000-0000으로 바꿔 주세요'처럼 적어 주세요.",
-        en="That seems to be somebody else's name or number, so nothing was changed. To change your own, write for example: change my number to 010-0000-0000.",
-    ),
-    "intake.changed": Text(ko="바꿨어요. {field}: {value}", en="Changed. {field}: {value}"),
     "intake.photos.too_early": Text(
         ko="사진은 민감정보 동의 다음에 받을 수 있어요. 보내신 사진은 저장하지 않았어요.",
         en="We can take photos after your consent to sensitive data. The photo was not stored.",

@@ -98,7 +98,6 @@ _ENDS = re.compile(r"(?<=[.!?~\n])\s+|\n+|(?<=[요다까죠])[,\s]+(?=그리고|
 """Fewer ends than a sentence has: without a stop or a word that joins, what follows changes what was meant."""
 _NOTHING = Understood(Intent.OTHER, 0.5)
 
-
 _A_CRY = re.compile(
     r"(?<![가-힣])(?:빨리|얼른|어서)(?:\s?좀)?요?[\s.!~ㅠㅜ]*$"
     r"|(?<![가-힣])(?:어떡해|어떡하|어뜩해|어쩌|어떻게\s?해|큰일\s?났)[가-힣]{0,4}\s?[.!~ㅠㅜ]{0,9}"
@@ -236,7 +235,8 @@ def _adjust(likely: dict[Intent, float], spelled: Spelled, danger: float) -> Non
         if said_against.search(spelled.tight) or said_against.search(spelled.spaced):
             likely[Intent.OTHER] += likely.pop(right, 0.0)
     if is_off_the_skin(spelled):
-        likely[Intent.CONSULT] += likely.pop(Intent.DELETE, 0.0)
+        likely[Intent.CONSULT] += likely.pop(Intent.DELETE, 0.0) + likely[Intent.OTHER]
+        likely[Intent.OTHER] = 0.0
 
 
 @cache

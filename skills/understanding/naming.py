@@ -24,9 +24,11 @@ ACTS: dict[Intent, str] = {
 }  # fmt: skip
 
 SKIN = r"점|기미|문신|타투|흉터|흉|[주죽]\s?[근은]\s?[깨께]|잡티|여드름|(?:여드름|수술|상처|트임)?\s?자국|사마귀|주름|털|다크\s?서클|눈썹|모반|반점|비립종|튼살|색소|검버섯|쥐젖|켈로이드|한관종|혹|필러|보형물|실리콘|보톡스|지방|뱃살|이중턱|점빼기|홍조|모공|반영구"
+_COMPOUND = r"문신|타투|흉터|기미|잡티|자국|사마귀|주름|보형물|실리콘|필러"
 _OFF_THE_SKIN = re.compile(
-    rf"(?<![가-힣])(?:{SKIN})(?:을|를|이|가|은|는|도|만|들|이랑|하고)?\s?(?:(?:좀|다|싹|하나만?|한\s?개만?|두\s?개|몇\s?개|이거|모두|전부|깨끗이|깨끗하게|빨리|예쁘게)\s?)*(?:지우|지워|지울|지운|없애|없앨|제거|삭제|날려|빼)"
-    r"|\b(?:remov\w*|delet\w*|eras\w*)\s(?:\w+\s){0,3}(?:moles?|tattoos?|scars?|freckles?|warts?|wrinkles?|fillers?|implants?|blemish\w*|melasma|hair)\b"
+    rf"(?:(?<![가-힣])(?:{SKIN})|(?<=[가-힣])(?:{_COMPOUND}))(?:을|를|이|가|은|는|도|만|들|이랑|하고)?\s?(?:(?:좀|다|싹|하나만?|한\s?개만?|두\s?개|몇\s?개|이거|모두|전부|깨끗이|깨끗하게|빨리|예쁘게|아예|완전히|싹싹)\s?)*(?:지우|지워|지울|지운|없애|없앨|제거|삭제|날려|빼)"
+    r"|\b(?:remov\w*|delet\w*|eras\w*|get(?:ting)? rid of|laser off|take off)\s(?:\w+\s){0,3}(?:moles?|tattoos?|scars?|freckles?|warts?|wrinkles?|fillers?|implants?|blemish\w*|melasma|hair|birthmarks?|skin tags?|(?:age|sun|dark) spots?|lines)\b"
+    r"|\b(?:moles?|tattoos?|scars?|freckles?|warts?|wrinkles?|fillers?|implants?|hair|birthmarks?|skin tags?|spots?)\s(?:\w+\s){0,2}(?:removals?|removed|lasered)\b"
 )
 _HOW_FAR = re.compile(
     fold(

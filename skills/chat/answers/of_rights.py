@@ -25,6 +25,7 @@ from skills.understanding.readings.asked_rights import (
     asked_of_a_right,
     asks_more_of_looks,
     asks_of_the_stop,
+    asks_to_restore,
     compared,
     is_against_deleting,
     leaves_it,
@@ -52,9 +53,7 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return filed.FLOW, filed.by_their_presses
     if reads_the_wording(text):
         return policy.FLOW, _wording
-    if asks(text) and len(text) <= SHORT * 2 and _BACKUPS.search(text):
-        return policy.FLOW, lambda t: policy.answer(t, confirming.BACKUPS)
-    if topic := _against_other_use(text):
+    if topic := _of_what_is_gone(text) or _against_other_use(text):
         return policy.FLOW, lambda t: policy.answer(t, topic)
     if last in ("looked", "seen_by") and asks_more_of_looks(text):
         return rights.FLOW, request.looked
@@ -67,6 +66,13 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     if right := asked_of_a_right(text) or _asked_on(turn, last):
         return policy.FLOW, partial(_answer, right)
     return (rights.FLOW, request.left) if turn.talk.flow is None and _is_left(turn, last) else None
+
+
+def _of_what_is_gone(text: str) -> str:
+    """The topic of the policy that answers what becomes of deleted data: whether it can be brought back, what backups hold."""
+    if len(text) > SHORT * 2:
+        return ""
+    return "restored" if asks_to_restore(text) else confirming.BACKUPS if asks(text) and _BACKUPS.search(text) else ""
 
 
 _WORDING = re.compile(

@@ -13,7 +13,7 @@ from skills.cases.answers import READERS, Scene, read_when_instead, with_more
 from skills.chat import consent
 from skills.chat.answers.known import TELLING
 from skills.chat.changes import channels, outright, parts, pictures, several, times
-from skills.chat.changes.names import name_instead
+from skills.chat.changes.names import name_instead, new_one
 from skills.chat.intake import summary
 from skills.chat.intake.asking import ask_again
 from skills.chat.intake.questions import FORM, tells_of_the_body
@@ -85,9 +85,9 @@ def take_sure(turn: Turn, ask: Act) -> Reply | None:
     """A correction that is none of the things said beside a question, however politely it is asked for."""
     whole = turn.message
     turn.message = replace(whole, text=text) if (text := behind_a_wait(whole.text)) != whole.text else whole
-    is_sure = any(does(text, *moves, least=SURE) for moves in (CORRECTS, ("by_sms", "by_chat")))
-    is_sure = is_sure or given_anew(text) is not None or goes_back(text)
-    is_sure = is_sure or near(text, str(turn.talk.answers.get("name") or "")) is not None
+    before = str(turn.talk.answers.get("name") or "")
+    is_sure = does(text, *CORRECTS, least=SURE) or does(text, "by_sms", "by_chat", least=SURE) or goes_back(text)
+    is_sure = is_sure or given_anew(text) is not None or bool(near(text, before) or (before and new_one(text)))
     is_sure = is_sure or bool(several.told(turn) or outright.told(turn)) or outright.treatment(turn) is not None
     if (told := (take(turn, ask) if is_sure else None) or _by_the_last(turn, ask)) is None:
         turn.message = whole

@@ -31,6 +31,19 @@ _REAL = re.compile(
     r"(?P<is>이?에요|예요|이?에여|예여|이?[구고](?:[요여])?|입니다|임(?:다)?|이?[요여염용]|(?:으로|로)\s?(?:해|바꿔|고쳐|적어|써|수정)\S{0,3}\s?\S{0,5})(?:[\s.,!~ㅎㅋㅠㅜ]|$)"
 )
 """The name that one has beside another that one goes by: "뽀미는 닉넴이구 본명은 …예요"."""
+_NOW = re.compile(
+    r"(?:^|[\s,.])(?:지금|이제|현재|새|새로운|바뀐|바꾼|개명한|고친|맞는|정확한|올바른|진짜)\s?(?:(?:제|내|저의?)\s)?(?:이름|성함)(?:은|이|는)?\s?(?P<name>(?!말고|아니|아닌|비밀|안\s|으로|그대로)[가-힣]{2,4}?)"
+    rf"(?P<is>이?에요|예요|이?에여|예여|입니다|{SAID_TO_BE}|이?(?:라고|라)\s?(?:합니다|해요|불러\S{{1,4}}|써요|적어\S{{1,4}})|임|이?[요여]|(?:으로|로)\s?(?:해|바꿔|고쳐|적어|써|수정|부탁)\S{{0,3}}\s?\S{{0,5}})[\s.!~ㅎㅋㅠㅜ]*$"
+    r"|(?:개명|성이\s?바뀌|성을\s?바꾸|이름[이을]\s?(?:새로\s)?(?:바뀌|바꾸|바꿨|바꿔|바뀐))[^?]{0,16}[\s,.](?:지금은?|이제는?|현재는?)\s(?P<now>[가-힣]{2,4}?)(?:이?에요|예요|입니다|이?(?:라고|라)\s?(?:합니다|해요|불러\S{1,4}|써요)|이?[요여]|(?:으로|로)\s?\S{1,4}(?:\s\S{1,4})?)[\s.!~ㅎㅋㅠㅜ]*$"
+)
+"""The name that one goes by now, with why: "결혼하고 개명해서 지금 이름은 …"."""
+_THE_REST_STAYS = re.compile(
+    r"(?:^|[\s,.])(?:이름|성함)(?:은|이|만)?\s(?P<name>[가-힣]{2,4}?)(?:이고요?|이구요?|고요?|이며|이에요|예요|입니다|(?:으로|로)\s?(?:[가-힣]{1,5}\s?){0,2}?(?:고요?|요))[\s,.]{1,3}"
+    r"(?:(?:전화\s?)?번호|연락처|나머지\S{0,2}|시간)(?:는|은|도)?\s(?:다\s)?(?:그대로|똑같|같아|같습|안\s?바뀌)\S{0,6}[\s.!~]*$"
+    r"|(?:(?:전화\s?)?번호|연락처|나머지\S{0,2})(?:는|은|도)?\s(?:다\s)?(?:그대로|똑같)\S{0,6}\s(?:이름|성함)(?:은|이|만)?\s(?P<then>[가-힣]{2,4}?)(?:(?:으로|로)(?:요|\s?\S{1,4}(?:\s\S{1,4})?)|이에요|예요|입니다|이?요)[\s.!~]*$"
+    r"|\b[Mm]y (?:(?:new|current|correct|right|married|legal) name is(?: now)? (?P<en>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2})(?=[\s.,!]|$)|name is (?:now (?P<en_now>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2})|(?P<now_en>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}) now)(?=[\s.,!]|$))"
+)
+"""Another name, and the rest stays as it was: "이름은 …이고 번호는 그대로예요"."""
 _AND_I = re.compile(
     r"(?:이름|성함)(?:은|이)?\s[가-힣]{2,4}(?:이고|이구|고|인데|이며)요?,?\s(?:저는|제가|제\s이름은)\s(?P<name>[가-힣]{2,4}?)(?P<is>이에요|예요|에요|입니다)[\s.!~]*$"
 )
@@ -55,11 +68,22 @@ def name_instead(text: str, before: str) -> str | None:
     if (rather := _RATHER.fullmatch(text)) and _is_of(rather["old"], before) and not is_about_anothers(text):
         new = rather["new"]
         return whole_name(new) or (called_one(new) if len(new) == len(before) and set(new) & set(before) else None)
+    if (new := new_one(text)) is not None:
+        return new
     real = None if is_about_anothers(text) else _REAL.search(text)
     said = _CALLED.fullmatch(_LEADS.sub("", text)) or _MINE.search(text) or _AND_I.search(text) or real
     if said is None:
         return _in_its_place(text, before) or near(text, before)
     return whole_name(said["name"]) or (called_one(said["name"]) if said["is"] else None)
+
+
+def new_one(text: str) -> str | None:
+    """The name that the writer goes by now, told as that."""
+    found = None if is_about_anothers(text) else _NOW.search(text)
+    told = (found["name"] or found["now"]) if found else ""
+    if not told and not is_about_anothers(text) and (rest := _THE_REST_STAYS.search(text)):
+        told = next(filter(None, rest.groupdict().values()), "")
+    return whole_name(told) or called_one(told) if told else None
 
 
 def _is_of(old: str, before: str) -> bool:
@@ -69,7 +93,7 @@ def _is_of(old: str, before: str) -> bool:
 
 def tells_the_real_one(text: str) -> bool:
     """Whether a name is told that one has beside another that one goes by."""
-    return _REAL.search(text) is not None and not is_about_anothers(text)
+    return (_REAL.search(text) is not None and not is_about_anothers(text)) or new_one(text) is not None
 
 
 def rests_on(text: str) -> str:

@@ -26,7 +26,7 @@ from skills.fields.contact import (
     without_number,
 )
 from skills.fields.contact import found as contact_in
-from skills.fields.naming.names import name_in
+from skills.fields.naming.names import in_front, name_in
 from skills.fields.naming.shape import Rank, rank_of
 from skills.fields.passing import Passing, passing, tells_of_the_past
 from skills.fields.reading import patterns as re
@@ -318,6 +318,7 @@ def _take_name(turn: Turn, found: Passing) -> bool:
             add_of_the_body(turn)
         return True
     if found.phone is None:
+        _fill(turn, "name", in_front(turn.message.text) if found.channel else None)
         return found.channel is not None or _take_name_alone(turn)
     words = _HOW.sub(" ", turn.message.text) if found.channel else turn.message.text
     _fill(turn, "name", called_without_a_blank(words))

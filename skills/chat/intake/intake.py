@@ -15,7 +15,7 @@ from skills.chat import consent
 from skills.chat.answers import information, small_talk
 from skills.chat.answers.known import TELLING
 from skills.chat.changes import amend, behind, numbers, pictures, taken_out, times
-from skills.chat.intake import beside, early, facts, filing, summary
+from skills.chat.intake import beside, early, facts, filing, human, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
 from skills.chat.intake.effects import EFFECTS, after_health, go_on
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, with_health
@@ -36,18 +36,16 @@ from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance, words_of
 from skills.fields import Doubtful, Invalid, belonging, persons
 from skills.fields.age.births import AgeCode
-from skills.fields.contact import found
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks, asks_the_price, asks_to_begin, withholds
+from skills.understanding.questions import asks, asks_the_price, asks_to_begin
 from skills.understanding.readings.visits import FREE_TIMES, asks_to_book
+from skills.understanding.readings.ways import cannot_hear
 from skills.understanding.talk.for_others import for_somebody, given_to
 from skills.understanding.to_file import files_at_once
-from storage.characters import folded
 from storage.patients import conversations
 from storage.retention import health_data
 
-SHORT = 25  # Letters of a wish for the chat that tells nothing else.
 QUIET = frozenset(ANSWERS)  # Questions that "상담 신청" does not answer.
 
 
@@ -87,7 +85,7 @@ def _first(turn: Turn, said: dict[str, Any]) -> Reply:
     is_typed = turn.message.choice is None
     if is_typed and "whose" not in turn.talk.answers and for_somebody(turn.message.text):
         return asked.ask_for_whom(turn)
-    if "channel" in said:
+    if "channel" in said and not cannot_hear(turn.message.text):
         return ask(turn).before(turn.bubble("intake.noted", said=summary.shown(turn, "channel")))
     if told := guardian.told_at_start(turn):
         return ask(turn).before(turn.bubble(told, phone=turn.clinic.phone))
@@ -218,20 +216,6 @@ def _besides(turn: Turn) -> Reply | None:
     return filing.at_the_last(turn) if talk.step == "when" else None
 
 
-def _without_contact(turn: Turn) -> Reply | None:
-    """Who would rather not tell name or number is answered in this chat, as the notice says; so is who only asks for that."""
-    talk, text = turn.talk, turn.message.text
-    if withholds(text) and not (found(text).phone or facts.said(turn).channel == "sms"):
-        talk.answers = {
-            **talk.answers,
-            "channel": "chat",
-            "name": facts.name_before_refusal(text) or talk.answers.get("name", ""),
-        }
-        return go_on(turn).before(turn.bubble("intake.without_contact"))
-    is_a_wish = facts.said(turn).channel == "chat" and len(folded(text)) <= SHORT
-    return proceed(turn) if is_a_wish else None
-
-
 def _with_a_wish_apart(turn: Turn) -> Reply | None:
     """A yes beside a wish that the consent does not touch: the yes counts, and of the wish it is told how it stands."""
     if turn.talk.step not in early.STEPS or turn.message.choice is not None:
@@ -293,6 +277,7 @@ def take_bare(turn: Turn) -> Reply | None:
         or near_presses.half_a_yes(turn, remind)
         or own_form.take(turn)
         or asked_of_form.told(turn)
+        or human.take(turn)
         or name_and_number.not_needed(turn)
         or later.take(turn)
         or how.how(turn)
@@ -329,7 +314,7 @@ def _take_rest(turn: Turn) -> Reply | None:
     reply = early.after_all(turn) or consent.plainly_asked(turn) or beside.take(turn) or early.beside_the_age(turn)
     reply = reply or why_asked.told(turn)
     if reply is None and turn.talk.step in ("name", "phone"):
-        reply = _without_contact(turn)
+        reply = human.without_contact(turn, proceed)
     if (reply := reply or pictures.spoken_of(turn)) is not None:
         return reply
     if turn.talk.step in early.STEPS and (early.wants_to_file(turn.message.text) or asks_to_begin(turn.message.text)):

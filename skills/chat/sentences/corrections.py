@@ -50,7 +50,7 @@ _WRONG = re.compile(
     r"\S{2,6}(?:이|가|만|은|는)?\s(?:틀[렸려]|잘\s?못\s?[됐되적썼])\S{1,6}|(?:the |my )?\w{4,6} is (?:wrong|incorrect)[.!]?",
     re.IGNORECASE,
 )
-_NAMES_A_CONTACT = re.compile(f"{FIELDS['name']}|{FIELDS['phone']}", re.IGNORECASE)
+_NAMES_A_CONTACT = re.compile(rf"{FIELDS['name']}|{FIELDS['phone']}|개명|성[이을]\s?바[꾸뀌꿔]", re.IGNORECASE)
 _IS_WRONG = re.compile(
     r"틀[렸려린]|잘\s?못|오타|바[뀌꼈꿨꾸꿀꿔]|바뀐|고[쳐치칠]|수정|정정|변경|\b(?:wrong|incorrect|mistake|typo|fix|change|correct|update)\w*",
     re.IGNORECASE,

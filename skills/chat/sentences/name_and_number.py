@@ -18,7 +18,7 @@ from skills.chat.intake.asking import remind
 from skills.chat.intake.questions import FORM
 from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
-from skills.fields.contact import found, has_another_number, without_contact, without_number
+from skills.fields.contact import found, has_another_number, whole_name, without_contact, without_number
 from skills.fields.phones import show_phone
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import sentences
@@ -96,18 +96,25 @@ _A_PART = re.compile(
 """A part of the body alone, beside a name and a number."""
 
 
+_OF_WHOM = re.compile(
+    r"\s?[(\[]\s?(?:만\s?)?\d{2}\s?(?:세|살)?\s?[,/·\s]?\s?(?:여자?|남자?|여성|남성|[fFmM])?\s?[)\]]|\s?[(\[]\s?(?:여자?|남자?|여성|남성|[fFmM])\s?[,/·\s]?\s?(?:만\s?)?\d{2}\s?(?:세|살)?\s?[)\]]"
+    r"|(?<=[가-힣]\s)(?:여자?|남자?|여성|남성)[\s/,]{1,2}(?:만\s?)?\d{2}\s?(?:세|살)?(?=[\s,/])|(?<=[가-힣]\s)(?:만\s?)?\d{2}\s?(?:세|살)?[\s/,]{1,2}(?:여자?|남자?|여성|남성)(?=[\s,/])"
+)
+"""Age and sex as they stand behind a name in a list: "표예진(31,여)"."""
+
+
 def keep_the_rest(turn: Turn) -> Say | None:
     """What is said of the words beside a number: what a doctor or the caller must know is kept with what it is about, or said
     not to be; name and number are left in the message. None, and nothing changed, where there are no such words."""
-    text, answers = turn.message.text, turn.talk.answers
+    text, answers = _OF_WHOM.sub(" ", turn.message.text), turn.talk.answers
     if turn.talk.step not in ("name", "phone") or turn.message.choice is not None or answers.get("whose"):
         return None
     said, contact = facts.said(turn), found(text)
-    name = contact.name or ""
+    name = contact.name or (whole_name(text.split()[0]) if turn.talk.step == "name" and text.split() else "") or ""
     is_theirs = persons.calls_it_anothers(text) or another_takes_it(text) or has_another_number(text)
     if said.phone is None or is_theirs or not (name or answers.get("name")):
         return None
-    rest = without_contact(text, contact.name)
+    rest = without_contact(text, name or None)
     is_of_the_body = bool(treatments_in(rest, turn.clinic.treatments)) or names_the_body(spell(rest))
     is_of_the_body |= _A_PART.search(rest) is not None
     as_said = (without_number(text).replace(name, " ") if name else without_number(text)).strip(" ,.")

@@ -146,9 +146,7 @@ def refuses(turn: Turn) -> Invalid | None:
     """Why the answer to the question for the age settles nothing: the guardian's is only a yes to that very question, and a
     doubt is ended by a birth date alone."""
     whose = turn.talk.answers.get("whose")
-    said = turn.message.text if whose and turn.message.choice is None else ""
-    if _YES_AND_MORE.match(said) and not _TELLS_OF_ONE.search(said) and says_yes(said):
-        turn.message = replace(turn.message, text="네")  # "네 동의합니다": its wording was not shown yet.
+    _leave_the_yes(turn)
     _hear_own_age(turn)
     _leave_out_a_feast(turn)
     message = turn.message
@@ -158,9 +156,7 @@ def refuses(turn: Turn) -> Invalid | None:
         return _no_guardian(turn)
     if message.choice:
         return Invalid("intake.age.ask_born")
-    if minors.in_doubt(turn) and (year := minors.born_long_ago(turn)):
-        minors.settle(turn)
-        turn.message = replace(message, text=f"{year}년생")  # As a year of birth, however it was told.
+    if _settled_by_a_year(turn):
         return None
     try:
         born_on = (age := parse_age(message.text, turn.today)).born_on
@@ -178,6 +174,22 @@ def refuses(turn: Turn) -> Invalid | None:
     if born_on is not None or is_told:
         minors.settle(turn)
     return None
+
+
+def _leave_the_yes(turn: Turn) -> None:
+    """Of "네 동의합니다", told of another, the yes is left: the consent's wording was not shown yet."""
+    said = turn.message.text if turn.talk.answers.get("whose") and turn.message.choice is None else ""
+    if _YES_AND_MORE.match(said) and not _TELLS_OF_ONE.search(said) and says_yes(said):
+        turn.message = replace(turn.message, text="네")
+
+
+def _settled_by_a_year(turn: Turn) -> bool:
+    """Whether a doubt is ended by a year of birth, which is then told as one, however it was told."""
+    if not minors.in_doubt(turn) or not (year := minors.born_long_ago(turn)):
+        return False
+    minors.settle(turn)
+    turn.message = replace(turn.message, text=f"{year}년생")
+    return True
 
 
 def _hear_own_age(turn: Turn) -> None:

@@ -279,3 +279,12 @@ def _is_sentence(name: str) -> bool:
 def _written(name: str) -> str:
     """홍 길 동 as 홍길동, jane doe as Jane Doe; 마이클 잭슨 and Kim Min-ji as they came."""
     return name.title() if name.isascii() and name.islower() else name
+
+
+def in_front(text: str) -> str | None:
+    """The name that stands with the wish to be called or written to: "이지은 내일 3시에 전화 주세요"."""
+    try:
+        name = parse_name(text)
+    except Invalid:
+        return None
+    return name if rank_of(name) >= Rank.USUAL else None

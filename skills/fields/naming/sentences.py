@@ -215,7 +215,7 @@ _OF_ONESELF = re.compile(r"(?:저는|제가|전|저|나는|i am|i'm)\s", re.IGNO
 
 _MORE = re.compile(
     r"(?:오늘|내일|낼|모레|글피|[월화수목금토일](?:요일|욜)|오전|오후|아침|점심|저녁|평일|주말|이번\s?주|다음\s?주|담주|\d{1,4}[시분세살월일]\S{0,4}|[여남]|나이"
-    r"|(?:전화|통화|연락|문자)\s?\S{0,6}|가능\S{0,4}|이후|이전|쯤|반)(?:에|이?요|도|로|쯤|이후|까지|입니다|이?에요|예요)?"
+    r"|(?:전화|통화|연락|문자)\s?\S{0,6}|(?:카톡|카카오톡|톡|채팅)(?:으로|로)|(?:해\s?)?주세요|부탁(?:드려요|드립니다|해요)|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두)\s?시\S{0,3}|가능\S{0,4}|이후|이전|쯤|반)(?:에|이?요|도|로|쯤|이후|까지|입니다|이?에요|예요)?"
 )
 """What stands behind a name and is none: a time, an age, how to be reached."""
 
@@ -225,7 +225,9 @@ def _beside_common_words(words: str) -> str | None:
     tokens = bare(_DIGITS.sub(" ", words)).split()[:_MOST_CLAUSES]
     if not tokens:
         return None
-    heads = [token.strip(",.~/") for token in tokens]
+    heads = [head for token in tokens if (head := token.strip(",.~/")) not in _JOINS]
+    if not heads:
+        return None
     at = next((at for at, head in enumerate(heads) if not _is_common(head)), len(heads) - 1)
     name, rank = best(heads[at])
     behind = heads[at + 1 :]
@@ -238,5 +240,6 @@ def _is_common(word: str) -> bool:
     return word in COMMON or word.removesuffix("님") in COMMON
 
 
+_JOINS = frozenset({"그리고", "그리구", "글고", "근데", "그럼", "또"})
 _OF_AGE = frozenset({"여", "남", "나이"})
 _DIGITS = re.compile(r"\d[\d\s().\-]{6,20}\d")

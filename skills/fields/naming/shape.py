@@ -60,7 +60,7 @@ _IN_NO_NAME = re.compile(
 )
 """Built like a name, and a verb's: 나가서, 하려면, 궁금해."""
 _BEGINS_NO_NAME = re.compile(
-    r"왜|뭐|뭔|뭘|어따|어디[다에]|어째|어케|무슨|누가|누구|언제|얼마|꼭"
+    r"그대로|왜|뭐|뭔|뭘|어따|어디[다에]|어째|어케|무슨|누가|누구|언제|얼마|꼭"
     r"|고[치칠쳐]|바[꾸꿀꿔꾼]|틀[렸린릴려]"
 )
 """How a question begins, or what is to be changed, and no name: 왜물어봄, 고칠래."""
@@ -128,9 +128,15 @@ def _is_from_abroad(word: str, loan: frozenset[str] = LOAN) -> bool:
     return is_long and sum(char in loan for char in word) > 1 and not any(word[:some] in COMMON for some in (2, 3, 4))
 
 
+_FINALS, _OF_THE_PAST = 28, 20
+"""A syllable's final consonants, and ㅆ among them: "적었군" and "있네" are verbs, and no name has it."""
+
+
 def _is_no_name(word: str) -> bool:
     """An everyday word, or one with an ending; 이상해, which is built like a name, may be somebody's all the same."""
     if syllables(word) != len(word) or (len(word) > 2 and len(set(word)) == 1) or _BEGINS_NO_NAME.match(word):
+        return True
+    if any((ord(char) - ord("가")) % _FINALS == _OF_THE_PAST for char in word):
         return True
     if word[0] in SURNAMES and word[1:] in TITLES:
         return True

@@ -33,6 +33,7 @@ _OUTRIGHT = (
         "hours",
         re.compile(
             r"^(?:그때|그날|그\s?시간|그\s?시각)(?:에|에도|도|는|까지)?\s?(?:(?:문|진료|상담|영업|병원)\S{0,2}\s?)?(?:하시?나요|하세요|하나요|해요|하시는지|여나요|여세요|열어요|열려|되나요|돼요|가능|있나요|계시나요|보시나요|봐요)"
+            r"|\b(?:do|are|will) you (?:guys |also |even |ever )?(?:do (?:anything|something)|work|there|around|available|in|see (?:patients|people)|take (?:patients|people)|open|running|operating)\b.{0,12}\b(?:(?:on |at )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|(?:public )?holidays?))\b"
             r"|^(?:are|will) you (?:still )?(?:be )?open (?:then|at that time)\b",
             re.IGNORECASE,
         ),

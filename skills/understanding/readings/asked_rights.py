@@ -9,7 +9,9 @@ from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.understanding.asked.clinic import asks_how_long
 from skills.understanding.learned.moves import SURE, does
+from skills.understanding.naming import is_off_the_skin, names_the_body
 from skills.understanding.questions import asks
+from skills.understanding.spelling import spell
 
 LONGEST = 80  # Letters; who tells more tells of something else.
 ELSEWHERE, COPY, PORTED, LEFT = "elsewhere", "copy", "ported", "left"
@@ -172,3 +174,22 @@ def is_against_deleting(text: str) -> bool:
 def puts_off(text: str) -> bool:
     """Whether what is asked about is put off: "그럼 답변부터 받고 나중에 지울게요"."""
     return len(text) <= LONGEST and not asks(text) and _LATER.search(text) is not None
+
+
+_GONE = r"(?:삭제|파기|탈퇴|지우|지운|지워|지웠|없앤|없애|날린|날리|날아)"
+_RESTORED = re.compile(
+    rf"{_GONE}\S{{0,5}}.{{0,24}}(?:복구|복원|되살|살[려릴]|되돌|되찾|돌려받|돌아오|다시\s?(?:\S{{1,3}}\s)?(?:살|찾|꺼내|불러))"
+    rf"|(?:복구|복원|되살[릴려]|되돌[릴려]).{{0,16}}{_GONE}|^(?:\S{{1,6}}\s)?(?:정보|기록|데이터|내용|사진)\S{{0,2}}\s?(?:다시\s)?(?:복구|복원|되살)"
+    r"|\b(?:delet\w+|eras\w+|remov\w+|gone)\b.{0,30}\b(?:restor\w+|recover\w*|undo|undone|revers\w+|get (?:it|them|that) back|bring (?:it|them|that) back|come back|brought back)\b"
+    r"|\b(?:restor\w+|recover\w*|undo|undelete)\b.{0,24}\b(?:delet\w+|eras\w+|data|records?|info\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_to_restore(text: str) -> bool:
+    """Whether it is asked if what was deleted can be brought back: "한번 지운 건 진짜 다시 못 살려요?". Skin is no data."""
+    words = " ".join(text.split())
+    is_asked = asks(words) or re.search(r"(?:요|죠|지|까|나|가|는지|\?)[\s?.!~]*$", words) is not None
+    if not is_asked or _RESTORED.search(words) is None:
+        return False
+    return not is_off_the_skin(spell(words)) and (words.isascii() or not names_the_body(spell(words)))

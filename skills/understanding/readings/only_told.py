@@ -92,9 +92,19 @@ def sets_nothing(text: str) -> bool:
     return is_told or denies_a_number(text)
 
 
+_SETS_THE_NAME = re.compile(
+    r"(?:^|[\s,.])(?:이름|성함)(?:은|이|만)?\s(?!그대로|안\s|못\s)[가-힣]{2,5}?(?:이고요?|이구요?|고요?|이며|이에요|예요|입니다|(?:으로|로)\s?(?:[가-힣]{1,5}\s?){0,2}?(?:고요?|요))[\s,.]{1,3}"
+    r"(?:(?:전화\s?)?번호|연락처|나머지\S{0,2}|시간)(?:는|은|도)?\s(?:다\s)?(?:그대로|똑같|같아|같습)"
+    r"|(?:(?:전화\s?)?번호|연락처|나머지\S{0,2})(?:는|은|도)?\s(?:다\s)?(?:그대로|똑같)\S{0,6}\s(?:이름|성함)(?:은|이|만)?\s(?!그대로)[가-힣]{2,4}?(?:으로|로|이에요|예요|입니다)"
+)
+"""A name that is told, beside what stays: "이름은 …이고 번호는 그대로예요"."""
+
+
 @once
 def changes_nothing(text: str) -> bool:
     """The same, or a change is spoken of and not to be made, or never was asked for: "번호는 바꾸지 마세요"."""
+    if _SETS_THE_NAME.search(text):
+        return False
     return is_undone(text, CHANGE) or was_never_asked(text) or sets_nothing(text)
 
 

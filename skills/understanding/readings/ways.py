@@ -8,6 +8,7 @@ from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks
 from skills.understanding.undone import WAY, is_undone
 
+MOST = 120  # Letters of such words.
 _ASKED_FOR = re.compile(
     r"주[세시실십면]|줘|부탁|싶|원해|되나요|되[죠져]|되지요|될까|돼요|괜찮|\b(?:please|can you|could you|would you)\b",
     re.IGNORECASE,
@@ -55,3 +56,34 @@ _NOT_THEN = re.compile(
 def spares_a_time(text: str) -> bool:
     """Whether only some time is no good for a call ("3시엔 전화하지 마세요"), so that neither the call nor anything else is refused."""
     return _NOT_THEN.search(in_standard(text)) is not None
+
+
+_CANNOT_HEAR = re.compile(
+    r"^(?!.*(?:수술|시술|재건|성형|치료|부작용|후에|이후|갑자기|\?$)).*(?:(?<![가-힣])(?:농인|농아인?|청각\s?장애(?:인|가|라|로)?|언어\s?장애(?:인|가|라|로)?|청각\s?언어\s?장애)"
+    r"(?:이에요|예요|입니다|이라서?|라서?|인데요?|여서|이어서|이고요?|이구요?|인이라서?|인이에요|인입니다|인인데요?|가\s?있\S{1,6}|로|임|요)?(?=\s|[,.!~]|$)"
+    r"|(?:귀가|소리가|소리를|말이|말을|말)\s?(?:\S{1,3}\s)?(?:안\s?들|어두|어둡|먹어|멀어|못\s?(?:들|해|하)|안\s?나와|어려)\S{0,5}[\s,.]{1,3}(?=.{0,12}(?:전화|통화))(?=.{0,24}(?:못|안\s|어려|힘들|불가|글|문자|채팅|톡))"
+    r"|(?:수어|수화)(?:를|로)?\s?(?:쓰|써|사용|해서|하는)\S{0,4}[\s,.]{1,3}.{0,12}(?:전화|통화|글|문자|채팅|톡)|난청(?:이|이라|이라서|인데|이\s?있어서?)\s?.{0,12}(?:전화|통화|글|문자|채팅|톡))"
+    r"|\b(?:i(?:'m| am)|because i(?:'m| am)|as i(?:'m| am)|since i(?:'m| am)) (?:\w+ )?(?:deaf|hard of hearing|hearing[- ]impaired|mute|non-?verbal|non-?speaking)\b(?!.{0,20}\bsurgery\b)|\bi (?:can'?t|cannot|can not) (?:hear|speak)\b.{0,24}\b(?:phone|calls?|text|chat|messages?|write)\b",
+    re.IGNORECASE,
+)
+
+
+def cannot_hear(text: str) -> bool:
+    """Whether somebody can make no call for being deaf or without a voice, so that this chat is the way: "농인이라 통화가 안 돼요"."""
+    words = " ".join(text.split())
+    return len(words) <= MOST and _CANNOT_HEAR.search(words) is not None
+
+
+_CALLS = re.compile(
+    r"(?:전화|연락|통화|콜)(?:로|는|좀|을|를)?\s?(?:좀\s|꼭\s)?(?:해\s?(?:줘|주)|해요?[\s.!~]|해$|줘|주[세십시쇼이면]|바람|바랍|부탁|걸어)|\b(?:call|phone|ring) me\b",
+    re.IGNORECASE,
+)
+_SOMEBODY_NOW = re.compile(
+    r"사람|상담원|상담사|상담하시는|직원|실장|담당|원장|간호사|매니저|연결|바꿔|당장|바로|지금|빨리|급해|급한|급합|챗봇|로봇|기계|\b(?:human|person|staff|agent|someone|somebody|now|right away|asap|urgent\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def wants_only_a_call(text: str) -> bool:
+    """Whether a call is wished for, which the form leads to anyway, and nobody in particular, nor at once."""
+    return _CALLS.search(text) is not None and _SOMEBODY_NOW.search(text) is None
