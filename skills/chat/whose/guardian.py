@@ -158,9 +158,7 @@ def refuses(turn: Turn) -> Invalid | None:
         return _no_guardian(turn)
     if message.choice:
         return Invalid("intake.age.ask_born")
-    if minors.in_doubt(turn) and (year := minors.born_long_ago(turn)):
-        minors.settle(turn)
-        turn.message = replace(message, text=f"{year}년생")  # As a year of birth, however it was told.
+    if _settled_by_a_year(turn):
         return None
     try:
         born_on = (age := parse_age(message.text, turn.today)).born_on
@@ -178,6 +176,15 @@ def refuses(turn: Turn) -> Invalid | None:
     if born_on is not None or is_told:
         minors.settle(turn)
     return None
+
+
+def _settled_by_a_year(turn: Turn) -> bool:
+    """Whether a year of birth ends the doubt; it is read as one, however it was told."""
+    year = minors.born_long_ago(turn) if minors.in_doubt(turn) else None
+    if year is not None:
+        minors.settle(turn)
+        turn.message = replace(turn.message, text=f"{year}년생")
+    return year is not None
 
 
 def _hear_own_age(turn: Turn) -> None:
