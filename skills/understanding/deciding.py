@@ -126,6 +126,8 @@ _IS_IT_WELL = re.compile(
     r"(?:(?P<told>[졌했었았됐왔갔났렸쳤혔나])는|(?P<now>[는은인픈운찬]))데[\s,]{1,2}(?:이거\s|이게\s|혹시\s|이\s정도면\s)?(?:괜찮|정상|원래\s?(?:그런|이런)|이래도|문제\s?없|놔둬도|그냥\s?둬도)\S{0,4}(?:\s\S{1,4})?[\s?.!~]*$"
 )
 """Whether it is all right, asked of what is there: "코가 하얘졌는데 괜찮나요" is told as if nothing was asked."""
+_SOMETIMES = re.compile(r"때|체질|사람|타입|편[이인]?$|[할될을]\s?것")
+"""Now and then, by nature, or expected: "피가 많이 나는 체질인데 괜찮아요"."""
 _WORRIES = re.compile(r"(?:걱정|불안|무섭|무서|겁)\S{0,6}[\s.!~ㅠㅜ]*$")
 """Said last of what is there, and no question: "눈이 안 감겨서 걱정돼요"."""
 _OF_THE_TALK = frozenset({"complaint", "leave", "disagree"})
@@ -177,6 +179,8 @@ def _told_as_it_is(text: str, asked: re.Match[str]) -> Understood | None:
     """The danger in what is there, without the question whether it is all right. Of what goes on ("눈이 안 감기는데 괜찮은
     건가요") only a sign of the list: who takes a medicine asks in the same words."""
     so_far = text[: asked.start()]
+    if not asked["told"] and _SOMETIMES.search(so_far):
+        return None
     said = f"{so_far}{asked['told']}어요" if asked["told"] else to_a_stranger(f"{so_far}{asked['now']}다")
     told = spell(said.replace("나어요", "나요"))
     meant = _meaning(told)
@@ -310,7 +314,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     ):
         bar = LIKELY
     if heard.level:
-        is_plain = labels["other"] + labels["consult"] > PLAIN or asks(_WORRIES.sub("", spelled.spaced))
+        is_plain = labels["other"] + labels["consult"] > PLAIN or _asks_beside_a_worry(spelled.spaced)
         bar = min(bar, SIGNED if is_plain else TOLD)
     is_like_it = heard.level is not None or (share >= DYING and not (is_unnamed and spelled.tight))
     like_it = LIKE_IT / share if is_like_it else PLAINLY_SO
@@ -319,6 +323,10 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     if share < bar and not (heard.is_outright or (heard.level == "now" and is_outright_in_part(spelled.spaced))):
         return None, share
     return ("now" if heard.level == "now" or labels["now"] > labels["clinic"] else "clinic"), share
+
+
+def _asks_beside_a_worry(text: str) -> bool:
+    return asks(text) and asks(_WORRIES.sub("", text))
 
 
 def _hints_at_dying(spelled: Spelled, least: float) -> bool:

@@ -146,18 +146,17 @@ def refuses(turn: Turn) -> Invalid | None:
     """Why the answer to the question for the age settles nothing: the guardian's is only a yes to that very question, and a
     doubt is ended by a birth date alone."""
     whose = turn.talk.answers.get("whose")
-    _leave_the_yes(turn)
+    if whose and turn.message.choice is None:
+        _leave_out_the_consent(turn)
     _hear_own_age(turn)
     _leave_out_a_feast(turn)
     message = turn.message
     if message.choice == "no" or (message.choice and whose not in GUARDED and not minors.in_doubt(turn)):
         return None
-    if whose in GUARDED:
-        return _no_guardian(turn)
+    if whose in GUARDED or _settled_by_a_year(turn):
+        return _no_guardian(turn) if whose in GUARDED else None
     if message.choice:
         return Invalid("intake.age.ask_born")
-    if _settled_by_a_year(turn):
-        return None
     try:
         born_on = (age := parse_age(message.text, turn.today)).born_on
     except Invalid as problem:
@@ -176,20 +175,20 @@ def refuses(turn: Turn) -> Invalid | None:
     return None
 
 
-def _leave_the_yes(turn: Turn) -> None:
-    """Of "네 동의합니다", told of another, the yes is left: the consent's wording was not shown yet."""
-    said = turn.message.text if turn.talk.answers.get("whose") and turn.message.choice is None else ""
+def _leave_out_the_consent(turn: Turn) -> None:
+    """Of "네 동의합니다" the yes is left: the wording of the consent was not shown yet."""
+    said = turn.message.text
     if _YES_AND_MORE.match(said) and not _TELLS_OF_ONE.search(said) and says_yes(said):
         turn.message = replace(turn.message, text="네")
 
 
 def _settled_by_a_year(turn: Turn) -> bool:
-    """Whether a doubt is ended by a year of birth, which is then told as one, however it was told."""
-    if not minors.in_doubt(turn) or not (year := minors.born_long_ago(turn)):
-        return False
-    minors.settle(turn)
-    turn.message = replace(turn.message, text=f"{year}년생")
-    return True
+    """Whether a year of birth ends the doubt; it is read as one, however it was told."""
+    year = minors.born_long_ago(turn) if minors.in_doubt(turn) else None
+    if year is not None:
+        minors.settle(turn)
+        turn.message = replace(turn.message, text=f"{year}년생")
+    return year is not None
 
 
 def _hear_own_age(turn: Turn) -> None:

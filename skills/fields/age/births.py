@@ -157,8 +157,8 @@ _A_YEAR = re.compile(
 
 
 def born_in_a_year(text: str, today: date) -> Age | None:
-    """What the year says in which somebody tells to be born, told as that ("94년생이요") or alone ("1994년이요"); None
-    where the words may be of another year."""
+    """What the year says in which somebody tells to be born, where it is told as that ("94년생이요") or alone
+    ("1994년이요"); None where the words may be of another year."""
     words = in_figures(plain(text[:LONGEST_ANSWER]).lower()).strip()
     if not (_IS_BORN.search(words) or _A_YEAR.fullmatch(words)):
         return None
