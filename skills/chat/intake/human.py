@@ -26,7 +26,7 @@ from skills.understanding import Intent
 from skills.understanding.asked.strangers import laments, seeks_another_shop
 from skills.understanding.questions import withholds
 from skills.understanding.readings.persons import keeps_from_another
-from skills.understanding.readings.ways import cannot_hear
+from skills.understanding.readings.ways import cannot_hear, takes_no_calls
 from storage.characters import folded
 
 _BEFORE, _CONTACT = frozenset({"age", consent.STEP}), frozenset({"name", "phone"})
@@ -49,12 +49,6 @@ _CALL_ME = re.compile(
     re.IGNORECASE,
 )
 """Only that somebody is to call."""
-_NO_CALLS = re.compile(
-    r"(?:(?:제가|저는?|아|근데|죄송한데|사정이\s?있어서?)[\s,.]{1,2}){0,3}(?:전화|통화)(?:는|를|가|은|을)?\s?(?:아예\s|전혀\s|도저히\s|절대\s)?(?:못\s?(?:받|해|하)|받을\s?수(?:가)?\s?없|받기(?:가)?\s?(?:힘들|어려|곤란)|불가)\S{0,6}[\s.!~ㅠㅜ]*"
-    r"|(?:sorry,? )?i (?:can'?t|cannot|am unable to) (?:take|answer|receive|do) (?:any |phone )?calls?[\s.!]*",
-    re.IGNORECASE,
-)
-"""No call can be taken at all, and no time is told at which it could."""
 
 
 def take(turn: Turn) -> Reply | None:
@@ -63,7 +57,7 @@ def take(turn: Turn) -> Reply | None:
     if turn.message.choice is not None or turn.message.photos or not text or found(text).phone:
         return None
     step = turn.talk.step or ""
-    if cannot_hear(text) or _NO_CALLS.fullmatch(text):
+    if cannot_hear(text) or takes_no_calls(text):
         return _by_chat(turn, "beside.cannot_hear" if cannot_hear(text) else "beside.no_calls")
     if step in _BEFORE and _HOLDS.fullmatch(text):
         return pauses.pause(turn)

@@ -87,3 +87,16 @@ _SOMEBODY_NOW = re.compile(
 def wants_only_a_call(text: str) -> bool:
     """Whether a call is wished for, which the form leads to anyway, and nobody in particular, nor at once."""
     return _CALLS.search(text) is not None and _SOMEBODY_NOW.search(text) is None
+
+
+_NO_CALLS = re.compile(
+    r"(?:(?:제가|저는?|아|근데|죄송한데|사정이\s?있어서?)[\s,.]{1,2}){0,3}(?:전화|통화)(?:는|를|가|은|을)?\s?(?:아예\s|전혀\s|도저히\s|절대\s)?(?:못\s?(?:받|해|하)|받을\s?수(?:가)?\s?없|받기(?:가)?\s?(?:힘들|어려|곤란)|불가)\S{0,6}[\s.!~ㅠㅜ]*"
+    r"|(?:sorry,? )?i (?:can'?t|cannot|am unable to) (?:take|answer|receive|do) (?:any |phone )?calls?[\s.!]*",
+    re.IGNORECASE,
+)
+"""No call can be taken at all, and no time is told at which it could."""
+
+
+def takes_no_calls(text: str) -> bool:
+    """Whether nothing is said but that no call can be taken: "통화는 못 해요"."""
+    return _NO_CALLS.fullmatch(text.strip()) is not None
