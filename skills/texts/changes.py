@@ -133,4 +133,17 @@ TEXTS = {
         en="That seems to be somebody else's name or number, so nothing was changed. To change your own, write for example: change my number to 010-0000-0000.",
     ),
     "intake.changed": Text(ko="바꿨어요. {field}: {value}", en="Changed. {field}: {value}"),
+    "beside.cannot_hear": Text(
+        ko="알려 주셔서 고마워요. 전화하지 않고 이 채팅에 글로 답해 드릴게요.",
+        en="Thank you for telling us. We will not call, and answer you here in writing.",
+    ),
+    "beside.no_calls": Text(
+        ko="네, 전화하지 않고 이 채팅에 글로 답해 드릴게요.",
+        en="All right, we will not call, and answer you here in writing.",
+    ),
+    "beside.by_call": Text(ko="네, 전화로 답해 드릴게요.", en="All right, we will call you."),
+    "beside.not_arrived": Text(
+        ko="죄송해요, 아직 제게 보이지 않아요({field}). 번거로우시겠지만 한 번만 더 적어 주세요.",
+        en="I am sorry, I do not see it yet ({field}). Please write it once more.",
+    ),
 }

@@ -329,4 +329,12 @@ TEXTS: dict[str, Text] = {
         ko="답하실 수 있는 기간이 지났어요. 하실 말씀이 있으면 언제든 적어 주세요.",
         en="The time to answer is over. You can always write to us here.",
     ),
+    "talk.elsewhere": Text(
+        ko="여기는 {clinic} 상담 채팅이에요. 찾으시는 곳은 아닌 것 같아 그쪽으로 연락해 보셔야 해요.",
+        en="This is the chat of {clinic}. It does not seem to be the place you are looking for, so please contact them.",
+    ),
+    "talk.sigh": Text(
+        ko="그러셨군요, 마음이 많이 힘드셨겠어요. 도와드릴 일이 있으면 언제든 편하게 적어 주세요.",
+        en="I am sorry, that sounds hard. Take your time, and write whenever there is something I can help with.",
+    ),
 }

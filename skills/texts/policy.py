@@ -170,4 +170,9 @@ TEXTS: dict[str, Text] = {
         ko="위 내용에 동의하시나요? '네' 또는 '아니요'로 답해 주세요.",
         en="Do you agree to the above? Please answer yes or no.",
     ),
+    "policy.restored.title": Text(ko="지운 정보 되살리기", en="Bringing deleted data back"),
+    "policy.restored": Text(
+        ko="한 번 지운 정보는 되살릴 수 없어요. 먼저 만든 백업에만 암호로 잠긴 채 길어도 {backup_days}일 동안 남고, 그 백업을 되돌려도 다시 지워져요.",
+        en="What is deleted cannot be brought back. Only older backups hold it, sealed, for up to {backup_days} days, and should one be restored, it is deleted again.",
+    ),
 }

@@ -137,30 +137,4 @@ TEXTS: dict[str, Text] = {
     "reply.thanks": Text(
         ko="더 궁금한 점이 있으면 언제든 말씀해 주세요. 감사해요.", en="If there is anything else, just ask. Thank you."
     ),
-    "talk.elsewhere": Text(
-        ko="여기는 {clinic} 상담 채팅이에요. 찾으시는 곳은 아닌 것 같아 그쪽으로 연락해 보셔야 해요.",
-        en="This is the chat of {clinic}. It does not seem to be the place you are looking for, so please contact them.",
-    ),
-    "talk.sigh": Text(
-        ko="그러셨군요, 마음이 많이 힘드셨겠어요. 도와드릴 일이 있으면 언제든 편하게 적어 주세요.",
-        en="I am sorry, that sounds hard. Take your time, and write whenever there is something I can help with.",
-    ),
-    "beside.cannot_hear": Text(
-        ko="알려 주셔서 고마워요. 전화하지 않고 이 채팅에 글로 답해 드릴게요.",
-        en="Thank you for telling us. We will not call, and answer you here in writing.",
-    ),
-    "beside.no_calls": Text(
-        ko="네, 전화하지 않고 이 채팅에 글로 답해 드릴게요.",
-        en="All right, we will not call, and answer you here in writing.",
-    ),
-    "beside.by_call": Text(ko="네, 전화로 답해 드릴게요.", en="All right, we will call you."),
-    "beside.not_arrived": Text(
-        ko="죄송해요, 아직 제게 보이지 않아요({field}). 번거로우시겠지만 한 번만 더 적어 주세요.",
-        en="I am sorry, I do not see it yet ({field}). Please write it once more.",
-    ),
-    "policy.restored.title": Text(ko="지운 정보 되살리기", en="Bringing deleted data back"),
-    "policy.restored": Text(
-        ko="한 번 지운 정보는 되살릴 수 없어요. 먼저 만든 백업에만 암호로 잠긴 채 길어도 {backup_days}일 동안 남고, 그 백업을 되돌려도 다시 지워져요.",
-        en="What is deleted cannot be brought back. Only older backups hold it, sealed, for up to {backup_days} days, and should one be restored, it is deleted again.",
-    ),
 }

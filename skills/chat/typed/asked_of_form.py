@@ -47,7 +47,7 @@ _TABLE: tuple[tuple[re.Pattern[str], frozenset[str], Callable[[Turn], Reply]], .
             _tell("beside.filed_once"),
         ),
         (
-            r"(?:네|예|접수)(?:\S{0,3}라고\s?(?:하|말하|치|쓰|답하)|(?:를|을)?\s?누르|\s?하|\s?되)면\s?(?:바로\s|곧\s|언제\s|그\s?다음에?\s?|이제\s)?(?:전화|연락|답|톡|어떻게\s?(?:돼|되|하)|뭐\s?(?:해|하)|무슨\s?일)|\bwhat happens (?:if|when|after|once) (?:i (?:say yes|file|press|submit)|it(?:'s| is) filed)\b|\bif i (?:say yes|file it|press it),? (?:do|will|would) (?:you|they|someone) call\b",
+            r"(?:네|예|접수)(?:\S{0,3}라고\s?(?:하|말하|치|쓰|답하)|(?:를|을)?\s?누르|\s?하)면\s?(?:바로\s|곧\s|언제\s|그\s?다음에?\s?|이제\s)?(?:전화|연락|답|톡|어떻게\s?(?:돼|되|하)|뭐\s?(?:해|하)|무슨\s?일)|\bwhat happens (?:if|when|after|once) (?:i (?:say yes|file|press|submit)|it(?:'s| is) filed)\b|\bif i (?:say yes|file it|press it),? (?:do|will|would) (?:you|they|someone) call\b",
             _LAST,
             _what_follows,
         ),

@@ -68,11 +68,10 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return BY_PRESS["requests"]
     if (of_another := _anothers(turn, text)) is not None:
         return of_another
-    if open_case(turn) is None:
+    asks_how_it_stands = _NUMBER.search(text) or _NOBODY.search(text) or _PHOTOS.search(text)
+    if not (asks_how_it_stands or _NEWS.search(text)) or open_case(turn) is None:
         return None
-    if _NUMBER.search(text) or _NOBODY.search(text) or _PHOTOS.search(text):
-        return BY_PRESS["status"]
-    return (BY_NAME["consult"], filed.offer_news) if _NEWS.search(text) else None
+    return BY_PRESS["status"] if asks_how_it_stands else (BY_NAME["consult"], filed.offer_news)
 
 
 def _why_checked(turn: Turn) -> Reply:

@@ -233,6 +233,8 @@ def _beside_common_words(words: str) -> str | None:
     behind = heads[at + 1 :]
     has_sex = not _OF_AGE.isdisjoint(behind)
     is_alone = all(_MORE.fullmatch(head) or (has_sex and head.isdigit()) for head in behind)
+    if behind and all(_ASKS_FOR.fullmatch(head) for head in behind):
+        return None  # "기다려 주세요" wishes something, and names nobody.
     return name if rank is Rank.USUAL and is_alone else None
 
 
@@ -240,6 +242,7 @@ def _is_common(word: str) -> bool:
     return word in COMMON or word.removesuffix("님") in COMMON
 
 
+_ASKS_FOR = re.compile(r"(?:해\s?)?주세요|부탁(?:드려요|드립니다|해요)")
 _JOINS = frozenset({"그리고", "그리구", "글고", "근데", "그럼", "또"})
 _OF_AGE = frozenset({"여", "남", "나이"})
 _DIGITS = re.compile(r"\d[\d\s().\-]{6,20}\d")
