@@ -1,1 +1,1 @@
-"""Typed words that are near a press of the open question, and are none: it is asked which."""
+"""What is typed and answers no question: a word near a press, a question about the form or the case, a yes to what was told."""
