@@ -16,6 +16,7 @@ from skills.rights import access, identity, rights
 from skills.rights.grounds import WAITING, State
 from skills.rights.rights import show_day, show_kind, show_number
 from skills.turn import KEPT, Act, Turn
+from skills.understanding.amending import change_in
 from skills.understanding.learned.moves import does
 from skills.understanding.questions import asks
 from skills.understanding.readings.asked_rights import leaves_it
@@ -109,7 +110,15 @@ def keeps_all(turn: Turn) -> bool:
     """Whether nothing is to be deleted after all, where that was asked about."""
     text = turn.message.text
     is_kept = regrets.keeps_what_is_stored(text) or (regrets.is_regretted(text) and not asks(text))
-    return turn.talk.step == "delete" and is_kept
+    return turn.talk.step == "delete" and is_kept and not corrects_instead(turn)
+
+
+def corrects_instead(turn: Turn) -> bool:
+    """Whether something is to be corrected and not deleted: "지우지는 말고 이름만 홍길동으로 고쳐 주세요"."""
+    text = turn.message.text
+    if turn.talk.step != "delete" or turn.message.choice or not regrets.keeps_what_is_stored(text):
+        return False
+    return (change := change_in(text)) is not None and bool(change.words)
 
 
 def left(turn: Turn) -> Reply:

@@ -210,6 +210,9 @@ def before_the_yes(turn: Turn) -> Reply | None:
         return request.left(turn)
     if (wished := others.means_ones_own(turn)) is not None:
         return FLOW.presses[wished](turn)
+    if request.corrects_instead(turn):
+        turn.talk.leave_flow()
+        return correction.ask(turn)
     return pictures.denied(turn) or narrowed(turn) or about_the_action(turn)
 
 

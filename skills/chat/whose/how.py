@@ -26,6 +26,7 @@ from skills.understanding.talk.for_others import (
     for_somebody,
     in_place_of,
     is_one_more,
+    they_write,
     who_besides,
 )
 
@@ -33,6 +34,9 @@ from skills.understanding.talk.for_others import (
 def asked_how(turn: Turn, consult: Flow) -> tuple[Flow, Act] | None:
     """What answers who asks how to apply for another, with no question open: whether one may, whose name and number, and who
     must agree. Where the words tell for whom it is, the consultation begins below it as it would have."""
+    is_typed = turn.message.choice is None and turn.danger is None
+    if is_typed and they_write(turn.message.text.strip()) and not asks(turn.message.text):
+        return information.FLOW, _tell_they_write
     if not _asks_how(turn):
         return (consult, consult.start) if _begins_for_another(turn) else None
     if turn.talk.suspended_at is not None or not guardian.for_whom(turn):
@@ -78,6 +82,12 @@ def _asks_how(turn: Turn) -> str:
 def _tell_how(turn: Turn) -> Reply:
     words = turn.choices("consult", "person", "menu")
     return turn.reply(turn.bubble("for_another.how"), choices=words, skill="info", step="for_another")
+
+
+def _tell_they_write(turn: Turn) -> Reply:
+    """The one who was spoken of will write."""
+    told = turn.bubble("beside.they_write", phone=turn.clinic.phone)
+    return turn.reply(told, choices=turn.choices("consult", "person", "menu"), skill="info", step="for_another")
 
 
 def _consents_for(text: str) -> bool:
