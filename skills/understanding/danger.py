@@ -31,7 +31,7 @@ from skills.understanding.no_danger import (
 )
 from skills.understanding.readings.danger_abroad import dying_abroad
 from skills.understanding.spelling import Spelled, cut_to_ends, fold, spell
-from skills.understanding.urgent.despair import speaks_of_an_end
+from skills.understanding.urgent.despair import IN_FIGURES, speaks_of_an_end
 from skills.understanding.urgent.endings import to_a_stranger
 from skills.understanding.urgent.violence import suffers_violence
 
@@ -43,26 +43,6 @@ _ADV = "[이가을를도은는에만]?(?:쪼매|쪼까|찔끔|살짝|너무|갑�
 _WOUND = "수술|시술|쌍수|절개|상처|실밥|봉합|꿰맨|부위|자리|맞은|뺀|코|귀|배꼽|입안|눈꺼풀|가슴|턱|두피|지흡"
 _HERE = "필러|맞|수술|시술|쌍수|지방이식|주사|갑자기|한쪽|아무것도|마취"
 _LIMB = "팔|다리|손|발|반신|한쪽|얼굴|몸"
-
-_ALL = "(?:다|전부|모두|모든걸|모든것을)(?:그만)?끝내(?:고싶|버리고싶|려고)"
-_LIFE = "(?:사는(?:게|것|거|일)|살아갈|살아야할|살기[가도]?(?:싫|힘|지[쳐긋겹])|죽(?:고싶|고만|을|어버|는게|음))"
-_NO_WISH = (
-    # To have no wish to live, at the end of a sentence; who lives somewhere, or somehow, and would not says so before it.
-    "(?:^|(?:때문|땜)에|세상|요즘은?|이제는?|정말|진짜|너무|그냥|더는|더이상|[요다])"
-    "(?:(?:살기(?:가|도)?싫|살고싶지.?않|죽고만?싶)(?:[어아다네]|습니다|은데)요?)(?:[ㅠㅜ.]|진짜|정말|이제)*$"
-)
-_GONE = (
-    # To have oneself deleted; data, a scar or a name that is to go is none of it.
-    "(?:존재(?:자체)?|나자신|내인생|내삶)[을를](?:통째로|그냥|다|싹)?(?:삭제하|지우|지워버리|없애|없애버리)고싶"
-    "|(?<!못)안살아있을|(?:세상|이승)(?:이랑|과|을|하고)작별|이번생은(?:여기|이제끝|끝)|번개탄|(?:주그고?|ㅈㄱ고?|주거)싶(?=[어다음네.]|은데)|죽어[불뿔]|죽었(?:으면|음)좋겠|내가죽어야|밧줄(?:을)?(?:샀|사놨|준비)|약(?:을)?(?:먹|묵)고?죽"
-    "|(?<![가-힣])(?:내|제)?(?:삶|인생|목숨)[을도은]?(?:이제|그만|그냥|여기서|다)*(?:끝낼|끝내(?:고싶|버리|려|야겠)|마감하|포기하(?:고싶|려)|포기할[래거])|(?:여기|오늘)까지만살(?:래|고싶|려|게|다가)"
-)
-_ENOUGH = (
-    # "Let it all be over" stands alone or beside life and death; who wants a treatment to be over names it.
-    f"^(?:이제는?|이젠|인제|그냥|진짜|정말|너무|저는?|나는?|제발|힘들어(?:서|요)?|지[쳐쳤](?:서|어요?|다)?){{0,6}}{_ALL}(?:[다음네]|네요|어요?|습니[다더]|은데요?)?$"
-    f"|(?:힘[들드][어다네]|지(?:쳤[어다]|친다)|망했[어다])요?(?:이제는?|그냥|정말|진짜|너무){{0,2}}{_ALL}"
-    f"|(?:{_LIFE}|우울|괴로[워운]|절망|희망이없).{{0,20}}{_ALL}|{_ALL}.{{0,20}}{_LIFE}|사는(?:게|것[이도]?|거|데)?(?:더이상|이제|아무런?|다)?(?:의미|이유|가치)(?:가|도)?(?:없|모르)"
-)
 
 SIGNS: tuple[tuple[Level, str, str, str], ...] = (
     # level, sign, Korean without blanks (for the signs in it see `_MARKS`), English
@@ -85,7 +65,7 @@ SIGNS: tuple[tuple[Level, str, str, str], ...] = (
     ("now", "swallowed", "(?:캡슐|건전지|배터리|세제).{0,6}(?:애기?|아[이기]|손[주자녀])[가이].{0,4}(?:깨물|물었|씹)|(?:자석|동전|단추|건전지|배터리|구슬|반지).{0,4}(?:삼[켰킨]|먹었|마셨)|@(?:…삼[켰킨]|.{0,12}(?:약|소독|건전지|배터리|동전|단추|자석|연고|비누|크림|튜브).{0,6}(?:먹었|먹은|마셨|주워|빨아|핥|삼))", r"(?:child|kid|baby|son|daughter|toddler)\b…(?:swallowed|drank|ate (?:my|a tube|the cream|pills|some))"),
     ("now", "poisoned", "(?:락스|표백제|농약|세제|소독약|살충제|쥐약|염산|빙초산|아세톤)[을를도]?(?:좀|조금|실수로|잘못|다|한[모컵잔병]금?|꿀꺽)*(?:마[셔셨신]|먹었|먹은|드[셨신]|잡[쉈수]|삼[켰킨]|들이[켰킨])", r"\b(?:drank|drunk|swallowed|drinking) (?:\w+ ){0,3}(?:bleach|detergent|cleaner|cleaning|acid|poison|acetone|disinfectant|pesticide)"),
     ("now", "suicide", "죽고(?:만)?(?:싶(?!습니까|으?냐)|잡[소아])|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶(?:지|은(?:마음|생각|맘)(?:도|이|은)?(?:없|안))|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|자해를?(?:했(?!던)|하고)|죽어버[리릴려]|(?:죽|(?:차라리|내가|제가)없어지)는게(?:더|차라리)?[나낫]|죽(?:을|는)(?:방법|날만|준비)|사느니(?:차라리)?(?:죽|그만)|한강(?:에|으로)?(?:간다|가겠다|갔다|간대).{0,8}(?:연락|전화|안[받와돼되])|한강(?:다리)?(?:위)?에(?:있|왔|올라|서있)|목을?맬|(?:생을|다)정리하고(?:떠나|가)려|없어져버|(?:나|저)하나(?:쯤)?없어[져진]|사라지고싶|그만살고싶|죽으려고|살(?:아갈)?(?:이유|의욕|가치|자신|희망)[이가도]?(?:하나도)?없|버틸(?:힘|자신)이?없|[삶생]을(?:끝|마감)|(?:인생을|모든(?:걸|것을)|(?:사실|요즘|이제|그냥|이만){1,3}다)끝내고싶|살아서?뭐하나싶|세상을떠나고싶", r"want to die|kill (?:my ?self)|suicid|end\w* (?:my life|it all)|don'?t want to (?:live|be here)|better off dead|(?:have|got|bought) a (?:gun|rope|noose)|wish i (?:was|were|had) (?:dead|never (?:been )?born|not (?:been )?born)|want to (?:just )?disappear(?: (?:forever|from (?:this|the) world)|$)|rather (?:die|be dead)|no (?:reason|point) (?:to|in|of) (?:live|living|life)|\bcan'?t go on (?:like this|any ?more|living)"),
-    ("now", "suicide said outright", "(?<![사이고자])유서(?!체|식|류).{0,3}(?:썼|써|쓰|남)|손목…(?:그[었으]|긋)|(?:^|[요다])(?:나는?|난|저는?|전)?(?:이제는?|이젠|인제|그냥)?그만살(?:래|련다|자)|" + _GONE + "|" + _ENOUGH + "|" + _NO_WISH, r"(?:cut|slit) my wrists?|(?:wrote|written|writing|left) (?:a|my) suicide note|(?:delete|erase) (?:myself|my (?:existence|life))"),
+    ("now", "suicide said outright", "(?<![사이고자])유서(?!체|식|류).{0,3}(?:썼|써|쓰|남)|손목…(?:그[었으]|긋)|(?:^|[요다])(?:나는?|난|저는?|전)?(?:이제는?|이젠|인제|그냥)?그만살(?:래|련다|자)|¤", r"(?:cut|slit) my wrists?|(?:wrote|written|writing|left) (?:a|my) suicide note|(?:delete|erase) (?:myself|my (?:existence|life))"),
     ("now", "calls for help", "(?:구급차|[앰엠]뷸런스|(?<![0-9])119(?!근처|번지|번길|번?버스|동|호|안전센터|센터|소방|구급|구조|대원)|일일구|응급차)(?:.{0,4}(?:불[러렀]|부르|보내|와주|전화|신고|제발|[안제][와오])|[이가를을]?(?:빨리|얼른|지금)?(?:좀|요$))|^사람살려|^응급실.{0,4}가야|살려(?:주세|줘요|주십)(?!요?(?:제|내)?(?:얼굴|피부|코|눈|볼|월요일|시험|과제))|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying(?! (?:to|for|of (?:laugh|bore|curio|embarr|hunger))\b)|emergency (?:please|help)"),
     ("clinic", "bleeding", "(?:§).{0,40}(?<!커)피(?:가|도|같은[거게것]이?|물이?)?~(?:나[요고네는와유예]|납니|흥건|배[어요]|비[쳐치]|새[요고]|흘[러렀]|묻|번[져지]|스[며미]|뚝뚝|맺|고[여이]|차[요고])|코(?:속|안|에서).{0,10}피[가도]?.{0,4}나[요와오고는네]|^피[가도]?(?:조금|좀|자꾸)?나(?:요|는데|네|고|유|예)|^피나$|(?:거즈|붕대|솜|패드|반창고).{0,10}(?:피|[빨벌]갛|벌겋|벌[게개]|붉).{0,6}(?:젖|물들|번|흥건|흠뻑)|배액…피", r"bleed|blood …(?:wound|incision|stitch|bandage)|(?:wound|incision|stitch\w*|bandage) …blood"),
     ("clinic", "pus", "고름|농양|농이(?:나|흐|차)|농같은|곪[은았아]|누런(?:물|진물|게|거)|노란진물|진물.{0,6}냄새|냄새.{0,6}진물", r"\bpus\b|yellow discharge|oozing"),
@@ -101,8 +81,18 @@ SIGNS: tuple[tuple[Level, str, str, str], ...] = (
 )  # fmt: skip
 
 
-_MARKS = {"~": _ADV, "≠": "(?:안|못|몬)", "@": _OF_WHOM, "%": _PILLS, "§": _WOUND, "&": _HERE, "…": ".{0,8}"}
-"""What stands for words in the signs: a particle and adverbs, not, a child, pills, where it bleeds, what was done there, anything."""
+_MARKS = {
+    "~": _ADV,
+    "≠": "(?:안|못|몬)",
+    "@": _OF_WHOM,
+    "%": _PILLS,
+    "§": _WOUND,
+    "&": _HERE,
+    "…": ".{0,8}",
+    "¤": IN_FIGURES,
+}
+"""What stands for words in the signs: a particle and adverbs, not, a child, pills, where it bleeds, what was done there, anything, and
+the figures in which a wish to die is said."""
 _MARKS_EN = {"…": ".{0,60}", "‥": r"(?:\w+ ){0,2}"}
 
 

@@ -10,6 +10,28 @@ from skills.fields.reading.cutting import sentences
 from skills.fields.reading.dialects import in_standard
 from skills.understanding.spelling import cut_to_ends
 
+_ALL = "(?:다|전부|모두|모든걸|모든것을)(?:그만)?끝내(?:고싶|버리고싶|려고)"
+_LIFE = "(?:사는(?:게|것|거|일)|살아갈|살아야할|살기[가도]?(?:싫|힘|지[쳐긋겹])|죽(?:고싶|고만|을|어버|는게|음))"
+_NO_WISH = (
+    # To have no wish to live, at the end of a sentence; who lives somewhere, or somehow, and would not says so before it.
+    "(?:^|(?:때문|땜)에|세상|요즘은?|이제는?|정말|진짜|너무|그냥|더는|더이상|[요다])"
+    "(?:(?:살기(?:가|도)?싫|살고싶지.?않|죽고만?싶)(?:[어아다네]|습니다|은데)요?)(?:[ㅠㅜ.]|진짜|정말|이제)*$"
+)
+_GONE = (
+    # To have oneself deleted; data, a scar or a name that is to go is none of it.
+    "(?:존재(?:자체)?|나자신|내인생|내삶)[을를](?:통째로|그냥|다|싹)?(?:삭제하|지우|지워버리|없애|없애버리)고싶"
+    "|(?<!못)안살아있을|(?:세상|이승)(?:이랑|과|을|하고)작별|이번생은(?:여기|이제끝|끝)|번개탄|(?:주그고?|ㅈㄱ고?|주거)싶(?=[어다음네.]|은데)|죽어[불뿔]|죽었(?:으면|음)좋겠|내가죽어야|밧줄(?:을)?(?:샀|사놨|준비)|약(?:을)?(?:먹|묵)고?죽"
+    "|(?<![가-힣])(?:내|제)?(?:삶|인생|목숨)[을도은]?(?:이제|그만|그냥|여기서|다)*(?:끝낼|끝내(?:고싶|버리|려|야겠)|마감하|포기하(?:고싶|려)|포기할[래거])|(?:여기|오늘)까지만살(?:래|고싶|려|게|다가)"
+)
+_ENOUGH = (
+    # "Let it all be over" stands alone or beside life and death; who wants a treatment to be over names it.
+    f"^(?:이제는?|이젠|인제|그냥|진짜|정말|너무|저는?|나는?|제발|힘들어(?:서|요)?|지[쳐쳤](?:서|어요?|다)?){{0,6}}{_ALL}(?:[다음네]|네요|어요?|습니[다더]|은데요?)?$"
+    f"|(?:힘[들드][어다네]|지(?:쳤[어다]|친다)|망했[어다])요?(?:이제는?|그냥|정말|진짜|너무){{0,2}}{_ALL}"
+    f"|(?:{_LIFE}|우울|괴로[워운]|절망|희망이없).{{0,20}}{_ALL}|{_ALL}.{{0,20}}{_LIFE}|사는(?:게|것[이도]?|거|데)?(?:더이상|이제|아무런?|다)?(?:의미|이유|가치)(?:가|도)?(?:없|모르)"
+)
+IN_FIGURES = f"{_GONE}|{_ENOUGH}|{_NO_WISH}"
+"""The wish not to live in the figures that people use, without blanks: a sign of danger (`danger.SIGNS`)."""
+
 _SAID = r"(?:\s?(?:는|ㄴ)?대요?|대서요?|대|다고|다네요?|다는데요?|다며|단다|다카\S{0,3}|단\s?말)"
 _VERY = r"(?:(?:이제|그냥|정말|진짜|너무|나|저|난|전|저는|나는|아|하|요즘|지금|다)\s?){0,4}"
 _END = r"(?:[다네요어아음]|어요|네요|습니다|는데요?|겠[다어네]\S{0,2}|이에요|예요|이야|이다){0,2}[\s.!~ㅠㅜ…]*$"
