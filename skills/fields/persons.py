@@ -267,6 +267,7 @@ def is_no_guardian(text: str) -> bool:
     return _AS_ANOTHER.search(words_of(text)) is not None
 
 
+@once
 def is_about_anothers(text: str) -> bool:
     """Whether a number or a name may be a relative's, a friend's or an organisation's, and is not called the writer's own."""
     words = _RATHER_THAN_MINE.sub(" ", _AT_WORK.sub(" ", _BY_MISTAKE.sub(" ", words_of(text))))

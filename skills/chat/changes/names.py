@@ -12,6 +12,7 @@ from skills.fields.naming.near import is_like, near
 from skills.fields.naming.sentences import put_right
 from skills.fields.persons import is_about_anothers
 from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from skills.understanding.amending import behind_no
 
 _CALLED = re.compile(
@@ -77,6 +78,7 @@ def name_instead(text: str, before: str) -> str | None:
     return whole_name(said["name"]) or (called_one(said["name"]) if said["is"] else None)
 
 
+@once
 def new_one(text: str) -> str | None:
     """The name that the writer goes by now, told as that."""
     found = None if is_about_anothers(text) else _NOW.search(text)

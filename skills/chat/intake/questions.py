@@ -22,6 +22,7 @@ from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.passing import is_of_age
 from skills.fields.phones import PhoneCode
 from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from skills.fields.refusing import no_wish, of_life
 from skills.fields.refusing.marks import spelt_out
 from skills.fields.refusing.signs import is_thumb
@@ -164,6 +165,7 @@ def _read_phone(message: Message, scene: Scene) -> Any:
     return answers.READERS["phone"](message.text, scene)
 
 
+@once
 def tells_of_the_body(text: str) -> bool:
     """Whether words that may name a time tell of the body and ask for no call: "아침마다 코피가 나요"."""
     return names_the_body(spell(text)) and _OF_A_CALL.search(text) is None
@@ -230,6 +232,7 @@ def _without_a_time(text: str, problem: Invalid, scene: Scene) -> dict[str, Any]
     raise problem
 
 
+@once
 def _without_what_is_no_wish(text: str) -> str:
     """The words without what the writer does then; `Invalid` where that is all of them, or something is asked of the time."""
     rest = no_wish.without_ones_own(told_beside(text).wish)

@@ -6,6 +6,7 @@ not any time will do."""
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import LONGEST, pieces
 from skills.fields.reading.dialects import in_standard
+from skills.fields.reading.remembering import once
 from skills.fields.refusing.korean import TIME
 
 _IS_IT_OPEN = re.compile(
@@ -134,6 +135,7 @@ def _is_ones_own(piece: str) -> bool:
     return does and _OF_A_CALL.search(piece) is None
 
 
+@once
 def without_ones_own(text: str) -> str:
     """The words without what the writer does then: of "수술은 토요일에 하고 싶고 연락은 아무 때나요" the call; empty where nothing is left."""
     parts = pieces(text) if len(text) <= LONGEST else [text]
