@@ -19,7 +19,7 @@ _THING = rf"(?:\s?(?:있는|에\s?있는|거에|의))?\s?(?:거|것|꺼|걸|{_PR
 _END = r"(?:으?로|를|을)?\s?(?:(?:눌러|선택해|골라|해)\s?(?:주세요|줘요?|주이소|주십시오)|(?:누를|선택할|고를|할)(?:게|께|래)요?|이?요|이?에요|예요|입니다|여|염|욤)?[\s.!~ㅋㅎ]*"
 _AT_A_PLACE = re.compile(
     rf"{_LEAD}{_PLACE}(?P<thing>{_THING})?{_END}"
-    r"|(?:(?:the|press|tap|choose|i choose|select|hit) )*(?:(?:first|second|third|top|bottom|left|right|upper|lower)(?: (?P<one>one|button|option|choice))?|(?P<number>(?:number|option|button|choice) (?:[1-6]|one|two|three)))(?: please)?[\s.!]*",
+    r"|(?:(?:the|press|tap|choose|i choose|select|hit) ){0,4}(?:(?:first|second|third|top|bottom|left|right|upper|lower)(?: (?P<one>one|button|option|choice))?|(?P<number>(?:number|option|button|choice) (?:[1-6]|one|two|three)))(?: please)?[\s.!]*",
     re.IGNORECASE,
 )
 _A_PRESS = re.compile(rf"{_PRESS}|\b(?:button|option|choice)\b", re.IGNORECASE)

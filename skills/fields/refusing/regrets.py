@@ -8,7 +8,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 
 LONGEST = 45  # Letters; who tells more tells of something else.
-_BEFORE = r"(?:아+니?|앗|어+|엇|헉|어머|저기요?|저|제가|네|죄송(?:해요|합니다|한데요?)?|방금|지금|아까|전|누른|그거|이거|이건|그건|건|거|것|게|버튼을?|단추|접수|신청|동의|그냥|다|전부|[\s,.!~…ㅠㅜㅋㅎ])*"
+_BEFORE = r"(?:(?:아니|아|앗|어|엇|헉|어머|저기요?|저|제가|네|죄송(?:해요|합니다|한데요?)?|방금|지금|아까|전|누른|그거|이거|이건|그건|건|거|것|게|버튼을?|단추|접수|신청|동의|그냥|다|전부)[\s,.!~…ㅠㅜㅋㅎ]{0,3}){0,6}"
 _MISTAKEN = re.compile(
     rf"{_BEFORE}(?:"
     r"(?:잘못|실수로|모르고|얼떨결에|얼결에|무심코|급하게|장난으로)\s?(?:누른|눌[렀러려린]|접수|신청|보[냈내낸]|동의|체크|터치|클릭|했|한|됐|된)\S{0,6}(?:\s?[거것건게]\S{0,4})?"
@@ -16,8 +16,8 @@ _MISTAKEN = re.compile(
     r"|(?:이|그|저)(?:거|게|건)?\s?(?:아닌데|아니에요|아니예요|아니고|아니었|말고)\S{0,3}|(?:되돌[려리릴]|물러|무를|무르|원래대로|없던\s?[일걸]로)\S{0,6}(?:\s(?:해\s?)?(?:주세요|줘요?|싶어요|수\s?있\S{1,4}))?"
     r"|(?:마음|맘|생각)\S?\s?(?:이|을)?\s?(?:바뀌|바뀐|바꼈|바꿨|변했|달라졌)\S{0,5}|(?:다시\s)?생각해\s?보[니면]\S{0,2}\s(?:안|싫|아닌|별로)\S{0,5}(?:\s\S{1,6})?"
     r"|(?:누르|접수하|신청하|동의하)려(?:던|고\s?한)\s?\S{0,2}\s?아니\S{0,4})[\s.!~…ㅠㅜㅋㅎ]*"
-    r"|(?:oops|whoops|oh|ah|sorry|no|wait|hey|um|hmm|damn|[\s,.!])*(?:(?:that was |it was |i (?:pressed|hit|tapped|clicked) )?(?:the )?wrong (?:button|one|thing)|(?:that was |it was )?(?:a |an |my |by )?(?:mistake|accident)"
-    r"|(?:i )?(?:\w+ ){1,4}(?:by (?:mistake|accident)|accidentally)|(?:i )?accidentally(?: \w+){1,4}|(?:please |can you )?undo(?: (?:that|it|this))?(?: please)?|(?:i )?(?:did not|didn't|didnt) mean (?:to|that|it)(?: \w+){0,4}"
+    r"|(?:oops|whoops|oh|ah|sorry|no|wait|hey|um|hmm|damn|[\s,.!]){0,10}(?:(?:that was |it was |i (?:pressed|hit|tapped|clicked) )?(?:the )?wrong (?:button|one|thing)|(?:that was |it was )?(?:a |an |my |by )?(?:mistake|accident)"
+    r"|(?:i )?(?:[a-z']{1,12} ){1,4}(?:by (?:mistake|accident)|accidentally)|(?:i )?accidentally(?: \w+){1,4}|(?:please |can you )?undo(?: (?:that|it|this))?(?: please)?|(?:i )?(?:did not|didn't|didnt) mean (?:to|that|it)(?: \w+){0,4}"
     r"|(?:i(?:'ve| have|ve)? )?changed my mind|mis-?clicked?|take (?:it|that) back)[\s.!,]*(?:sorry)?[\s.!]*",
     re.IGNORECASE,
 )
