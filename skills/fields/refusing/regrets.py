@@ -15,10 +15,10 @@ _MISTAKEN = re.compile(
     r"|실수(?:예요|에요|였\S{0,4}|입니다|임|네요?|했\S{0,4}|로요|요)?|(?:손|손가락)\S?\s?미끄러\S{0,5}|장난(?:이었|이에요|이예요|이였|친|쳤|임|입니다)\S{0,6}"
     r"|(?:이|그|저)(?:거|게|건)?\s?(?:아닌데|아니에요|아니예요|아니고|아니었|말고)\S{0,3}|(?:되돌[려리릴]|물러|무를|무르|원래대로|없던\s?[일걸]로)\S{0,6}(?:\s(?:해\s?)?(?:주세요|줘요?|싶어요|수\s?있\S{1,4}))?"
     r"|(?:마음|맘|생각)\S?\s?(?:이|을)?\s?(?:바뀌|바뀐|바꼈|바꿨|변했|달라졌)\S{0,5}|(?:다시\s)?생각해\s?보[니면]\S{0,2}\s(?:안|싫|아닌|별로)\S{0,5}(?:\s\S{1,6})?"
-    r"|(?:누르|접수하|신청하|동의하)려(?:던|고\s?한)\s?\S{0,2}\s?아니\S{0,4})[\s.!~…ㅠㅜㅋㅎ]*"
-    r"|(?:oops|whoops|oh|ah|sorry|no|wait|hey|um|hmm|damn|[\s,.!]){0,10}(?:(?:that was |it was |i (?:pressed|hit|tapped|clicked) )?(?:the )?wrong (?:button|one|thing)|(?:that was |it was )?(?:a |an |my |by )?(?:mistake|accident)"
+    r"|(?:누르|접수하|신청하|동의하)려(?:던|고\s?한)\s?\S{0,2}\s?아니\S{0,4})[\s.!~…ㅠㅜㅋㅎ]{0,9}"
+    r"|(?:(?:oops|whoops|oh|ah|sorry|no|wait|hey|um|hmm|damn)[\s,.!]{1,4}){0,3}(?:(?:that was |it was |i (?:pressed|hit|tapped|clicked) )?(?:the )?wrong (?:button|one|thing)|(?:that was |it was )?(?:a |an |my |by )?(?:mistake|accident)"
     r"|(?:i )?(?:[a-z']{1,12} ){1,4}(?:by (?:mistake|accident)|accidentally)|(?:i )?accidentally(?: \w+){1,4}|(?:please |can you )?undo(?: (?:that|it|this))?(?: please)?|(?:i )?(?:did not|didn't|didnt) mean (?:to|that|it)(?: \w+){0,4}"
-    r"|(?:i(?:'ve| have|ve)? )?changed my mind|mis-?clicked?|take (?:it|that) back)[\s.!,]*(?:sorry)?[\s.!]*",
+    r"|(?:i(?:'ve| have|ve)? )?changed my mind|mis-?clicked?|take (?:it|that) back)(?:[\s.!,]{1,3}sorry)?[\s.!]{0,5}",
     re.IGNORECASE,
 )
 _OF_ITS_WORDS = re.compile(r"번호|이름|연락처|사진|시간|날짜|number|name|photo|time", re.IGNORECASE)
