@@ -62,8 +62,11 @@ _BOOKED_ELSEWHERE = re.compile(
 _IS_AT = re.compile(
     rf"(?<![가-힣])(?:\S{{1,5}}\s)?(?:{_EVENT}|{_DAILY}(?=[이은]))(?:이|가|은|는|도)?\s(?:\S{{1,4}}\s)?{_AT}에?\s?(?:{_IS}|$)|{_AT}에?\s(?:\S{{1,4}}\s)?{_EVENT}(?:\s?(?:{_IS})|[\s.!~ㅠㅜ]*$)"
 )
+_BUSY_THEN = re.compile(
+    r"^(?P<wish>.{2,40}?[요다][\s,.]{1,3}.{1,24}?[은는]\s)(?:\S{1,4}\s)?[가-힣]{0,6}(?:이?라서?|때문에|있어서|가서|해서)\s(?=빼|제외|말고|피해)"
+)
+"""Why a day is left out behind a wish: "3시 이후요 화요일은 수업이라 빼고요", where the reason would be all that is heard."""
 _WHY = re.compile(
-    r"(?<=[은는]\s)(?:\S{1,4}\s)?[가-힣]{0,6}(?:이?라서?|때문에|있어서|가서|해서)\s(?=빼|제외|말고|피해|안\s?(?:돼|되))|"
     rf"(?<![가-힣])(?:\S{{1,5}}\s)?(?:{_EVENT}|{_ELSEWHERE}(?:\s예약)?)(?:이|가|은|는|도)?\s(?:\S{{1,4}}\s)?{_AT}(?:이?라서?|이?니까|여서|이어서|이?고|인데)[\s,]{{1,3}}(?=.{{0,20}}?{TIME})"
     rf"|(?:아까|방금|전에|처음에)\s(?:는\s)?{_AT}(?:이?라고|으?로)\s?(?:했는데|적었는데|말했는데|썼는데|했지만)[\s,]{{1,3}}(?=.{{0,12}}?{TIME})"
 )
@@ -128,7 +131,7 @@ def told_beside(text: str) -> Told:
     if len(words) > LONGEST or _NAMES.search(words) is None:
         return Told(text)
     words = on_second_thought(words)
-    words = _WHY.sub("", _conceded(words))
+    words = _WHY.sub("", _conceded(_BUSY_THEN.sub(r"\g<wish>", words)))
     words = _own(words)
     parts = pieces(words)
     out = [(one, is_taken) for one in parts if (is_taken := _is_taken(one)) or _is_anothers(one) or _is_over(one)]
