@@ -218,12 +218,16 @@ _OF_ALL = re.compile(
 """What is to go besides the old value, which went with the correction: "전화번호 지우고 새 거로 넣어 주세요"."""
 
 
+_JOINS = re.compile(r"(?:아\s)?(?:그리고|근데|그런데|또|그럼|and|also|but)[,\s]{0,2}", re.IGNORECASE)
+_IS_REASON = re.compile(r"(?:서|데|니까?|지만|며)$")
+
+
 def with_the_other(turn: Turn, reply: Reply) -> Reply:
     """The answer to one of two wishes, and a press for the one that it does not answer ("예약 취소하고 정보도 지워 주세요")."""
     reply = callback.with_number(turn, reply)
     if (begun := asked_beside.beside_a_wish(turn, reply, BY_NAME["consult"].start)) is not None:
         return begun
-    clauses = [one for one in pieces(turn.message.text[:MOST]) if len(folded(one)) > 1]
+    clauses = _wishes(turn.message.text[:MOST])
     if len(clauses) < 2 or turn.danger is not None or turn.talk.suspended_at is not None:
         return reply
     wished = list(dict.fromkeys(filter(None, (_wish(turn, one) for one in clauses))))
@@ -237,6 +241,14 @@ def with_the_other(turn: Turn, reply: Reply) -> Reply:
     kept = tuple(choice for choice in reply.choices if choice.word != other)
     reply = replace(reply, choices=(*kept[:1], press, *kept[1:]))
     return reply.before(told) if len(reply.bubbles) < MOST_BUBBLES else reply
+
+
+def _wishes(text: str) -> list[str]:
+    """What may each be a wish: the pieces, a reason with what it is a reason for."""
+    parts: list[str] = []
+    for one in pieces(text):
+        parts[-1:] = [f"{parts[-1]} {one}"] if parts and _IS_REASON.search(parts[-1]) else [*parts[-1:], one]
+    return [one for one in parts if len(folded(one)) > 1 and not _JOINS.fullmatch(one)]
 
 
 def _wish(turn: Turn, clause: str) -> str:
