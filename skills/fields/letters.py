@@ -78,12 +78,9 @@ def in_figures(words: str) -> str:
 
 
 def _said_in_words(run: re.Match[str]) -> str:
-    is_counted = _COUNTED.search(run.group()) is not None
-    return (
-        _spread([_WORDS[word] for word in re.findall(_WORD, run.group())], len(run.group()))
-        if is_counted
-        else run.group()
-    )
+    if _COUNTED.search(run.group()) is None:
+        return run.group()
+    return _spread([_WORDS[word] for word in re.findall(_WORD, run.group())], len(run.group()))
 
 
 def _said_in_english(run: re.Match[str]) -> str:

@@ -151,10 +151,9 @@ def understand(text: str) -> Understood:
     if whole.danger not in ("now", "clinic") and (asked := _IS_IT_WELL.search(text)) is not None:
         whole = _told_as_it_is(text, asked) or whole
     if whole.danger not in ("now", "clinic") and "?" not in text and (polite := to_a_stranger(text)) != text:
-        is_outright = hear(
-            spell(polite)
-        ).is_outright  # Nothing less: to the model few of these endings are like danger.
-        whole = _meaning(spell(polite)) if is_outright else whole
+        # A sign told outright, and nothing less: to the model few of these endings are like danger.
+        told = spell(polite)
+        whole = _meaning(told) if hear(told).is_outright else whole
     if whole.intent is Intent.MEDICAL and (beside := without_todays_age(text)) != text:
         whole = _meaning(spell(beside))
     parts = [_meaning(one) for one in _parts(text, spelled)] if whole.danger in (None, "staff") else []

@@ -60,7 +60,7 @@ def _is_the_same(turn: Turn) -> bool:
 
 
 _SHORT = 40  # Letters of words that only say that a number or a name is none of theirs.
-DOUBTED = f"phone{ASKED_BACK}"  # Among the answers: a number that is asked back.
+DOUBTED = f"phone{ASKED_BACK}"  # Among the answers: a number that is asked back, be it headless or another's.
 
 
 def one_more(turn: Turn) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from skills.cases.answers import Scene, read_time_alone, read_when_instead
+from skills.cases.answers import Scene, read_time_alone, read_when_instead, with_more
 from skills.chat.intake.questions import FORM, tells_of_the_body, with_health
 from skills.conversation import Reply
 from skills.fields import Invalid
@@ -28,7 +28,6 @@ from skills.understanding.talk.health import tells_of_health
 from skills.understanding.talk.leaving import leaves_for_now
 
 OUT = "not_then"  # Among the answers: when one may not be called, told before the wish.
-_MOST_OUT = 60
 LONGEST = 100  # Letters; who tells more tells a story.
 _WISHES = re.compile(
     r"바꿔|바꿀|바꾸|변경|낫|편[해하]|옮[기겨길]|미[루뤄룰]|당[기겨길]|(?:가능|[될괜])\S{0,2}\s?(?:것|거|듯|해요|합니다|찮)|나을|좋[겠을고아]|일찍|(?<![야해])\s?(?:돼요|됩니다|되요)|주세요|주십|거세요|부탁"
@@ -83,33 +82,41 @@ def told(turn: Turn) -> dict[str, Any]:
 
 def not_then(turn: Turn, remind: Act) -> Reply:
     """When one may not be called is kept for the wish that is still to come, and the time asked for."""
-    if not _keep_out(turn):
-        return remind(turn).before(turn.bubble("beside.not_then"))
-    return remind(turn).before(turn.bubble("beside.not_then.kept", said=turn.talk.answers[OUT]))
-
-
-def _keep_out(turn: Turn) -> bool:
-    """Keep the words that say when one may not be called, for the wish that is still to come; whether they are kept. What
-    tells of the body needs the health consent (C-3)."""
     said = mask_secrets(" ".join(turn.message.text.split())).text
-    is_of_health = names_the_body(spell(said)) or tells_of_health(said)
-    if len(said) > _MOST_OUT or (is_of_health and not with_health(turn.talk.answers)):
-        return False
+    key = "beside.not_then.kept" if _is_kept(turn, said) else "beside.not_then"
+    return remind(turn).before(turn.bubble(key, said=said))
+
+
+def _is_kept(turn: Turn, said: str) -> bool:
+    """Keep the words that say when one may not be called, for the wish that is still to come. What tells of the body needs the
+    health consent (C-3)."""
     before = str(turn.talk.answers.get(OUT) or "")
-    told = said if not before or before == said else f"{before}, {said}"[-LONGEST:]
+    told = before if said in before else ", ".join(filter(None, (before, said)))
+    if len(told) > LONGEST or (_is_of_the_body(said) and not with_health(turn.talk.answers)):
+        return False
     turn.talk.answers = {**turn.talk.answers, OUT: told}
     return True
 
 
+def _is_of_the_body(words: str) -> bool:
+    return names_the_body(spell(words)) or tells_of_health(words)
+
+
 def with_what_is_out(turn: Turn) -> None:
-    """The wish with what was said before it of times that do not suit; a day with its hour says all."""
+    """The wish with what was said before it of times that do not suit; a day with its hour says all. What tells of the
+    body stands with the details instead, and goes with the health consent."""
     answers = turn.talk.answers
     if OUT not in answers or "when" not in answers:
         return
     wish, out = When.from_data(answers["when"]), str(answers[OUT])
     turn.talk.drop_answers(frozenset({OUT}))
-    if wish.kind != "datetime" or wish.bound != "at" or wish.also:
+    if wish.kind == "datetime" and wish.bound == "at" and not wish.also:
+        return
+    if not _is_of_the_body(out):
         turn.talk.answers = {**turn.talk.answers, "when": with_words(wish, out).to_data()}
+    elif with_health(answers):
+        with suppress(Invalid):  # No room is left there.
+            turn.talk.answers = with_more(turn.talk.answers, out, Scene(turn.unit.now, turn.clinic))
 
 
 def _from_the_last(text: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from skills.chat.changes.names import name_instead, tells_the_real_one
 from skills.chat.rights import request
 from skills.chat.sentences import asked_beside, beside_a_right
 from skills.consents import consents
-from skills.conversation import Choice, Reply, words_of
+from skills.conversation import ASKED_BACK, Choice, Reply, words_of
 from skills.fields import Doubtful, Invalid, persons
 from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.contact import as_called, called_one, found
@@ -246,7 +246,7 @@ def _completed(turn: Turn) -> str:
     return in_its_place(turn.message.text, contact.known(turn).phone or "")
 
 
-DOUBTED = "phone?"  # Among the answers: the number that is asked back.
+DOUBTED = f"phone{ASKED_BACK}"  # Among the answers: the number that is asked back.
 
 
 def _asked_back(turn: Turn, phone: str) -> Reply:

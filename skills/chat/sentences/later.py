@@ -56,10 +56,10 @@ def take(turn: Turn) -> Reply | None:
 
 
 def _of_life(turn: Turn, words: str) -> Reply | None:
-    """A time without an hour ("남편 없을 때") is asked back once, and kept as it was said the second time. What tells of the
-    body needs the health consent (C-3)."""
+    """A time without an hour ("남편 없을 때") is asked back once, and kept as it was said the second time. What tells of
+    health is none of it: the time stays where the health consent is withdrawn."""
     talk, pending = turn.talk, f"when{ASKED_BACK}"
-    if not with_health(talk.answers) and (names_the_body(spell(words)) or tells_of_health(words)):
+    if tells_of_health(words) or (not with_health(talk.answers) and names_the_body(spell(words))):
         return None
     wish, before = When("anytime", said=words).to_data(), talk.answers.get(pending) or {}
     if not before.get("said"):

@@ -9,11 +9,9 @@ from collections.abc import Callable
 
 from skills.chat import consent
 from skills.chat.answers import information
-from skills.chat.intake.asking import ask_again, remind
+from skills.chat.intake.asking import remind
 from skills.conversation import Reply
-from skills.fields import Invalid
 from skills.fields.reading import patterns as re
-from skills.fields.timing.times import WhenCode
 from skills.turn import Turn
 
 _CONTACT, _LATE = frozenset({"name", "phone"}), frozenset({"treatment", "details", "when", "confirm"})
@@ -32,10 +30,6 @@ def _what_follows(turn: Turn) -> Reply:
 
 def _hours(turn: Turn) -> Reply:
     return remind(turn).before(*information.topic(turn, "hours").bubbles[:1])
-
-
-def _ask_a_time(turn: Turn) -> Reply:
-    return ask_again(turn, Invalid(WhenCode.NOT_UNDERSTOOD))
 
 
 _TABLE: tuple[tuple[re.Pattern[str], frozenset[str], Callable[[Turn], Reply]], ...] = tuple(
@@ -76,7 +70,6 @@ _TABLE: tuple[tuple[re.Pattern[str], frozenset[str], Callable[[Turn], Reply]], .
             frozenset({"when"}),
             _hours,
         ),
-        (r"^(?:when|while) (?:my|the|our) [^?\d]{3,40}$", frozenset({"when"}), _ask_a_time),
         (
             r"^(?:제\s|내\s)?(?:접수|상담|신청)\s?번호\S{0,2}\s?(?:뭐|몇|어디|알려)\S{0,6}[\s?.!]*$",
             _LAST,

@@ -1,11 +1,9 @@
-"""Short questions that sound like a story once a case waits, and another's consultation beside it: what news are good for, why
+"""Short questions that sound like a story once a case waits: what news are good for, why
 somebody's identity is checked, where the case number stands, whether anybody is there."""
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from skills.chat import deduplication
 from skills.chat.answers.after_filing import open_case
@@ -15,7 +13,6 @@ from skills.chat.rights import request
 from skills.conversation import Reply
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
-from skills.understanding import understand
 
 _MOST = 60
 _NEWS = re.compile(
@@ -44,12 +41,6 @@ _WHO_DELETED = re.compile(
     r"(?:누가|누구\S{0,2})\s.{0,12}(?:지웠|삭제했|지운|삭제한|없앴)\S{0,4}[\s?.!]*$|\bwho (?:deleted|erased|removed) my\b",
     re.IGNORECASE,
 )
-_RELATIVE = r"(?:엄마|어머니|아빠|아버지|남편|아내|와이프|언니|오빠|누나|형|동생|딸|아들|친구|이모|고모|할머니|할아버지|시어머니|장모님|며느리|조카|사촌)"
-_ONE_MORE = re.compile(
-    rf"^(?:(?:네|아|그리고|참|저기)[\s,.]{{1,2}}){{0,2}}(?:(?:하나|한\s?(?:건|개|명|번))\s?더(?:요|(?:\s(?:상담|신청|접수|예약)\S{{0,8}}))?[\s,.!]{{1,3}})(?:이번(?:엔|에는|에)|다음(?:은|엔)|그건)?\s?(?!.*(?:번호|연락처|이름|적어|적을|써\s?주|전해|알려|말씀|말해))(?P<who>(?:우리|저희|울)?\s{{0,1}}{_RELATIVE}(?!(?:가|이|한테|께서)\s)(?:꺼|거|것|님)?\s.{{1,24}}?)(?:\s?상담)?(?:이?에요|예요|이?요|입니다)?[\s.!~]*$"
-    r"|^(?:can i |could i |i(?:'d like| want) to |please )?(?:also )?(?:sign up|register|book|file for|ask for|apply for) (?P<her>my (?:mom|mum|mother|dad|father|sister|brother|husband|wife|friend|daughter|son|aunt)\b.{0,32})$",
-    re.IGNORECASE,
-)
 
 
 def meant(turn: Turn) -> tuple[Flow, Act] | None:
@@ -66,8 +57,6 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return BY_NAME["rights"], _why_checked
     if _WHO_DELETED.search(text):
         return BY_PRESS["requests"]
-    if (of_another := _anothers(turn, text)) is not None:
-        return of_another
     asks_how_it_stands = _NUMBER.search(text) or _NOBODY.search(text) or _PHOTOS.search(text)
     if not (asks_how_it_stands or _NEWS.search(text)) or open_case(turn) is None:
         return None
@@ -77,17 +66,3 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
 def _why_checked(turn: Turn) -> Reply:
     _, act = BY_PRESS["verified"]
     return act(turn).before(turn.bubble("rights.identity.why"))
-
-
-def _anothers(turn: Turn, text: str) -> tuple[Flow, Act] | None:
-    """ "하나 더 상담할게요 이번엔 엄마 눈": the form for another is opened, with what was told of it."""
-    if (found := _ONE_MORE.match(text)) is None:
-        return None
-    words = f"이번에는 {found['who'].strip()} 상담" if found["who"] else f"I want a consultation for {found['her']}"
-    message = replace(turn.message, text=words, understood=understand(words))
-
-    def start(t: Turn) -> Reply:
-        t.message = message
-        return BY_NAME["consult"].start(t)
-
-    return BY_NAME["consult"], start

@@ -5,10 +5,11 @@ from __future__ import annotations
 from skills.chat import consent
 from skills.chat.answers import after_filing
 from skills.chat.changes.names import rests_on
+from skills.chat.changes.numbers import DOUBTED
 from skills.chat.intake import facts
 from skills.chat.intake.asking import ask
 from skills.chat.intake.questions import FORM
-from skills.conversation import ASKED_BACK, Reply
+from skills.conversation import Reply
 from skills.fields import belonging, persons
 from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.contact import found as contact_in
@@ -22,9 +23,6 @@ from skills.understanding.talk.for_others import (
     called_anothers,
 )
 from skills.understanding.to_file import says_to_file
-
-_ANOTHERS = f"phone{ASKED_BACK}"  # Among the answers: a number of somebody else, at which to be reached.
-
 
 _REACH = re.compile(
     r"연락(?!처)|전화(?!\s?번호)|통화|문자|번호로|폰으로|(?:번호|폰)(?:이?에요|예요|입니다|임|인데)|\b(?:call|reach|text|contact|use)\b",
@@ -48,8 +46,8 @@ def at_anothers_number(turn: Turn) -> Reply | None:
     talk, text = turn.talk, turn.message.text
     if turn.message.choice is not None or talk.step in ("age", consent.STEP) or talk.answers.get("whose"):
         return None
-    if asked_of := talk.answers.get(_ANOTHERS):
-        talk.drop_answers(frozenset({_ANOTHERS}))
+    if asked_of := talk.answers.get(DOUBTED):
+        talk.drop_answers(frozenset({DOUBTED}))
         if says_yes(text) or ("phone" in talk.answers and refuses_in_a_word(text)):
             talk.answers = {**talk.answers, "phone": asked_of} if says_yes(text) else talk.answers
             talk.step = FORM.next_step(talk.answers)
@@ -73,7 +71,7 @@ def at_anothers_number(turn: Turn) -> Reply | None:
         return None
     own = belonging.own_name(text)  # "my name is … and call my husband's number"
     named = {"name": own} if own and "name" not in talk.answers else {}
-    talk.answers, talk.step, talk.failures = {**talk.answers, **named, _ANOTHERS: phone}, "phone", 0
+    talk.answers, talk.step, talk.failures = {**talk.answers, **named, DOUBTED: phone}, "phone", 0
     asked = turn.bubble("intake.anothers_number", phone=show_phone(phone))
     return turn.reply(asked, choices=(turn.choice("yes", "intake.asked_back.yes"), *ask(turn).choices))
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from skills.fields.letters import SPOKEN_DIGITS
 from skills.fields.reading import patterns as re
-from skills.fields.refusing.written_close import set_apart
+from skills.fields.reading.written_close import set_apart
 from skills.fields.timing.days import Bound
 
 Part = Literal["morning", "afternoon", "evening", "lunch", "night", "soon"]
@@ -114,7 +114,7 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
             r"저녁|재[우워운]\S{0,2}|해\s?(?:거름|질|지[고면])|어두워|퇴근|밤|evening|tonight|\b(?:night|after (?:my )?work)\b"
         ),
     ),
-    ("afternoon", re.compile(r"오후|한?낮(?![아은게추다음])|afternoon|\bpm\b")),
+    ("afternoon", re.compile(r"오후|한?낮(?![아은게추다음잠])|afternoon|\bpm\b")),
     ("night", re.compile(r"새벽|새복|dawn")),
 )
 

@@ -3,8 +3,6 @@ for a part of the day or the week alone, beside the one that was given."""
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
-# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
-
 from skills.fields.phones import phones_in
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once

@@ -214,6 +214,8 @@ def they_will(text: str) -> bool:
 
 _ONE_MORE_OF = re.compile(
     rf"(?:{ANYBODY})(?:님|분)?(?:도|(?:이|가)도|\s?(?:거|것|꺼|상담|예약|신청)(?:도|까지|두|를|은)?(?=\s))\s?(?:\S{{1,6}}\s){{0,3}}?(?:접수|신청|상담|예약|문의)?(?:을|를|도|하나|한\s?건)?\s?(?:접수|신청|상담|예약|문의|하나\s?더|추가|넣|받|해)\S{{0,3}}\s?(?:할게|할께|할래|하려|하고\s?싶|싶|해\s?주|해도|해줄|할\s?수|부탁|가능|[되돼]|주세|줘|드려|려고|ㄹ게|을게)"
+    rf"|^(?:(?:네|아|그리고|참|저기)[\s,.]{{1,2}}){{0,2}}(?:하나|한\s?(?:건|개|명|번))\s?더(?:요|(?:\s(?:상담|신청|접수|예약)\S{{0,8}}))?[\s,.!]{{1,3}}(?:이번(?:엔|에는|에)|다음(?:은|엔)|그건)?\s?(?!.*(?:번호|연락처|이름|적어|적을|써\s?주|전해|알려|말씀|말해))(?:우리|저희|울)?\s?(?:{ANYBODY})(?!(?:가|이|한테|께서)\s)(?:꺼|거|것|님)?\s"
+    rf"|^(?:can i |could i |i(?:'d like| want) to |please )?(?:also )?(?:sign up|register|book|file for|ask for|apply for) my (?:{ANYBODY})\b"
     rf"|\b(?:one|another|another one|request|consultation|appointment|booking|one more|same)\b[\w ]{{0,16}}?\bfor my (?:[\w-]+ ){{0,2}}?(?:{ANYBODY})\b"
     rf"|\bmy (?:{ANYBODY}) (?:also |too )?(?:wants?|needs?|would like) (?:one|it|this|a consultation|to)\b|\b(?:also|too|next|now) (?:\w+ ){{0,3}}?for my (?:{ANYBODY})\b"
 )
