@@ -94,7 +94,8 @@ class Table(Generic[T]):
         """The rows whose pattern may be found in the words; no other need be tried."""
         if (known := memory()) is None:
             return self._rows
-        pieces = (known.get(text) or _gather(known, text)).pieces
+        there = known.get(text) or _gather(known, text)
+        pieces = there.pieces or there.look()
         found = self._always.union(*[self._of[piece] for piece in pieces & self._any])
         return [self._rows[at] for at in sorted(found)]
 
@@ -103,7 +104,10 @@ def _finding(does: Callable[..., Any], first: int, second: int, pieces: Pieces) 
     def find(text: str, *at: int) -> Any:
         if (known := memory()) is not None:
             there = known.get(text) or _note(known, text)
-            if not (there.letters & first and there.letters & second) or there.has_none(pieces):
+            if there is not None and (
+                not (there.letters & first and there.letters & second)
+                or pieces.isdisjoint(there.pieces or there.look())
+            ):
                 return None
         return does(text, *at)
 
@@ -114,7 +118,10 @@ def _replacing(does: Callable[..., Any], first: int, second: int, pieces: Pieces
     def replace(new: Any, text: str, count: int = 0) -> Any:
         if (known := memory()) is not None:
             there = known.get(text) or _note(known, text)
-            if not (there.letters & first and there.letters & second) or there.has_none(pieces):
+            if there is not None and (
+                not (there.letters & first and there.letters & second)
+                or pieces.isdisjoint(there.pieces or there.look())
+            ):
                 return text
         return does(new, text, count)
 
@@ -126,7 +133,10 @@ def _taking(nothing: Callable[[str], Any]) -> Callable[..., Any]:
         def take(text: str, *at: int, **most: int) -> Any:
             if (known := memory()) is not None:
                 there = known.get(text) or _note(known, text)
-                if not (there.letters & first and there.letters & second) or there.has_none(pieces):
+                if there is not None and (
+                    not (there.letters & first and there.letters & second)
+                    or pieces.isdisjoint(there.pieces or there.look())
+                ):
                     return nothing(text)
             return does(text, *at, **most)
 
@@ -149,45 +159,27 @@ _SKIPPING = {
 class _There:
     """What stands in a text: its letters of both cases as bits, and when first asked for, the pieces."""
 
-    __slots__ = ("_pieces", "_text", "letters")
+    __slots__ = ("_text", "letters", "pieces")
 
     def __init__(self, text: str) -> None:
         low = text.casefold()
         letters = set(text) if low == text else {*text, *text.lower(), *low}
         self.letters = _bits({*letters, DIGIT} if _ANY_DIGIT.search(text) else letters)
         self._text = text
-        self._pieces: set[str] | None = None
+        self.pieces: set[str] = set()
 
-    @property
-    def pieces(self) -> set[str]:
-        """Its letters and pairs of letters."""
-        if self._pieces is None:
-            self._pieces = _pieces_of(self._text)
-        return self._pieces
-
-    def has_none(self, pieces: Pieces) -> bool:
-        """Whether none of these stands in the text."""
-        return self.pieces.isdisjoint(pieces)
+    def look(self) -> set[str]:
+        """Its letters and pairs of letters, kept as `pieces`."""
+        self.pieces = _pieces_of(self._text)
+        return self.pieces
 
 
-class _Anything:
-    """What is taken to stand in a text of which nothing is known."""
-
-    letters = -1
-
-    def has_none(self, _pieces: Pieces) -> bool:
-        return False
-
-
-_ANYTHING = _Anything()
-
-
-def _note(known: dict[Any, Any], text: str) -> _There | _Anything:
+def _note(known: dict[Any, Any], text: str) -> _There | None:
     """What stands in a text, once a second pattern is tried on it: to gather it takes longer than to try one."""
-    if text not in known:
-        known[text] = None
-        return _ANYTHING
-    return _gather(known, text)
+    if text in known:
+        return _gather(known, text)
+    known[text] = None
+    return None
 
 
 def _gather(known: dict[Any, Any], text: str) -> _There:
