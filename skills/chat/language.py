@@ -196,6 +196,7 @@ def _asks_for_english(text: str) -> bool:
     return _MAY_I.search(text) is not None and _LITTLE_KOREAN.search(text) is not None
 
 
+@once
 def wish(text: str) -> str | None:
     """The language that is asked for, in so many words and no others, or by who does not know the other one."""
     if _NO_KOREAN.search(text[:LOOKED_AT]) or _asks_for_english(text[:LOOKED_AT]):

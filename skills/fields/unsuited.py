@@ -273,6 +273,7 @@ def without_the_reason(text: str) -> str:
     return _WHY_BEHIND.sub(r"\g<all>", text)
 
 
+@once
 def put_positively(text: str) -> str:
     """ "5시 전엔 못 받아요" as after five, "3시까지 회의예요 끝나고" as after three, "don't call before 10" as after ten."""
     text = korean.in_the_week_after(without_the_reason(text))

@@ -7,6 +7,7 @@ apart by `STORY`, `THEMES` and `OVER`. Here: data and one look. Not here: the th
 
 # ruff: noqa: E501  (a sign is easier to read, to check and to extend in one long line)
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -123,7 +124,7 @@ _SAID = dict(zip("함힘임음남짐됨림침감큼픔옴움", "해혀여어나�
     "많음": "많아",
 }
 """How a noun's end is said in a sentence."""
-_NOUN_END = re.compile("(?:없음|많음|[함힘임음남짐됨림침감큼픔옴움])$")
+_NOUN_END = re.compile("(?:없음|많음|[함힘임음남짐됨림침감큼픔옴움])(?!\\S)")
 _FILLS = re.compile(
     fold(
         "(?:진짜|너무|지금|갑자기|계속|자꾸|많이|엄청|심해|많아|(?:뒤질|디질|죽을)(?:것|거)같|냄새나는|겄어라|것다|겠|[뒤디]지|죽겠|제발|제가|저|어떡해|도와|여기|있|(?:수술|시술|마취|필러|주사)(?:하|받|맞)고|엄마|아빠|아버지|아부지|어머니|할매|할배|할머니|할아버지|장모님|장인|시어머니|고모|이모|삼촌|손주|영감|남편|신랑|와이프|언니|동생|형|누나|아내|아이|애|[이가은는요다아어여해함임음남나서고네유라ㅠㅜ]|부[러렀]|하나도|습니다|어요|아요|해요|네요|것|거|같){0,9}"
@@ -133,11 +134,11 @@ _COMPILED = tuple(
     (level, sign, re.compile(fold(_written_out(ko, _MARKS))), re.compile(_written_out(en, _MARKS_EN)))
     for level, sign, ko, en in SIGNS
 )
-_TALES, _FIGURES = re.compile(fold("|".join(STORY))), re.compile(fold("|".join(THEMES)))
+_TALES, _FIGURES = re.wall(fold("|".join(STORY))), re.wall(fold("|".join(THEMES)))
 _ACTING, _BODY = re.compile(fold(MEANWHILE)), re.compile(fold(TREATED))
-_NOT_NOW = re.compile(fold("|".join(OVER)))
+_NOT_NOW = re.wall(fold("|".join(OVER)))
 _NOT_EN = re.compile(NOT_A_SIGN_EN)
-_LIVED_WITH, _LIVED_WITH_EN = re.compile(fold("|".join(EVERYDAY))), re.compile(EVERYDAY_EN)
+_LIVED_WITH, _LIVED_WITH_EN = re.wall(fold("|".join(EVERYDAY))), re.compile(EVERYDAY_EN)
 _DOUBLY = re.compile(fold("(?:안나는|나지않는)(?:건|게|것은|거는)아니(?:고요?|에요|예요|지만|라|야)?"))
 """What is denied twice is there: "피가 안 나는 건 아니고"."""
 _NOT_THERE_EN = re.compile(DENIED_EN)
@@ -160,7 +161,8 @@ _DYING = (
         re.compile("suicid"),
     ),  # Enough once it is known that there is danger.
 )
-_KOREAN_SIGNS = re.Table((korean, name) for _, name, korean, _ in _COMPILED)
+_KOREAN_SIGNS = re.Table((korean, at) for at, (_, _, korean, _) in enumerate(_COMPILED))
+_ENGLISH_SIGNS = re.Table((english, at) for at, (_, _, _, english) in enumerate(_COMPILED))
 _NAMES = frozenset(name for _, name, _, _ in _COMPILED)
 _DYING_NAMES = frozenset(name for _, name, _, _ in _COMPILED if name.startswith("suicide"))
 IN_DANGER, BLEEDING = 0.25, 0.8
@@ -168,10 +170,10 @@ IN_DANGER, BLEEDING = 0.25, 0.8
 _LATIN = re.compile("[a-z]")
 _SENTENCE_ENDS = re.compile(r"[.!?~\n]+|(?<=니다)\s|(?<=[어아네해]요)\s")
 """Fewer ends than a sentence has: a cry before its reason ("살려 주세요 숙제가 산더미예요") is read with it."""
-_LONG_SO, _DONE_OR_SUDDEN = re.compile(fold("|".join(LONG_SO))), re.compile(fold(DONE_OR_SUDDEN))
-_PASSED_OVER = re.compile(fold("|".join(MISLEADING)))
-_IDIOMS = re.compile(fold("|".join(IDIOMS)))
-_SAID_BESIDE = re.compile(fold("|".join(BESIDE)))
+_LONG_SO, _DONE_OR_SUDDEN = re.wall(fold("|".join(LONG_SO))), re.compile(fold(DONE_OR_SUDDEN))
+_PASSED_OVER = re.wall(fold("|".join(MISLEADING)))
+_IDIOMS = re.wall(fold("|".join(IDIOMS)))
+_SAID_BESIDE = re.wall(fold("|".join(BESIDE)))
 _DENIED = re.compile(fold("|".join(BESIDE[-4:])))
 _LAUGHTER = re.compile("[ㅋㅎ]{2}")
 
@@ -226,25 +228,23 @@ _LONE = re.compile("[ㄱ-ㅎ]")
 
 def _told_whole(spelled: Spelled) -> Spelled:
     """The words that end in a noun as a sentence would: 막힘 as 막혀, 심함 as 심해."""
-    said = spelled.spaced.split()
-    words = [_NOUN_END.sub(lambda end: _SAID[end[0]], word) for word in said]
-    is_otherwise = words != said or _LONE.search(
-        spelled.spaced
-    )  # "ㅈㄱ싶다": of letters alone the tight words keep none.
-    return Spelled(spelled.spaced, fold("".join(words))) if spelled.tight and is_otherwise else spelled
+    said = _NOUN_END.sub(lambda end: _SAID[end[0]], spelled.spaced)
+    # "ㅈㄱ싶다": of letters alone the tight words keep none.
+    is_otherwise = said != spelled.spaced or _LONE.search(spelled.spaced)
+    return Spelled(spelled.spaced, fold("".join(said.split()))) if spelled.tight and is_otherwise else spelled
 
 
 def _stands_alone(plainly: str, spaced: str) -> bool:
     """Whether the words are a sign and nothing else: then no likelihood of plain talk stands against it."""
     if not plainly and len(spaced) <= A_SIGN * 2:
-        found = (english.search(spaced) for _, _, _, english in _COMPILED)
+        found = (english.search(spaced) for english, _ in _ENGLISH_SIGNS.standing_in(spaced))
         beside = (f"{spaced[: s.start()]}{spaced[s.end() :]} " for s in found if s)
         return any(_FILLS_EN.fullmatch(one) or (one == " " and " " in spaced) for one in beside)
     if len(plainly) > A_SIGN:
         return False
     return any(
         (sign := korean.search(plainly)) and _FILLS.fullmatch(plainly[: sign.start()] + plainly[sign.end() :])
-        for _, _, korean, _ in _COMPILED
+        for korean, _ in _KOREAN_SIGNS.standing_in(plainly)
     )
 
 
@@ -272,19 +272,26 @@ def _plainly(tight: str) -> tuple[str, str]:
 
 def _signs(plainly: str, spelled: Spelled, names: frozenset[str]) -> list[tuple[Level, str]]:
     """The signs that are told, most urgent first; `plainly`: without what is said beside a sign or only sounds like one."""
-    korean_said = any(_KOREAN_SIGNS.standing_in(one) for one in {plainly, spelled.tight} if spelled.tight)
-    english_said = _NOT_THERE_EN.sub(" ", spelled.spaced) if _LATIN.search(spelled.spaced) else ""
-    if not (korean_said or english_said):
-        return []
-    return [
-        (level, name)
-        for level, name, korean, english in _COMPILED
-        if name in names
-        and (
-            (korean_said and korean.search(spelled.tight if name in _DYING_NAMES else plainly))
-            or (english_said and english.search(english_said))
+    found = {
+        at
+        for said, dying in ((plainly, False), (spelled.tight, True))
+        if spelled.tight
+        for at in _korean(said, names, dying)
+    }
+    if _LATIN.search(spelled.spaced):
+        english_said = _NOT_THERE_EN.sub(" ", spelled.spaced)
+        rows = _ENGLISH_SIGNS.standing_in(english_said)
+        found.update(at for english, at in rows if _COMPILED[at][1] in names and english.search(english_said))
+    return [_COMPILED[at][:2] for at in sorted(found)]
+
+
+def _korean(said: str, names: frozenset[str], dying: bool) -> Iterator[int]:
+    """Which signs of these names stand in Korean words: those of a wish to die, or the others."""
+    wanted = names & _DYING_NAMES if dying else names - _DYING_NAMES
+    if wanted:
+        yield from (
+            at for korean, at in _KOREAN_SIGNS.standing_in(said) if _COMPILED[at][1] in wanted and korean.search(said)
         )
-    ]
 
 
 def speaks_of_dying(text: str) -> bool:

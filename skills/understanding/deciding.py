@@ -315,13 +315,15 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     if heard.level:
         is_plain = labels["other"] + labels["consult"] > PLAIN or _asks_beside_a_worry(spelled.spaced)
         bar = min(bar, SIGNED if is_plain else TOLD)
+    is_told = share >= bar or heard.is_outright
+    level: Danger = "now" if heard.level == "now" or labels["now"] > labels["clinic"] else "clinic"
+    if level == "now" and (is_told or (heard.level == "now" and is_outright_in_part(spelled.spaced))):
+        return level, share
     is_like_it = heard.level is not None or (share >= DYING and not (is_unnamed and spelled.tight))
     like_it = LIKE_IT / share if is_like_it else PLAINLY_SO
     if share >= HARDLY and not heard.is_light and _hints_at_dying(spelled, min(PLAINLY_SO, like_it)):
         return "now", share
-    if share < bar and not (heard.is_outright or (heard.level == "now" and is_outright_in_part(spelled.spaced))):
-        return None, share
-    return ("now" if heard.level == "now" or labels["now"] > labels["clinic"] else "clinic"), share
+    return (level if is_told else None), share
 
 
 def _asks_beside_a_worry(text: str) -> bool:

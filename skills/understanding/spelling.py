@@ -7,8 +7,8 @@ Not here: what is danger (`danger`) and what a sentence wants (`model`, `decidin
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from operator import add
+from typing import NamedTuple
 
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
@@ -86,13 +86,12 @@ _FILLER_WORDS = frozenset([
 _HANGUL = re.compile("[가-힣]")
 _IS_PLAIN = re.compile("[ -~가-힣]*")
 """Nothing of it stands for something else."""
-_AGAIN = re.compile(r"(.)\1{2,}")
+_AGAIN = re.compile(r"(.)\1\1+")
 _NO_WORD = re.compile(r"[^0-9a-z가-힣ㄱ-ㅣ'?]+")
 _NO_LETTER = re.compile(r"[^0-9a-z가-힣]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
+class Spelled(NamedTuple):
     spaced: str
     """Lower case words with one space between, jamo kept: for English and for laughter."""
     tight: str
@@ -122,7 +121,8 @@ def _said(text: str) -> str:
     if not _IS_PLAIN.fullmatch(text):
         joined = unicodedata.normalize("NFKC", plain(text))  # Makes one syllable of its letters typed apart: 삭ㅈㅔ.
         text = "".join(_compatible(char) for char in joined if unicodedata.category(char)[0] not in "CM")
-    return _AGAIN.sub(r"\1\1", cut_to_ends(text).casefold().replace("’", "'"))
+    said = cut_to_ends(text).casefold().replace("’", "'")
+    return _AGAIN.sub(r"\1\1", said) if _AGAIN.search(said) else said
 
 
 def _compatible(char: str) -> str:
@@ -142,11 +142,20 @@ def _opened(spaced: str) -> str:
         words.pop(0)
     tight = _NO_LETTER.sub("", "".join(words))
     for _ in range(3):
-        tight = _FILLERS.sub("", tight, count=1)
+        if (opened := _FILLERS.sub("", tight, count=1)) == tight:
+            break
+        tight = opened
     return tight
 
 
-@cache
+class _Folds(dict[int, str]):
+    """What is written for each letter, by its number."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = written = _folded(chr(code))
+        return written
+
+
 def _folded(char: str) -> str:
     if char == "내" or not _SYLLABLE <= ord(char) <= _LAST:
         return char  # 내 is "my" and 네 is "yes": that one pair stays apart.
@@ -154,9 +163,12 @@ def _folded(char: str) -> str:
     return _joined(first, _SAME_VOWEL.get(middle, middle), _SAME_FINAL.get(final, final))
 
 
+_FOLDS = _Folds()
+
+
 def fold(text: str) -> str:
     """Writes syllables that sound alike alike: 삭재 as 삭제, 되 as 돼, 안돼 as 않돼. Patterns are folded too."""
-    return "".join(map(_folded, text))
+    return text.translate(_FOLDS)
 
 
 def split(syllable: str) -> tuple[str, str, str]:
@@ -201,6 +213,8 @@ def _near() -> dict[str, list[tuple[str, str, int]]]:
 
 def repair(tight: str) -> str:
     """Puts a word right of which exactly one jamo is wrong, missing or too many."""
+    if _NEAR.keys().isdisjoint(map(add, tight, tight[1:])):
+        return tight
     for at in range(len(tight) - 1):
         for word, written, inside in _NEAR.get(tight[at : at + 2], ()):
             begin = at - inside

@@ -5,6 +5,7 @@ from __future__ import annotations
 from skills.conversation import Call, Card, Reply
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import sentences
+from skills.fields.reading.remembering import once
 from skills.fields.refusing.signs import is_thumb
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
@@ -106,6 +107,7 @@ def only_complains(text: str) -> bool:
     return does(text, "complaint", least=_PLAINLY) and not names_the_body(spell(text))
 
 
+@once
 def topic_of(text: str, least: float = BAR) -> str:
     """What is said in between, at least as likely as that: "nature" where it is asked who speaks here, "sorry" for a complaint,
     "thanks" where each clause is courteous; empty for all else."""

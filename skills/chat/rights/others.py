@@ -13,6 +13,7 @@ from skills.fields.belonging import RELATIVE as _RELATIVE
 from skills.fields.belonging import THEIRS as _THEIRS
 from skills.fields.belonging import Thing, is_ones_own_decision
 from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from skills.rights import rights
 from skills.rights.grounds import Kind
 from skills.turn import Act, Turn
@@ -69,6 +70,7 @@ def fears_to_be_known(text: str) -> bool:
     return asks(text) and _LEARNS.search(text) is not None
 
 
+@once
 def is_somebody_elses(text: str) -> bool:
     """Whether the words want something done with a relative's data, and not with the writer's own."""
     if is_ones_own_decision(text):

@@ -9,6 +9,7 @@ from skills.chat import contact
 from skills.fields import belonging
 from skills.fields.belonging import Thing
 from skills.fields.phones import is_the_same, phones_in
+from skills.fields.reading.remembering import once
 from skills.turn import Turn
 from skills.understanding.undone import CANCEL, DELETE, STOP, is_undone
 from storage.cases import consultations
@@ -17,6 +18,7 @@ from storage.characters import folded
 _ACTS = {Thing.DATA: (DELETE, STOP), Thing.CASE: (CANCEL,), Thing.VISIT: (CANCEL,)}
 
 
+@once
 def of_a_relative(text: str) -> tuple[Thing, str] | None:
     """What of another's the words mean, and the word of the relation where one is told; None for the writer's own, and where
     nothing is to be done ("남편 상담 취소하지 마세요")."""

@@ -21,6 +21,7 @@ from skills.fields.persons import is_about_anothers
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import sentences
 from skills.fields.reading.dialects import in_standard
+from skills.fields.reading.remembering import once
 from skills.fields.secrets import mask_secrets
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
@@ -48,6 +49,7 @@ _REQUEST = re.compile(
 )
 
 
+@once
 def is_asked_for(text: str) -> bool:
     """Whether name or number are to be put right beside another thing that the words change, by whatever words: two of them are
     told anew, or one is said to be another."""

@@ -209,6 +209,7 @@ def _of_oneself(words: str) -> str:
     return rest
 
 
+@once
 def name_in(text: str) -> str | None:
     """The name that a longer sentence says for sure ("홍길동이고 내일 갈게요", "I'm Jane Doe, …"); else None."""
     words = plain(text[: 2 * LONGEST_ANSWER])

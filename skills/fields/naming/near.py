@@ -57,6 +57,7 @@ def near(text: str, before: str) -> str | None:
     return called_one(found) if is_called else None
 
 
+@once
 def may_hold_one(text: str) -> bool:
     """Whether these words can hold such a name, whatever was given before: for all others `near` need not be asked, and what
     was given need not be opened."""

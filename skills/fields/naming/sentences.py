@@ -7,6 +7,7 @@ from skills.fields.naming.frames import bare, has_copula, joined_name, readings,
 from skills.fields.naming.shape import LATIN_WORD, Rank, rank_of
 from skills.fields.naming.words import COMMON, ENGLISH, SURNAMES
 from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 
 _CLAUSE = re.compile(
     r"(?:이?[고구](?!\s?(?:합니|해요|하는|불러|부르))(?:요|여|예)?|이?며|인데[요여예]?|입니[다더]|이?에요|예요|이?요|이?라고\s?(?:합니다만?|해요|하고요?|하구요?|하는데요?|하며|(?=\s.{2,20}\s(?:사람|환자)(?:이에요|인데요?|입니다|이요))))[\s,.!~ㅎㅋㅠㅜ^]{1,4}\S"
@@ -14,10 +15,12 @@ _CLAUSE = re.compile(
 """The end of a clause that tells a name, and the beginning of the next."""
 
 
+@once
 def best(words: str) -> tuple[str, Rank]:
     """The reading that looks most like a whole name; of equals the one with least around it."""
-    likest, rank = next(readings(words))[0], Rank.NO
-    for reading, is_named in readings(words):
+    ways = list(readings(words))
+    likest, rank = ways[0][0], Rank.NO
+    for reading, is_named in ways:
         found = rank_of(reading)
         if is_named and found < Rank.NAME:
             found = labelled(reading, found)

@@ -29,6 +29,7 @@ from skills.fields.naming.words import (
     VIETNAMESE_GIVEN,
 )
 from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 
 LONGEST_NAME = 40
 """Characters of the longest name we take."""
@@ -86,6 +87,7 @@ _COUNTED = re.compile(r"(?:한|두|세|네|열|여러)\s?(?:명|분|시|번|달|
 """한 명, 두 시."""
 
 
+@once
 def rank_of(name: str) -> Rank:
     if not 2 <= len(name) <= LONGEST_NAME or not all(map(may_stand_in_a_name, name)):
         return Rank.NO

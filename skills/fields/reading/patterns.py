@@ -33,6 +33,7 @@ __all__ = [
     "match",
     "search",
     "sub",
+    "wall",
 ]
 
 T = TypeVar("T")
@@ -46,12 +47,35 @@ _COMMON = frozenset(" 이가은는을를에요어아해고지다하나도로")
 _RARER = 40
 """How much more a pair tells than a letter."""
 _ANY_DIGIT = re.compile(r"\d")
+_OF_ONE_CASE = re.compile("[ -@\\[-~가-힣ㄱ-ㅣ]*")
+_A_PART = re.compile(r"\\.|.", re.DOTALL)
 
 
 @cache
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:  # noqa: A001 - the name that it stands for
     """As `re.compile`."""
     return cast("Pattern[str]", Skipping(re.compile(pattern, flags)))
+
+
+@cache
+def wall(pattern: str, flags: int = 0) -> Pattern[str]:
+    """As `compile`, of a pattern of very many ways that hardly any words go: it is searched or replaced only where one of its
+    ways is found, and of those only the ones are tried that may stand in the words."""
+    ways = Table((compile(pattern, flags), None) for pattern in _ways(pattern))
+    return cast("Pattern[str]", Skipping(re.compile(pattern, flags), ways.is_found_in))
+
+
+def _ways(pattern: str) -> list[str]:
+    """The alternatives of a pattern, those inside of a group left together."""
+    found, depth, in_set = [""], 0, False
+    for part in _A_PART.findall(pattern):
+        depth += not in_set and (part == "(") - (part == ")")
+        in_set = part != "]" and (in_set or part == "[")
+        if part == "|" and depth == 0 and not in_set:
+            found.append("")
+        else:
+            found[-1] += part
+    return found
 
 
 def needs(pattern: str, flags: int = 0) -> list[Pieces]:
@@ -67,7 +91,7 @@ class Skipping:
         "findall", "finditer", "flags", "fullmatch", "match", "pattern", "pieces", "search", "split", "sub", "subn",
     )  # fmt: skip
 
-    def __init__(self, plain: Pattern[str]) -> None:
+    def __init__(self, plain: Pattern[str], is_found_in: Callable[[str], bool] | None = None) -> None:
         self.pattern, self.flags = plain.pattern, plain.flags
         needed = sorted(needs(plain.pattern, plain.flags), key=_weight)
         letters = sorted({Pieces(piece[at] for piece in one) for one in needed for at in (0, -1)}, key=_weight)
@@ -75,6 +99,7 @@ class Skipping:
         self.pieces = needed[0] if needed else Pieces()
         for name in ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn"):
             skipping, does = _SKIPPING.get(name), getattr(plain, name)
+            does = _GATED[name](does, is_found_in) if is_found_in and name in _GATED else does
             setattr(self, name, skipping(does, bits[0], bits[-1], self.pieces) if needed and skipping else does)
 
 
@@ -94,16 +119,44 @@ class Table(Generic[T]):
         """The rows whose pattern may be found in the words; no other need be tried."""
         if (known := memory()) is None:
             return self._rows
-        pieces = (known.get(text) or _gather(known, text)).pieces
+        there = known.get(text) or _gather(known, text)
+        pieces = there.pieces or there.look()
         found = self._always.union(*[self._of[piece] for piece in pieces & self._any])
         return [self._rows[at] for at in sorted(found)]
+
+    def is_found_in(self, text: str) -> bool:
+        """Whether any of the patterns is found in the words."""
+        for pattern, _ in self.standing_in(text):  # noqa: SIM110 - asked of nearly every message
+            if pattern.search(text):
+                return True
+        return False
+
+
+def _searching(does: Callable[..., Any], is_found_in: Callable[[str], bool]) -> Callable[..., Any]:
+    def search(text: str, *at: int) -> Any:
+        return does(text, *at) if memory() is None or is_found_in(text) else None
+
+    return search
+
+
+def _changing(does: Callable[..., Any], is_found_in: Callable[[str], bool]) -> Callable[..., Any]:
+    def change(new: Any, text: str, count: int = 0) -> Any:
+        return does(new, text, count) if memory() is None or is_found_in(text) else text
+
+    return change
+
+
+_GATED = {"search": _searching, "sub": _changing}
 
 
 def _finding(does: Callable[..., Any], first: int, second: int, pieces: Pieces) -> Callable[..., Any]:
     def find(text: str, *at: int) -> Any:
         if (known := memory()) is not None:
             there = known.get(text) or _note(known, text)
-            if not (there.letters & first and there.letters & second) or there.has_none(pieces):
+            if there is not None and (
+                not (there.letters & first and there.letters & second)
+                or pieces.isdisjoint(there.pieces or there.look())
+            ):
                 return None
         return does(text, *at)
 
@@ -114,7 +167,10 @@ def _replacing(does: Callable[..., Any], first: int, second: int, pieces: Pieces
     def replace(new: Any, text: str, count: int = 0) -> Any:
         if (known := memory()) is not None:
             there = known.get(text) or _note(known, text)
-            if not (there.letters & first and there.letters & second) or there.has_none(pieces):
+            if there is not None and (
+                not (there.letters & first and there.letters & second)
+                or pieces.isdisjoint(there.pieces or there.look())
+            ):
                 return text
         return does(new, text, count)
 
@@ -126,7 +182,10 @@ def _taking(nothing: Callable[[str], Any]) -> Callable[..., Any]:
         def take(text: str, *at: int, **most: int) -> Any:
             if (known := memory()) is not None:
                 there = known.get(text) or _note(known, text)
-                if not (there.letters & first and there.letters & second) or there.has_none(pieces):
+                if there is not None and (
+                    not (there.letters & first and there.letters & second)
+                    or pieces.isdisjoint(there.pieces or there.look())
+                ):
                     return nothing(text)
             return does(text, *at, **most)
 
@@ -149,57 +208,39 @@ _SKIPPING = {
 class _There:
     """What stands in a text: its letters of both cases as bits, and when first asked for, the pieces."""
 
-    __slots__ = ("_pieces", "_text", "letters")
+    __slots__ = ("_cases", "_single", "letters", "pieces")
 
     def __init__(self, text: str) -> None:
-        low = text.casefold()
-        letters = set(text) if low == text else {*text, *text.lower(), *low}
-        self.letters = _bits({*letters, DIGIT} if _ANY_DIGIT.search(text) else letters)
-        self._text = text
-        self._pieces: set[str] | None = None
+        self._cases: tuple[str, ...] = (text,)
+        self._single = {*text}
+        if not _OF_ONE_CASE.fullmatch(text):
+            self._cases = (text, text.lower(), text.casefold())
+            self._single.update(*self._cases)
+        if _ANY_DIGIT.search(text):
+            self._single.add(DIGIT)
+        self.letters = _bits(self._single)
+        self.pieces: set[str] = set()
 
-    @property
-    def pieces(self) -> set[str]:
-        """Its letters and pairs of letters."""
-        if self._pieces is None:
-            self._pieces = _pieces_of(self._text)
-        return self._pieces
-
-    def has_none(self, pieces: Pieces) -> bool:
-        """Whether none of these stands in the text."""
-        return self.pieces.isdisjoint(pieces)
-
-
-class _Anything:
-    """What is taken to stand in a text of which nothing is known."""
-
-    letters = -1
-
-    def has_none(self, _pieces: Pieces) -> bool:
-        return False
+    def look(self) -> set[str]:
+        """Its letters and pairs of letters, kept as `pieces`."""
+        self.pieces = self._single
+        for one in self._cases:
+            letters = [*one]
+            self.pieces.update(map(add, letters, letters[1:]))
+        return self.pieces
 
 
-_ANYTHING = _Anything()
-
-
-def _note(known: dict[Any, Any], text: str) -> _There | _Anything:
+def _note(known: dict[Any, Any], text: str) -> _There | None:
     """What stands in a text, once a second pattern is tried on it: to gather it takes longer than to try one."""
-    if text not in known:
-        known[text] = None
-        return _ANYTHING
-    return _gather(known, text)
+    if text in known:
+        return _gather(known, text)
+    known[text] = None
+    return None
 
 
 def _gather(known: dict[Any, Any], text: str) -> _There:
     there = known[text] = _There(text)
     return there
-
-
-def _pieces_of(text: str) -> set[str]:
-    found = {DIGIT} if _ANY_DIGIT.search(text) else set()
-    for one in {text, text.lower(), text.casefold()}:
-        found.update(one, map(add, one, one[1:]))
-    return found
 
 
 def _bits(letters: Iterable[str]) -> int:

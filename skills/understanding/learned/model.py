@@ -14,9 +14,10 @@ from __future__ import annotations
 import json
 import math
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from pathlib import Path
 from zlib import crc32, decompress
 
@@ -41,18 +42,17 @@ class Model:
     rows: Mapping[int, int]
     """By a piece's checksum: its weights for all labels, as one number."""
 
-    def known(self, pieces: Iterable[int]) -> list[int]:
-        """The weights of those pieces that are known."""
-        return [row for row in map(self.rows.get, pieces) if row is not None]
-
-    def sums(self, pieces: Iterable[int]) -> tuple[list[int], int]:
+    def sums(self, pieces: Iterable[int]) -> tuple[Sequence[int], int]:
         """The weights of those pieces that are known, added up for each label, and how many are known."""
-        count, found = len(self.labels), self.known(pieces)
-        totals = [0] * count
-        for begin in range(0, len(found), AT_ONCE):
-            parts = struct.unpack(f"<{count}H", sum(found[begin : begin + AT_ONCE]).to_bytes(count * LANE, "little"))
-            totals = [one + more for one, more in zip(totals, parts, strict=True)]
+        found = [row for row in map(self.rows.get, pieces) if row is not None]
+        totals = self._added_up(found[:AT_ONCE])
+        for begin in range(AT_ONCE, len(found), AT_ONCE):
+            totals = tuple(map(add, totals, self._added_up(found[begin : begin + AT_ONCE])))
         return totals, len(found)
+
+    def _added_up(self, rows: Sequence[int]) -> Sequence[int]:
+        count = len(self.labels)
+        return struct.unpack(f"<{count}H", sum(rows).to_bytes(count * LANE, "little"))
 
 
 @cache
@@ -76,17 +76,20 @@ def pieces(spelled: Spelled) -> list[int]:
     return list(map(crc32, features(spelled)))
 
 
+@once
+def _sums(spelled: Spelled, weights: Path) -> tuple[Sequence[int], int]:
+    return model(weights).sums(pieces(spelled))
+
+
 def share_known(spelled: Spelled) -> float:
     """How much of a sentence is made of pieces that were learned from."""
-    found = pieces(spelled)
-    return len(model().known(found)) / len(found)
+    return _sums(spelled, MEANINGS)[1] / len(pieces(spelled))
 
 
 def weigh(spelled: Spelled, weights: Path = MEANINGS) -> dict[str, float]:
     """The probability of each label; they add up to one."""
-    known, found = model(weights), pieces(spelled)
-    sums, rows = known.sums(found)
-    share = known.scale / math.sqrt(len(found))
+    known, (sums, rows) = model(weights), _sums(spelled, weights)
+    share = known.scale / math.sqrt(len(pieces(spelled)))
     nothing = ZERO * rows
     marks = [bias + (total - nothing) * share for bias, total in zip(known.biases, sums, strict=True)]
     most = max(marks)

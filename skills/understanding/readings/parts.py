@@ -3,6 +3,7 @@
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from skills.understanding.questions import LONGEST, asks
 from skills.understanding.undone import DELETE, is_undone
 
@@ -56,6 +57,7 @@ _ONLY = re.compile(rf"만(?:이라도)?\s?(?:좀\s)?{_GONE}")
 _OF_ALL = re.compile(r"싹|모두|전부|다\s")
 
 
+@once
 def wants_only_some_deleted(text: str) -> bool:
     """Whether some of one's data is to go and the rest to stay, in a way in which the chat cannot cut it: "번호 빼고 다 지워
     주세요", "이 메시지 지워주세요". What is named alone ("사진만") can be cut."""
@@ -75,6 +77,7 @@ _REPLACES = re.compile(
 """What is to go is replaced at once: "옛날 번호 지우고 010-…로 바꿔 주세요"."""
 
 
+@once
 def part_in(text: str) -> str:
     """The part that the words want deleted and nothing else: "phone", "name", "both"; empty for all other words."""
     said = _NOT_ALL.sub("", text[: LONGEST + 1])

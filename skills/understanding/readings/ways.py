@@ -4,6 +4,7 @@
 
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
+from skills.fields.reading.remembering import once
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks
 from skills.understanding.undone import WAY, is_undone
@@ -23,6 +24,7 @@ _NAMED_SO = re.compile(
 """Whose name begins like a text message: "문자영이라 합니다"."""
 
 
+@once
 def way_wished(text: str, said: str | None = None) -> str | None:
     """How somebody wants to be answered, in any words; a question ("문자로 오나요?") and what is not wanted are no wish."""
     if _NAMED_SO.fullmatch(text.strip()):

@@ -112,3 +112,14 @@ def test_no_reader_is_skipped_where_it_would_find_something() -> None:
         if plain.search(text) and not within({}, does, one, text)
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("pattern", ["예약|방문|(?<=제 )번호|변(?:경|화)", r"[|(]|\d시|\||네", "k|s(?=t)|(?P<day>3)rd"])
+@pytest.mark.parametrize("flags", [0, re.IGNORECASE])
+def test_a_wall_of_ways_does_what_its_pattern_does(pattern: str, flags: int) -> None:
+    plain, wall = re.compile(pattern, flags), patterns.wall(pattern, flags)
+    expected = [[does(plain, text) for text in WORDS] for does in SAME]
+    assert [[does(wall, text) for text in WORDS] for does in SAME] == expected
+    assert within({}, lambda: [[does(wall, text) for text in (*WORDS, *WORDS)] for does in SAME]) == [
+        [*one, *one] for one in expected
+    ]
