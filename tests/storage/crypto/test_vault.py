@@ -44,11 +44,19 @@ def test_the_folders_that_are_made_are_the_owners(tmp_path: Path) -> None:
     assert [path.name for path in folder.iterdir()] == ["ring.json"]
 
 
-def test_a_first_start_replaces_no_ring_that_another_process_made(tmp_path: Path) -> None:
+def test_a_first_start_replaces_no_ring_that_another_process_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Else everything that was sealed with it would be lost. A rotation replaces it; neither leaves a key beside it."""
-    first = KeyRing.load_or_create(tmp_path / "keys")
-    KeyRing.fresh().save(tmp_path / "keys", new=True)
-    assert KeyRing.load(tmp_path / "keys") == first
+    first, fresh = KeyRing.fresh(), KeyRing.fresh
+
+    def meanwhile() -> KeyRing:
+        first.save(tmp_path / "keys")
+        return fresh()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(KeyRing, "fresh", meanwhile)
+        assert KeyRing.load_or_create(tmp_path / "keys") == first
     (rotated := first.with_new_active()).save(tmp_path / "keys")
     assert KeyRing.load(tmp_path / "keys") == rotated
     assert [path.name for path in (tmp_path / "keys").iterdir()] == ["ring.json"]
