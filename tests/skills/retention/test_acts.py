@@ -14,6 +14,7 @@ from sqlmodel import col
 
 from skills.retention import checkpoint, destruction, holds
 from storage.cases import consultations
+from storage.cases.consultations import Consultation
 from storage.database.database import Database
 from storage.errors import NotAllowed, NotFound, NotPossible
 from storage.outbox import outbox
@@ -102,6 +103,36 @@ def test_health_data_is_destroyed_in_the_light(sqlite_database: Database, made: 
     ]
     sqlite_database.searches.finish()
     assert told(sqlite_database, "destruction_searched") == [("destruction_searched", "", line.id, "clean")]
+
+
+@pytest.mark.parametrize(
+    ("answers", "left", "count"),
+    [
+        ({"details": "words", "treatment": "t", "photos": 1, "contact": "phone"}, {"contact": "phone"}, 1),
+        ({"contact": "phone"}, {"contact": "phone"}, 0),
+    ],
+)
+def test_of_a_case_the_answers_about_health_go_and_the_others_stay(
+    sqlite_database: Database, made: Made, answers: dict[str, Any], left: dict[str, Any], count: int
+) -> None:
+    """Those of one person alone, also what waits for a case: photos, messages, notes; and a case goes on as a request to be
+    called back."""
+    other = sqlite_database.run_now(lambda unit: people.make(unit, "two"), SYSTEM)
+
+    def withdraw(unit: Unit) -> tuple[Any, Any, Any]:
+        who = patients.unlock(unit, made.id, patients.Purpose.DESTRUCTION)
+        case = unit.session.get_one(Consultation, made.case_id)
+        consultations.replace_answers(unit, who.key, case, answers)
+        unit.session.flush()
+        counts = destruction.destroy_health_data(unit, who, ground="consent_withdrawn")
+        found = consultations.open_answers(who.key, unit.session.get_one(Consultation, made.case_id))
+        return counts, found, len(consultations.messages(unit, other.case_id))
+
+    counts, found, others = as_officer(sqlite_database, withdraw)
+    assert (found, others) == (left, 1)
+    assert {name: number for name, number in counts.items() if number} == {
+        "case_message": 1, "photo": 1, **({"consultation": 1} if count else {}),
+    }  # fmt: skip
 
 
 def test_a_patient_is_destroyed_in_the_light(sqlite_database: Database, made: Made) -> None:
