@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import itertools
 import os
 import shutil
@@ -135,12 +137,19 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return make()
 
 
+@functools.cache
+def sqlite_template() -> Path:
+    """Made once in a process and found by those that it forks: most of the time of a mutant of `make mutation` went here."""
+    folder = Path(tempfile.mkdtemp(prefix="sangdam-template-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    migrations.upgrade(f"sqlite:///{folder}/sangdam.db")
+    return folder / "sangdam.db"
+
+
 @pytest.fixture(scope="session")
-def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def migrated_sqlite() -> Path:
     """A SQLite file with all tables and nothing in them, to copy: a test need not migrate to have a database."""
-    path = tmp_path_factory.mktemp("template") / "sangdam.db"
-    migrations.upgrade(f"sqlite:///{path}")
-    return path
+    return sqlite_template()
 
 
 @pytest.fixture(scope="session")

@@ -65,6 +65,11 @@ def test_an_unusual_share_waits_for_the_officer_and_is_told_once(database: Datab
     make(database, clock, expired=21, living=378)
     assert [look(database), look(database)] == [Stop("share", 21)] * 2
     assert told(database) == 1
+    query = select(AccessRecord).where(col(AccessRecord.act) == "sweep_stopped")
+    (record,) = database.read_now(lambda unit: unit.session.scalars(query).all(), SYSTEM)
+    assert (record.why, record.about) == ("share", "21")
+    notices = database.run_now(lambda unit: [one.payload for one in outbox.take_due(unit, 99)], SYSTEM)
+    assert {one["number"] for one in notices if one.get("event") == "sweep_stopped"} == {"21"}
     with pytest.raises(NotAllowed):
         database.run_now(brake.let_go_on, COUNSELLOR)
     assert look(database) is not None
@@ -86,7 +91,9 @@ def test_a_word_for_few_is_no_word_for_all(database: Database, clock: MovedClock
     look(database)
     database.run_now(brake.let_go_on, OFFICER)
     old = clock() - timedelta(days=400)
-    database.run_now(partial(people.make_many, count=21, seen_at=old, closed_at=old, first=5_000), SYSTEM)
+    database.run_now(partial(people.make_many, count=20, seen_at=old, closed_at=old, first=5_000), SYSTEM)
+    assert look(database) is None
+    database.run_now(partial(people.make_many, count=1, seen_at=old, closed_at=old, first=6_000), SYSTEM)
     assert look(database) == Stop("share", 42)
 
 
@@ -94,7 +101,9 @@ def test_a_jump_of_the_clock_stops_the_sweep_and_the_keys(database: Database, cl
     """366 days ahead: not one of seven goes. Set right again, the sweep goes on without anybody's word."""
     make(database, clock, expired=0, living=7)
     database.run_now(swept, SYSTEM)
-    clock.move(days=366)
+    clock.move(days=2)
+    assert look(database) is None
+    clock.move(days=364)
     assert look(database) == Stop("clock", 7)
     assert database.read_now(brake.is_clock_doubted, SYSTEM)
     clock.move(days=-366, hours=1)

@@ -147,6 +147,13 @@ def test_the_release_of_a_deletion_takes_the_words_of_requests_along(sqlite_data
     assert held.left() == {"piece", "request"}
 
 
+def test_a_deletion_around_a_held_case_takes_the_words_of_requests_along(sqlite_database: Database) -> None:
+    """The case and what identifies it stay for the hold's sake; what somebody wrote of their rights is no part of it."""
+    held = Held(sqlite_database, "consultation")
+    delete(held)
+    assert held.left() == ALL - {"words"}
+
+
 async def test_a_child_that_is_held_is_turned_away_and_stays(sqlite_database: Database, clock: MovedClock) -> None:
     """A place in the queue tells nothing and would go with whoever says to be under fourteen; not while it is held."""
     child = Person(sqlite_database)

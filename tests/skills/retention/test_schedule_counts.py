@@ -13,7 +13,7 @@ from skills.clinic import periods
 from skills.clinic.clinic import Clinic, Periods
 from skills.clinic.periods import Period
 from skills.retention import schedule, sweep
-from skills.retention.schedule import BY_NAME, SCHEDULE
+from skills.retention.schedule import BY_NAME, SCHEDULE, Line
 
 NOT_SWEPT = {
     "open_case": "never goes",
@@ -59,6 +59,21 @@ def test_another_period_in_the_data_is_a_mismatch(clinic: Clinic) -> None:
     """Who shortens the identifiers' year in clinic.toml must publish it."""
     changed = clinic.model_copy(update={"periods": Periods(identifiers_days=100)})
     assert any("identifiers" in line for line in schedule.mismatches(changed))
+
+
+@pytest.mark.parametrize(
+    ("period", "late"),
+    [
+        (Period(hours=120), False), (Period(hours=121), True), (Period(days=5), False), (Period(days=6), True),
+        (Period(days=5, hours=1), True), (Period(years=1), True), (None, False),
+    ],
+)  # fmt: skip
+def test_without_delay_is_within_five_days(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch, period: Period | None, late: bool
+) -> None:
+    line = Line("contact", "last_case_destroyed", lambda _: period, "purpose_achieved", "erase", published="rest")
+    monkeypatch.setattr(schedule, "SCHEDULE", (line,))
+    assert bool(schedule.mismatches(clinic)) == late
 
 
 def test_every_class_is_carried_out_by_something() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage.crypto import shredding
+from storage.errors import Misconfigured
 
 OLD, NEW = b"an old key" * 9, b"a new key"
 
@@ -27,6 +28,16 @@ def test_what_is_shredded_is_overwritten_and_gone(file: Path) -> None:
     assert (len(left), b"key" in left) == (len(OLD), False)
 
 
+@pytest.mark.parametrize("size", [0, 1, 7, 8, 9, 20])
+def test_every_byte_is_overwritten_whatever_the_size(file: Path, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In pieces, and the file is no longer than it was."""
+    monkeypatch.setattr(shredding, "PIECE", 8)
+    monkeypatch.setattr("secrets.token_bytes", lambda number: b"x" * number)
+    file.write_bytes(b"o" * size)
+    shredding.shred(file)
+    assert (file.parent / "kept").read_bytes() == b"x" * size
+
+
 def test_what_is_replaced_is_overwritten(file: Path) -> None:
     (new := file.with_name("new")).write_bytes(NEW)
     shredding.take_place(new, file)
@@ -44,3 +55,27 @@ def test_what_a_crash_left_is_overwritten_and_the_file_itself_never(file: Path) 
     shredding.clear(file)
     assert (file.read_bytes(), shredding.leftovers(file)) == (OLD, [])
     assert b"key" not in (file.parent / "torn").read_bytes()
+
+
+def test_what_was_left_beside_a_file_that_is_no_more_is_overwritten(file: Path) -> None:
+    file.rename(file.parent / ".ring.json.old")
+    assert shredding.leftovers(file) == [file.parent / ".ring.json.old"]
+    shredding.clear(file)
+    assert shredding.leftovers(file) == []
+    assert b"key" not in (file.parent / "kept").read_bytes()
+
+
+def test_a_folder_is_held_alone_or_shared(tmp_path: Path) -> None:
+    with (
+        shredding.alone(tmp_path, "first", shared=True),
+        shredding.alone(tmp_path, "second", shared=True),
+        pytest.raises(Misconfigured, match="busy"),
+        shredding.alone(tmp_path, "busy"),
+    ):
+        pass
+    with (
+        shredding.alone(tmp_path, "first"),
+        pytest.raises(Misconfigured, match="taken"),
+        shredding.alone(tmp_path, "taken", shared=True),
+    ):
+        pass
