@@ -45,7 +45,7 @@ _IN_FRONT = re.compile(
 _GIVEN = re.compile(r"동의\S{0,2}\s?(?=하|할|합|해|드)|i (?:do )?(?:agree|consent)", re.IGNORECASE)
 """A consent that is told whole: behind "됐어요" the bare word may be what somebody has had enough of."""
 _GOES_ON = re.compile(r"진행|빨리|\b(?:proceed|go (?:on|ahead))\b", re.IGNORECASE)
-_NAMED = re.compile("동의|agree", re.IGNORECASE)
+_NAMED = re.compile(r"동의|agree|\bi (?:do )?consent", re.IGNORECASE)
 WITHOUT_PHOTOS = re.compile(
     r"^(?=.*동의|(?:네|예|응|넵)[\s,.])(?!.*동의서).*사진\S{0,3}\s?(?:동의\S?\s)?(?:빼|제외|말고|안|못|싫|좀|별로|없|ㄴㄴ|x)",
     re.IGNORECASE,

@@ -29,7 +29,7 @@ from skills.fields.unsuited import asks_of_an_event
 from skills.turn import Turn
 from skills.understanding import Intent, Understood, understand
 from skills.understanding.naming import is_of_the_body
-from skills.understanding.questions import asks, asks_to_begin, declines
+from skills.understanding.questions import asks, asks_the_price, asks_to_begin, declines
 from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.readings.persons import asks_how_for_another
 from skills.understanding.talk.courtesies import echoes
@@ -163,7 +163,8 @@ def beside_a_wish(turn: Turn, reply: Reply, start: Callable[[Turn], Reply]) -> R
     if begun is None:
         if not answers and not of_doctors and reply.step != "unknown":
             answers = [reply]
-        turn.message = replace(turn.message, text=text if of_doctors else cut.rest)
+        keeps = of_doctors or any(asks_the_price(words) for words in cut.questions)
+        turn.message = replace(turn.message, text=text if keeps else cut.rest)
         begun = start(turn)
     if begun.skill != NAME:
         return None
@@ -248,7 +249,12 @@ def beside_an_answer(turn: Turn, hear: Callable[[Turn], Reply]) -> Reply:
     ):
         return hear(turn)
     noted = {note(turn, words) for words in of_doctors}
-    turn.message, turn.means = replace(message, text=cut.rest, understood=understood), understood.intent
+    rest, priced = cut.rest, [words for words in cut.questions if asks_the_price(words)]
+    if talk.step == "treatment" and not treatments_in(rest, turn.clinic.treatments):
+        rest, priced = " ".join([*priced, rest]), []
+    for words in priced:
+        note(turn, words)  # Who calls may tell more of a price than the chat.
+    turn.message, turn.means = replace(message, text=rest, understood=understood), understood.intent
     heard = hear(turn)
     if talk.answers.get(consent.STEP):
         noted = {"kept" if how == "held" else how for how in noted}  # The yes stood in the same message.
