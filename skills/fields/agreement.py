@@ -39,7 +39,7 @@ _YES = """
 확인$ 확인요$ 완료 완료요 완료입니다 완료했어요 문제없어요 진행해주세요 진행해줘 진행해줘요 진행할게요 진행해요 진행합니다 진행$
 yes y yep yeah yea yup ya sure surething ofcourse ok okay okey k agree iagree agreed ido idoagree iconsent idoconsent yesiam confirm confirmed
 응맞다 네맞다 예맞다 그라제 그렇제 그렇게해주쇼 그렇게해주소 그라이소 그랍시더 그리해요 그리해줘요 그리해주세요 그리하세요 그리합시다 그려 그려유 그려요 그랴 그러유 그라요 잉 맞어 맞어유 맞어요 하모 오야 오냐 좋지 좋지요 그러지 그러지요 그럽시다 알것소 알겄소 알것어요 알겄어요
-하이소 하소 하이시더 그래하이소 하모요 하믄요 하먼요 그렇지요 그라지요 암요 아무렴 아무렴요 고럼 고럼요
+오케바리 오케바리요 고고 고고싱 고고씽 기여 기유 그려혀 그려혀유 하이소 하소 하이시더 그래하이소 하모요 하믄요 하먼요 그렇지요 그라지요 암요 아무렴 아무렴요 고럼 고럼요
 goahead pleasedo correct thatscorrect right thatsright absolutely definitely certainly alright fine$ doit
 """
 _NO = """
@@ -88,7 +88,7 @@ _RECEIVED = """
 """
 """Somebody else's yes, which may stand beside or behind one's own."""
 _BESIDES = """
-내사 내는 내도 지는 저야 나야 됐고
+내사 내는 내도 지는 그라모 그라믄 그라면 그라문 저야 나야 됐고
 맞는거같네 맞는거같네요 맞는거같아요 맞는것같네요 맞는것같아요 맞는것같습니다 맞는거같습니다 맞는듯 맞는듯해요 야 저 저는 저도 전 제가 그 어 그럼 걍 나는 난 나 나도 이걸로 이것도 그것도 이거 그거 그건 이건 내용 내용에 내용은 위 위에 위내용에 개인정보 민감정보
 건강정보 수집 이용 수집이용 것에 거에 에 을 를 은 는 은요 자 아 음
 위내용으로 이내용으로 내용으로 위내용대로 적은대로 다맞고 맞고 맞고요 맞으니 맞으니까 이상없고 이상없으니 문제없고 확인했으니 확인했으니까
@@ -116,6 +116,8 @@ _ASKS_THE_OTHER = "{n}하려고요 {n}해주시면감사하겠습니다 {n}해�
 """What is asked of somebody else, or only meant to be done: to file it is theirs, to consent is not."""
 _AS_SAID = ("이대로", "그대로", "그렇게", "이렇게", "저렇게", "그리", "그걸로", "이걸로", "진행")
 """To be done as it was said: "이대로 해 주세요", "그렇게 부탁드려요"."""
+_DO_IT = "해주세요 해주십시오 해주시오 해줘 해줘요"
+"""What is asked of the clinic alone: filing is theirs to do, a consent is not."""
 _NAMES_THE_PRESS = "동의버튼 동의해요버튼 동의해요버튼이요 동의해요버튼누를게요 동의해요버튼눌러주세요 동의해요누를게요 동의해요눌러주세요"
 """The press of the consent by its name."""
 _NOT_VERB = "{n} {n}은 {n}는 {n}을 {n}를 {n}도 {n}하지 {n}하긴 {n}하기는 {n}하고"
@@ -158,8 +160,11 @@ _NO_YES = re.compile(
 """What no yes has in it, however it goes on."""
 NEITHER = re.compile(
     r"(?:않는|않은|안\s?(?:하는|한다는|할)|못\s?하는|싫은|싫다는)\s?(?:건|거는|것은|게|것이|거)\s?(?:다\s)?아[니닌닙]|[할볼]\s?(?:생각|마음|의향|작정|예정|의사)(?:이|은|도|만)?\s?(?:에요|예요|입니다|있|임|요)"
+    r"|(?:(?:안|못)\s?[할될]|[하되]지\s?(?:않|못)[을할]|싫어할|마다할|거절할|거부할)\s?(?:수|이유|까닭|필요|리|것|건|거|게|일)(?:가|는|은|도|야|까지)?\s?(?:뭐\S{0,2}\s)?(?:없|있(?:나|어|겠))"
+    r"|(?:않|안\s?[한할하]|못\s?한?|싫)\S{0,3}고\s?(?:는\s?)?(?:말)?한\s?(?:적|일)"
+    r"|\b(?:don'?t|do not|can'?t|cannot|couldn'?t|won'?t) (?:not|disagree|refuse|object|say no)\b"
 )
-"""What is no refusal and not done yet: "동의하지 않는 건 아니에요", "동의할 생각이에요"."""
+"""What is no refusal and not done yet: "동의하지 않는 건 아니에요", "동의할 생각이에요", "동의 안 할 수가 없네요"."""
 _OTHERWISE = Respelling(
     (
         (
@@ -329,6 +334,7 @@ def _pieces(actions: tuple[str, ...], instead: tuple[str, ...]) -> _Pieces:
     stays = frozenset(piece.format(n=action) for action in instead for piece in _VERB.split())
     yes = frozenset(_YES.split()) | {piece.format(n=action) for action in actions for piece in _VERB.split()}
     yes |= frozenset(_NAMES_THE_PRESS.split()) if "동의" in actions else frozenset()
+    yes |= frozenset(_DO_IT.split()) if "접수" in actions else frozenset()
     yes -= {piece.format(n="동의") for piece in _ASKS_THE_OTHER.split()}
     yes |= {piece.format(n=so) for so in _AS_SAID for piece in _VERB.split()} - {*_AS_SAID}
     rest = frozenset(_INSTEAD.split())

@@ -11,8 +11,8 @@ from skills.chat import consent, deduplication
 from skills.chat.changes import amend, times
 from skills.chat.flows import menu
 from skills.chat.intake import early, facts, filed, summary
-from skills.chat.intake.asking import NOTICED, ask, ask_again
-from skills.chat.intake.questions import FORM, read_wish, this_or_next, with_health
+from skills.chat.intake.asking import NOTICED, ask, ask_again, remind
+from skills.chat.intake.questions import FORM, has_no_more, read_wish, this_or_next, with_health
 from skills.chat.whose import guardian
 from skills.conversation import ASKED_BACK, Reply
 from skills.fields import Doubtful, Invalid
@@ -164,6 +164,8 @@ def _not_of_the_body(turn: Turn, scene: Scene) -> Reply | None:
 def _tell_more(turn: Turn, scene: Scene) -> Reply | None:
     """What it is about, told at the question for the time; the time is then asked for again."""
     before, text = turn.talk.answers.get("details"), turn.message.text
+    if before == "" and has_no_more(text):
+        return remind(turn)
     if not _tells(turn, anything=before == ""):
         return None
     try:

@@ -50,9 +50,9 @@ TAIL = re.compile(r"(?:\s?쪽)?(?:이에요|예요|입니다|이요|요)[.!~]{0,
 SHORT_PART = 60  # Letters of what it is about that stand as its title; the details hold all of it.
 PART_ALONE = 4  # Letters: "눈이요" is asked about further, "코 재수술이요" is not.
 _NO_MORE = re.compile(
-    r"(?:아니[요오]?,?\s?)?(?:더\s?(?:이상)?(?:은|는)?\s?)?"
-    r"(?:없어요|없습니다|없음|없네요|그게\s?다예요|이게\s?다예요|그게\s?전부예요|괜찮아요|됐어요)[.!~\s]*"
-    r"|(?:no,?\s?)?(?:nothing(?:\selse)?|that(?:'s|\sis)\sall|that(?:'s|\sis)\sit)[.!\s]*",
+    r"(?:아니[요오]?,?\s?)?(?:(?:궁금한|물어볼|할|적을|쓸)\s?(?:건|거는|것은|게|말은?|점은)\s?)?(?:(?:더|딱히|별로|따로)\s?(?:이상)?(?:은|는)?\s?){0,2}"
+    r"(?:없어요|없습니다|없음|없네요|없는데요|[그이]게\s?(?:다예요|전부예요|다입니다|끝이에요)|괜찮아요|됐어요|(?<=딱히)요)[.!~\s]*"
+    r"|(?:no,?\s?)?(?:nothing(?:\s(?:else|more))?|that(?:'s|\sis)\sall|that(?:'s|\sis)\sit)(?:,?\sthanks?(?:\syou)?)?[.!\s]*",
     re.IGNORECASE,
 )
 """There is nothing (more) to tell."""
@@ -147,8 +147,13 @@ def is_a_part_alone(text: str) -> bool:
     return len(folded(TAIL.sub("", text.strip()))) <= PART_ALONE
 
 
+def has_no_more(text: str) -> bool:
+    """Whether somebody says that there is nothing (more) to tell."""
+    return _NO_MORE.fullmatch(text.strip()) is not None
+
+
 def _read_details(message: Message, scene: Scene) -> str:
-    nothing = message.choice == "skip" or _NO_MORE.fullmatch(message.text.strip()) is not None
+    nothing = message.choice == "skip" or has_no_more(message.text)
     nothing = nothing or refuses_in_a_word(message.text) or says_yes(message.text, "접수", "신청")
     return "" if nothing else answers.read_details(message.text, scene)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from skills.chat import deduplication
 from skills.chat.flows import emergency, menu
 from skills.chat.rights import request
-from skills.fields.agreement import says_yes
+from skills.fields.agreement import NEITHER, says_yes
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.talk.steps import FIRST_TIME
@@ -26,7 +26,11 @@ def stays(turn: Turn, flow: Flow) -> bool:
     text, intent = turn.message.text, turn.intent
     if flow.name == emergency.NAME and intent is not None and emergency.stays_with(text, intent):
         return True
-    if FIRST_TIME.search(text) or (intent is Intent.CORRECT and (turn.talk.step or "").startswith("correct")):
+    if (
+        FIRST_TIME.search(text)
+        or NEITHER.search(text)
+        or (intent is Intent.CORRECT and (turn.talk.step or "").startswith("correct"))
+    ):
         return True
     is_away = flow.name == "rights" and request.names_a_consultation(text)
     return intent is Intent.CONSULT and not is_away and flow.name != emergency.NAME
