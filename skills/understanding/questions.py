@@ -221,9 +221,17 @@ _SOMETHING_ELSE = re.compile(
 )
 
 
+_WHAT_FOLLOWS = re.compile(
+    r"^(?:\S{1,3}\s)?안\s?(?:할래|할게|할란다|하고\s?싶|해)\S{0,3}[\s,.]{1,3}(?!.{0,8}(?:번호|연락처|이름|성함|정보|질문|동의|상담|신청|접수|뭐|뭘|왜|이거|이런|이게))(?:\S{1,6}\s)?\S{1,8}(?:은|는|을|를|도)(?:요)?(?:[\s.!~ㅠㅜ]|$)"
+)
+
+
 def stops_something_else(text: str) -> bool:
-    """Whether what is stopped is a medicine or a habit, and no request: "약은 중단할게요"."""
-    return _SOMETHING_ELSE.search(text[:LONGEST]) is not None
+    """Whether what is stopped is a medicine or a habit, and no request: "약은 중단할게요", or stands behind: "안 할래요 마취는"."""
+    return (
+        _SOMETHING_ELSE.search(text[:LONGEST]) is not None
+        or _WHAT_FOLLOWS.search(in_standard(text[:PLAIN])) is not None
+    )
 
 
 def wants_to_stop(text: str, *also: str) -> bool:

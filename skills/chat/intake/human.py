@@ -27,6 +27,7 @@ from skills.understanding.asked.strangers import laments, seeks_another_shop
 from skills.understanding.questions import withholds
 from skills.understanding.readings.persons import keeps_from_another
 from skills.understanding.readings.ways import cannot_hear, takes_no_calls
+from skills.understanding.talk.leaving import leaves_for_now
 from storage.characters import folded
 
 _BEFORE, _CONTACT = frozenset({"age", consent.STEP}), frozenset({"name", "phone"})
@@ -67,6 +68,8 @@ def take(turn: Turn) -> Reply | None:
         return remind(turn).before(turn.bubble("beside.by_call"))
     if keeps_from_another(text):
         return _kept_from(turn)
+    if leaves_for_now(text):
+        return None  # "택배 받고 올게요"
     key = "talk.elsewhere" if seeks_another_shop(text) else "talk.sigh" if laments(text) else ""
     return remind(turn).before(turn.bubble(key, clinic=turn.clinic.name.in_(turn.lang))) if key else None
 
