@@ -60,6 +60,10 @@ _AGAINST = re.compile(r"(?:아니[고구라]|아이[고라]|말고)\s\S|\bnot [A
 _AS_BEFORE = re.compile(r"원래|기존|아까|먼저|처음|\b(?:usual|old|first)\b", re.IGNORECASE)
 """A number beside that of before: both may be wanted."""
 _DIGITS = re.compile(r"\d[\d\s-]{1,20}\d")
+_FILLS = re.compile(
+    r"(?:sorry|oh|oops|wait|please|thanks?|actually|아|앗|어|참|죄송\S{0,4}|잠깐만요?)[.!~]*", re.IGNORECASE
+)
+"""What stands in front of a correction and tells nothing."""
 _NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items()}
 
 
@@ -133,7 +137,7 @@ def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
             left.append(one)
     turn.message = whole
     lost = [one for one in left if _NAMES_A_CONTACT.search(one) and _tells_something(turn, one, before)]
-    rest = [one for one in left if one not in lost and not _is_head(one)]
+    rest = [one for one in left if one not in lost and not _is_head(one) and not _FILLS.fullmatch(one)]
     is_told = told or (rest and any(_DIGITS.search(one) for one in lost))
     is_all = not rest and (not lost or is_whole)  # What corrects the form alone is read as a whole.
     if is_all or not is_told or len({one.text.partition(":")[0] for one in told}) < len(told):
