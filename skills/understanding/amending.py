@@ -70,12 +70,12 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _PUT = re.compile(
-    r"^(?P<new>.{1,60}?)(?:이라고|라고|으로|로)(?:요|만|[\s,.!?~]|$)"
+    r"^(?P<new>.{1,60}?)(?:(?:이라고|라고)(?!\s(?:했|하[셨시던네는]|그랬|들었|말[했하씀]))|으로|로)(?:요|만|[\s,.!?~]|$)"
     r"|\b(?:to|as|be|it's|it is)\s(?!(?:fixed|changed|corrected|updated|different|replaced|edited|wrong|right)\b)(?P<to>.{2,40}?)(?:,?\s(?:please|instead|thanks)){0,2}[\s.!?]*$",
     re.IGNORECASE,
 )
 _IS = re.compile(
-    rf"(?:^|\s)(?P<new>\S{{1,14}}?)(?:이?에요|예요|{SAID_TO_BE}|(?<![어아게네세까데나죠지해돼려고든여래께])이?요|임|[이가]\s?맞\S{{1,4}})(?=[\s.,!?~]|$)"
+    rf"(?:^|\s)(?P<new>\S{{1,14}}?)(?:이?에요|예요|{SAID_TO_BE}|(?<![어아게네세까데나죠지해돼려고든여래께])이?요|(?<![트붙])임|[이가]\s?맞\S{{1,4}})(?=[\s.,!?~]|$)"
 )
 _ADDED = re.compile(
     r"^(?P<new>.{1,30}?)(?:(?:도|까지)(?:이?요)?[\s.!~]*$|(?:도|까지|이?랑|하고)\s\S)|^(?P<alone>.{1,30}?)\s?추가|\b(?:add|also|include)\s(?P<to>.{2,40}?)[\s.!?]*$",

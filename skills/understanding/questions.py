@@ -29,9 +29,9 @@ def asks(text: str) -> bool:
 
 
 _BEGIN = re.compile(
-    r"(?:ㅇㅋ|ok|오케이|네|넵|응|아|음|됐고|그럼|그러면|그냥|일단|좋아요?|알겠어요?|[,.]){0,12}(?:다시|또|새로|한번더)?(?:상담|신청|예약|접수|문의)(?:을|를)?(?:상담|신청|문의|접수)?(?:이?나)?(?:좀)?(?:하기|해줘|해줘요|원함|원해요|원합니다|하고싶어|하고싶음|하고싶다|받고싶어|받고싶음|받아볼게요|해볼게요|받아볼래요|해볼래요|ㄱㄱ|고고|하고싶어요|하고싶습니다|받고싶어요|받을게요|받을래요?|할게요|할께요|할래요|해주세요|합니다|하려고요|부탁드려요|요|이요|이용|(?:하나|한번|하나만)?(?:넣어|잡아|신청해|접수해|걸어)(?:주세요|줘요?|주실래요|줄래요))?"
+    r"(?:ㅇㅋ|ok|오케이|네|넵|응|아니다|아이다|아니|아|음|됐고|그럼|그러면|그라믄|그라면|내가|제가|저만|나만|저는|그냥|일단|좋아요?|알겠어요?|[,.]){0,12}(?:다시|또|새로|한번더)?(?:상담|신청|예약|접수|문의)(?:을|를)?(?:상담|신청|문의|접수)?(?:이?나)?(?:좀)?(?:하기|해줘|해줘요|원함|원해요|원합니다|하고싶어|하고싶음|하고싶다|받고싶어|받고싶음|받아볼게요|해볼게요|받아볼래요|해볼래요|ㄱㄱ|고고|하고싶어요|하고싶습니다|받고싶어요|받을게요|받을래요?|할게요|할께요|할래요|해주세요|합니다|하려고요|부탁드려요|요|이요|이용|(?:하나|한번|하나만)?(?:넣어|잡아|신청해|접수해|걸어)(?:주세요|줘요?|주실래요|줄래요))?"
     r"|(?:ok(?:ay)?|great|good|perfect|alright|sure|cool|nice|fine|thanks|thankyou|isee|so|then|and|well|yes|yeah|hi|hello|hey|please|now|in(?:that|this)case|[,.!]){0,12}"
-    r"(?:(?:(?:can|could|may)i(?:please|also|just)?(?:get|have|book|do|request|schedule|arrange|makeareservationfor|applyfor|askfor|signupfor)|i(?:want|need|'dlike|wouldlike|'dlove|'lltake)(?:to(?:get|have|book|do|schedule|request|applyfor|askfor|signupfor))?|let'sdo|howdoi(?:get|book|applyfor))(?:an?|the|my)?)?"
+    r"(?:(?:(?:can|could|may)i(?:please|also|just)?(?:get|have|start|begin|book|do|request|schedule|arrange|makeareservationfor|applyfor|askfor|signupfor)|i(?:want|need|'dlike|wouldlike|'dlove|'lltake)(?:to(?:get|have|start|begin|book|do|schedule|request|applyfor|askfor|signupfor))?|let'sdo|howdoi(?:get|book|applyfor))(?:an?|the|my)?)?"
     r"consultation(?:please|then|now|too|here|withyou|soon|thanks|[,.]){0,6}"
     r"|(?:ok(?:ay)?|great|good|alright|sure|so|then|and|well|yes|yeah|please|[,.!]){0,12}(?:i(?:want|'dlike|wouldlike)to|can(?:i)|couldi|let'?s|howdoi)(?:just)?(?:apply|signup)(?:please|then|now|here|[,.]){0,6}"
 )
@@ -221,9 +221,17 @@ _SOMETHING_ELSE = re.compile(
 )
 
 
+_WHAT_FOLLOWS = re.compile(
+    r"^(?:\S{1,3}\s)?안\s?(?:할래|할게|할란다|하고\s?싶|해)\S{0,3}[\s,.]{1,3}(?!.{0,8}(?:번호|연락처|이름|성함|정보|질문|동의|상담|신청|접수|뭐|뭘|왜|이거|이런|이게))(?:\S{1,6}\s)?\S{1,8}(?:은|는|을|를|도)(?:요)?(?:[\s.!~ㅠㅜ]|$)"
+)
+
+
 def stops_something_else(text: str) -> bool:
-    """Whether what is stopped is a medicine or a habit, and no request: "약은 중단할게요"."""
-    return _SOMETHING_ELSE.search(text[:LONGEST]) is not None
+    """Whether what is stopped is a medicine or a habit, and no request: "약은 중단할게요", or stands behind: "안 할래요 마취는"."""
+    return (
+        _SOMETHING_ELSE.search(text[:LONGEST]) is not None
+        or _WHAT_FOLLOWS.search(in_standard(text[:PLAIN])) is not None
+    )
 
 
 def wants_to_stop(text: str, *also: str) -> bool:
@@ -279,7 +287,9 @@ _SILENT = re.compile(
 )
 
 
-_TO_CHANGE = re.compile(CHANGE, re.IGNORECASE)  # "번호를 고치고 싶어요" keeps nothing back.
+_TO_CHANGE = re.compile(
+    rf"{CHANGE}|(?<![가-힣])성[은이]?\s?[가-힣]{{1,2}}\S{{0,3}}[\s,]{{1,2}}이름", re.IGNORECASE
+)  # "번호를 고치고 싶어요" keeps nothing back.
 _WHAT_FOR = re.compile(
     r"왜(?:요|여|죠|지요)?[\s?.!~]*$|(?:왜|와)\s?(?:묻|물|알라|알려|필요|카노|카는)\S{0,5}[\s?.!~]*$|\bwhy\b",
     re.IGNORECASE,

@@ -180,8 +180,10 @@ def _leave(turn: Turn) -> Reply:
 
 
 def called_off(turn: Turn) -> Reply | None:
-    """Who ends in the wish to call it off is asked, whatever reason stands before it."""
-    return _leave(turn) if turn.message.choice is None and calls_it_off(turn.message.text) else None
+    """Who wants it called off, in whatever clause, is asked, whatever reason stands beside it."""
+    is_told = turn.talk.step not in BEFORE and pauses.stops(turn)
+    is_told = is_told and not (turn.talk.step == "when" and _may_be_its_answer(turn))
+    return _leave(turn) if turn.message.choice is None and (is_told or calls_it_off(turn.message.text)) else None
 
 
 def _erase(turn: Turn) -> Reply | None:

@@ -37,9 +37,10 @@ from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import is_of_the_body
-from skills.understanding.questions import asks, asks_to_begin
+from skills.understanding.questions import asks
 from skills.understanding.readings.only_told import denies_a_number
 from skills.understanding.readings.ways import way_wished
+from skills.understanding.talk.for_others import only_begins
 from storage.characters import folded
 
 _CLAUSE = re.compile(
@@ -87,8 +88,7 @@ def said(turn: Turn) -> Passing:
     if denies_a_number(text) or answers.is_the_clinics(found.phone, scene):
         found = found._replace(phone=None)
     is_no_wish = found.when and (is_kept_from(text) or (not unsuited(text) and does(text, "not_then", least=SURE)))
-    found = found._replace(when=None) if is_no_wish else found
-    return found._replace(channel=way_wished(text, found.channel))
+    return found._replace(when=None if is_no_wish else found.when, channel=way_wished(text, found.channel))
 
 
 def at_start(turn: Turn) -> dict[str, Any]:
@@ -120,7 +120,7 @@ def hold(turn: Turn, *, of_the_body: bool = False) -> bool:
     """Words about the body that came before the consent are held in memory alone until it is given (C-3). Whether there were
     any; `of_the_body` says that short ones are."""
     message = turn.message
-    if message.choice is not None or message.photos or not message.text or asks_to_begin(message.text):
+    if message.choice is not None or message.photos or not message.text or only_begins(message.text):
         return False
     words = about(turn, message.text)
     tells = of_the_body or treatments_in(words, turn.clinic.treatments) or len(folded(words)) >= _TELLS
@@ -171,7 +171,7 @@ def add_of_the_body(turn: Turn) -> bool:
     were any."""
     talk, scene, words = turn.talk, Scene(turn.unit.now, turn.clinic), turn.message.text
     tells = turn.means in (Intent.MEDICAL, Intent.CONSULT) or treatments_in(words, turn.clinic.treatments)
-    if not (tells and talk.answers.get("health_consent")) or asks_to_begin(words):
+    if not (tells and talk.answers.get("health_consent")) or only_begins(words):
         return False
     before = talk.answers.get(HELD)
     with suppress(Invalid):

@@ -27,6 +27,7 @@ from skills.understanding.asked.strangers import laments, seeks_another_shop
 from skills.understanding.questions import withholds
 from skills.understanding.readings.persons import keeps_from_another
 from skills.understanding.readings.ways import cannot_hear, takes_no_calls
+from skills.understanding.talk.leaving import leaves_for_now
 from storage.characters import folded
 
 _BEFORE, _CONTACT = frozenset({"age", consent.STEP}), frozenset({"name", "phone"})
@@ -67,6 +68,8 @@ def take(turn: Turn) -> Reply | None:
         return remind(turn).before(turn.bubble("beside.by_call"))
     if keeps_from_another(text):
         return _kept_from(turn)
+    if leaves_for_now(text):
+        return None  # "택배 받고 올게요"
     key = "talk.elsewhere" if seeks_another_shop(text) else "talk.sigh" if laments(text) else ""
     return remind(turn).before(turn.bubble(key, clinic=turn.clinic.name.in_(turn.lang))) if key else None
 
@@ -123,13 +126,21 @@ def _heard_here(turn: Turn, consult: Flow) -> Reply:
     return reply.before(turn.bubble("beside.cannot_hear"))
 
 
+_NO_CALLS = re.compile(
+    r"(?:(?:아니요?|음|저는?|전|그냥|그건|좀|아|글쎄요?)[\s,.]{1,3}){0,2}(?:(?:싫|별로|곤란)(?:어요?|은데요?|습니다|네요|예요|인데요?|해요)?|안\s?(?:알려|줄|드릴|적을|가르쳐)\S{0,2}\s?(?:줄래|드릴래|래|게|께|싶)\S{0,3}|패스(?:요|할게요)?"
+    r"|(?:스팸|광고|홍보|영업|보이스\s?피싱|피싱|텔레마케팅)\S{0,3}\s[^?\d]{0,14}(?:싫|걱정|무서|무섭|불안|꺼려|부담|겁|좀|찝찝|귀찮)\S{0,5}|(?:카톡|카카오톡|톡|채팅|메신저)(?:만|으로만)\s?(?:써|쓰|해|하|사용|돼|되|가능)\S{0,5}|(?:전화|통화)(?:는|를|은)?\s?(?:잘\s)?안\s?(?:써|쓰|해|하|받)\S{0,5}(?:\s건데요?)?)[\s.!~ㅠㅜ]*"
+    r"|(?:(?:no|nope|sorry|hmm|well)[\s,.]{1,3}){0,2}(?:i'?d rather not(?: (?:say|give it|tell you))?|i (?:don'?t|do not) want (?:any |to get )?(?:spam|ads?|marketing|cold)\b[^?\d]{0,16}|i (?:only|just) (?:use|have|do) (?:kakao\w*|chat|messag\w+|text\w*)(?: talk)?|i (?:don'?t|do not) (?:do|like|take|answer) (?:phone )?calls|pass|skip)[\s.!]*",
+    re.IGNORECASE,
+)
+"""Who is asked for the number, and would rather have no calls."""
 _SHORT_WISH = 25  # Letters of a wish for the chat that tells nothing else.
 
 
 def without_contact(turn: Turn, proceed: Act) -> Reply | None:
     """Who would rather not tell name or number is answered in this chat, as the notice says; so is who only asks for that."""
     talk, text = turn.talk, turn.message.text
-    if withholds(text) and not (found(text).phone or facts.said(turn).channel == "sms"):
+    is_withheld = withholds(text) or (talk.step == "phone" and _NO_CALLS.fullmatch(text.strip()) is not None)
+    if is_withheld and not (found(text).phone or facts.said(turn).channel == "sms"):
         talk.answers = {
             **talk.answers,
             "channel": "chat",

@@ -41,7 +41,7 @@ from skills.understanding import Intent
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin
 from skills.understanding.readings.visits import FREE_TIMES, asks_to_book
 from skills.understanding.readings.ways import cannot_hear
-from skills.understanding.talk.for_others import for_somebody, given_to
+from skills.understanding.talk.for_others import for_somebody, given_to, without_their_no
 from skills.understanding.to_file import files_at_once
 from storage.patients import conversations
 from storage.retention import health_data
@@ -116,6 +116,8 @@ def _whose(turn: Turn) -> dict[str, Any]:
     if turn.message.choice is not None:
         return {}
     text = turn.message.text
+    if without_their_no(text) != text:
+        return {}  # Who is meant otherwise is asked like anybody else.
     named = guardian.for_whom(turn) or persons.who_instead(text) or given_to(text) or belonging.introduced(text)
     answers: dict[str, Any] = {"whose": named} if named else {}
     return answers | {"age": True} if named and persons.is_guardian(text) else answers

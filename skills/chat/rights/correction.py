@@ -27,6 +27,7 @@ from skills.understanding.amending import behind_no, change_in, set_right
 from skills.understanding.readings.digits import headless, in_its_place
 from skills.understanding.readings.only_told import changes_nothing, names_the_wrong_one
 from skills.understanding.talk.health import told_of_health
+from skills.understanding.talk.put_right import written_as
 from storage.characters import folded
 from storage.patients import conversations
 
@@ -243,6 +244,8 @@ def by_its_part(turn: Turn) -> Reply:
 
 
 def _completed(turn: Turn) -> str:
+    if (said := written_as(turn.message.text)) is not None and (number := found(said.new).phone):
+        return number
     return in_its_place(turn.message.text, contact.known(turn).phone or "")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from skills.cases.answers import READERS, Scene, read_time_alone
 from skills.chat.answers.known import TELLING
-from skills.chat.changes import amend, pictures, several
+from skills.chat.changes import amend, as_written, pictures, several
 from skills.chat.intake.asking import remind
 from skills.chat.intake.questions import FORM, with_health
 from skills.chat.sentences.of_health import keeping_health, kept_beside
@@ -60,6 +60,10 @@ _AGAINST = re.compile(r"(?:아니[고구라]|아이[고라]|말고)\s\S|\bnot [A
 _AS_BEFORE = re.compile(r"원래|기존|아까|먼저|처음|\b(?:usual|old|first)\b", re.IGNORECASE)
 """A number beside that of before: both may be wanted."""
 _DIGITS = re.compile(r"\d[\d\s-]{1,20}\d")
+_FILLS = re.compile(
+    r"(?:sorry|oh|oops|wait|please|thanks?|actually|아|앗|어|참|죄송\S{0,4}|잠깐만요?)[.!~]*", re.IGNORECASE
+)
+"""What stands in front of a correction and tells nothing."""
 _NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items()}
 
 
@@ -80,7 +84,7 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     parts = [] if says_only_when_not(text) else [one for one in corrections(text) if not leaves_for_now(one)]
     anew = given_anew(turn.message.text)
     is_one = anew is not None and (anew.step in TELLING or not anew.words)  # What follows is all of it.
-    if is_one or not parts or any(is_about_another(one) for one in parts) or several.told(turn):
+    if is_one or not parts or any(is_about_another(one) for one in parts) or _is_one(turn):
         return None
     whole, before, step = turn.message, dict(turn.talk.answers), turn.talk.step
     for some in (parts, asked_for(text)):
@@ -103,6 +107,11 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     return ask(turn).before(*(one for one in told if isinstance(one, Say)))
 
 
+def _is_one(turn: Turn) -> bool:
+    """Whether the message is read as a whole."""
+    return bool(several.told(turn) or as_written.told(turn))
+
+
 def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
     """What is told of the earlier answers that a message changes beside the answer to the open question; that is what is left
     of the message, and nothing where all of it changes something. None, and nothing changed, for all other messages."""
@@ -114,7 +123,7 @@ def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
         return [said]
     parts = _with_their_values(turn, ask, apart) if step in TELLING else apart
     is_else = asks_of_an_event(whole.text) or (len(parts) == len(apart) and given_anew(whole.text) is not None)
-    if len(parts) < 2 or is_else or any(is_about_another(one) for one in parts):
+    if len(parts) < 2 or is_else or as_written.told(turn) or any(is_about_another(one) for one in parts):
         return None
     is_whole = bool(several.told(turn))
     told: list[Say] = []
@@ -128,7 +137,7 @@ def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
             left.append(one)
     turn.message = whole
     lost = [one for one in left if _NAMES_A_CONTACT.search(one) and _tells_something(turn, one, before)]
-    rest = [one for one in left if one not in lost and not _is_head(one)]
+    rest = [one for one in left if one not in lost and not _is_head(one) and not _FILLS.fullmatch(one)]
     is_told = told or (rest and any(_DIGITS.search(one) for one in lost))
     is_all = not rest and (not lost or is_whole)  # What corrects the form alone is read as a whole.
     if is_all or not is_told or len({one.text.partition(":")[0] for one in told}) < len(told):

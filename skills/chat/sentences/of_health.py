@@ -26,6 +26,7 @@ from skills.understanding.readings.persons import tells_of_another
 from skills.understanding.spelling import spell
 from skills.understanding.talk.clauses import announced
 from skills.understanding.talk.health import tells_of_health, told_of_health, without_health
+from skills.understanding.talk.put_right import written_as
 
 
 def beside_a_time(turn: Turn) -> Say | None:
@@ -72,7 +73,8 @@ def time_beside_health(text: str, scene: Scene) -> dict[str, Any] | None:
 
 def keeping_health(turn: Turn, ask: Act) -> Act:
     """`ask`, with what stands beside a correction at the review added to the details first: "쌍꺼풀 말고 코요 당뇨 있어요"."""
-    text, is_at_the_end = turn.message.text, turn.talk.step == FORM.review and turn.message.choice is None
+    text = turn.message.text
+    is_at_the_end = turn.talk.step == FORM.review and turn.message.choice is None and written_as(text) is None
 
     def asking(turn: Turn) -> Reply:
         is_kept = is_at_the_end and turn.talk.step == FORM.review and with_health(turn.talk.answers)

@@ -19,12 +19,22 @@ from skills.understanding import Intent
 from skills.understanding.learned.moves import does
 from skills.understanding.naming import names_the_body
 from skills.understanding.spelling import spell
-from skills.understanding.talk.leaving import leaves_for_now, without_what_is_kept, would_rather_speak
+from skills.understanding.talk.leaving import (
+    beside_stopping,
+    is_away_for_a_moment,
+    leaves_for_now,
+    without_what_is_kept,
+    would_rather_speak,
+)
 
 BACK = 0.2
 """How likely it must be right after a pause that somebody is back."""
-_NO_BODY = re.compile(r"커피|피자|피[씨시]방|손님|배터리|배달|배고|눈치|입금|이마트|발표")
+_NO_BODY = re.compile(r"화장실|커피|피자|피[씨시]방|손님|배터리|배달|배고|눈치|입금|이마트|발표")
 """Words that have the name of a part in them, and speak of none."""
+_OF_DOING = re.compile(
+    r"수술|시술|성형|마취|문신|타투|흉터|자국|잡티|주근깨|\b(?:surg|operat|procedure|tattoo|mole|scar|freckle)",
+    re.IGNORECASE,
+)
 _HINDERED = re.compile(
     r"글(?:자|씨)\S?\s(?:잘\s)?안\s?보\S{1,4}|(?:눈|손|손가락|손목|팔)\S{0,2}\s?(?:침침|어두|어둡|안\s?보|나[쁘빠]|흐[리릿려]|아[파프픈]|떨|저[리려]|다[쳐친]|느[리려]|불편|굳)\S{0,4}\s(?=.{0,12}(?:글|타자|자판|치|쓰|적|누르|말로|전화|통화))"
 )
@@ -40,7 +50,7 @@ def take(turn: Turn) -> Reply | None:
         return None
     rest = without_what_is_kept(text)
     is_asked = rest != text and step not in _BEFORE
-    if not (is_asked or leaves_for_now(text)):
+    if not (is_asked or leaves_for_now(text) or (step not in _BEFORE and is_away_for_a_moment(text))):
         return _speaks(turn) if step in TELLING or (step not in _BEFORE and _WRITING.search(text)) else None
     return None if _tells_more(turn, rest) else pause(turn)
 
@@ -50,9 +60,21 @@ def _tells_more(turn: Turn, words: str) -> bool:
     scene = Scene(turn.unit.now, turn.clinic)
     if any(read_time_alone(one, scene) is not None for one in sentences(words)):
         return True
+    return turn.talk.step in TELLING and tells_of_it(turn, words)
+
+
+def tells_of_it(turn: Turn, words: str) -> bool:
+    """Whether the words tell of the body, or of what is to be done to it."""
     words = _NO_BODY.sub(" ", words)
-    is_of_it = names_the_body(spell(words)) or bool(treatments_in(words, turn.clinic.treatments))
-    return turn.talk.step in TELLING and is_of_it
+    is_of_it = names_the_body(spell(words)) or _OF_DOING.search(words) is not None
+    return is_of_it or bool(treatments_in(words, turn.clinic.treatments))
+
+
+def stops(turn: Turn) -> bool:
+    """Whether one stops in a clause of its own, beside which nothing of the body is told, nor a number."""
+    text = turn.message.text
+    rest = None if found(text).phone else beside_stopping(text)
+    return rest is not None and not tells_of_it(turn, rest)
 
 
 def _speaks(turn: Turn) -> Reply | None:
@@ -68,7 +90,7 @@ def _speaks(turn: Turn) -> Reply | None:
 
 def pause(turn: Turn) -> Reply | None:
     """What was answered after the consent stays; for how long is said. Who puts off the consent can leave it out as well."""
-    if turn.means is Intent.PERSON:
+    if turn.means is Intent.PERSON and not leaves_for_now(turn.message.text):
         return None  # "그냥 사람이랑 얘기할래요"
     without = (turn.choice("no", "intake.health.no"),) if turn.talk.step == consent.STEP else ()
     return turn.reply(_paused(turn), choices=(*without, *turn.choices("resume", "cancel")))

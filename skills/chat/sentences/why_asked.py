@@ -1,6 +1,8 @@
 """Why name and number are asked, whether they must be told, and a hint for who does not know what to say: told beside the open
 question, which is put again."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from skills.chat import consent
@@ -20,6 +22,14 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 
+_WHETHER = re.compile(
+    r"(?:(?:근데|그런데|저기|혹시|번호|이거|그거|그건|이건|이걸|그걸)\S{0,2}\s)?(?:꼭|반드시|굳이|무조건)?\s?(?:알려|적어|써|남겨|말해|줘|드려|해|필요|필수|있어)\S{0,5}(?:\s?(?:해요|되나요|돼요|하나요|되요|합니까|있나요|한가요|인가요)\S{0,2})?\s?\?+"
+    r"|(?:꼭\s?이?요|굳이요?|왜요?|필수\S{0,5})\s?\?+|안\s?(?:알려|적|쓰|남기|주|드리|말하)\S{0,4}\s?(?:주)?면\s[^?]{0,16}\?+"
+    r"|(?:do i (?:really |actually )?have to|must i|is (?:it|that|this)(?: really)? (?:required|necessary|mandatory|optional|needed)|can i skip|what if i don'?t)\b[^?]{0,16}\?*",
+    re.IGNORECASE,
+)
+"""Whether it must be told, asked where the question itself says of what: "꼭 알려줘야 해요?"."""
+
 
 def told(turn: Turn) -> Reply | None:
     """Why something is asked, and a hint for who does not know what to say."""
@@ -35,8 +45,9 @@ def _about_contact(turn: Turn) -> Reply | None:
     is_asked = step in beside.CONTACT or (step in early.STEPS and withholds(text))
     if not is_asked and (step not in early.STEPS or consent.ACTION in text):
         return None
-    named = (_CONTACT if is_asked else _NUMBER).search(text)
-    is_why = (asks(text) and _WHY.search(text)) or asks_what_for(text)
+    is_bare = step in beside.CONTACT and _WHETHER.fullmatch(text.strip()) is not None
+    named = is_bare or (_CONTACT if is_asked else _NUMBER).search(text)
+    is_why = is_bare or (asks(text) and _WHY.search(text)) or asks_what_for(text)
     if not (named and is_why) or found(text).phone or (withholds(text) and "?" not in text):
         return None
     if turn.talk.step == "name" and (name := facts.said(turn).name) and "whose" not in turn.talk.answers:

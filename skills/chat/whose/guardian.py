@@ -20,7 +20,13 @@ from skills.fields.passing import is_of_age as is_of_age_in
 from skills.fields.reading import patterns as re
 from skills.rights import fulfilment
 from skills.turn import Turn
-from skills.understanding.talk.for_others import booked_for, given_to, who_besides, without_anothers_age
+from skills.understanding.talk.for_others import (
+    booked_for,
+    given_to,
+    who_besides,
+    without_anothers_age,
+    without_their_no,
+)
 from storage.patients.consents import Decided, decided
 
 GUARDED = frozenset({"child", "minor"})  # For whom a guardian must ask and consent.
@@ -44,6 +50,9 @@ IT_IS_ME = re.compile(
 )
 ME_FIRST = re.compile(
     r"(?<![가-힣])(?:제|내|저의)\s?(?:[가-힣]{1,6}\s)?(?:상담|거|것|걸)\S{0,2}\s?(?:부터|먼저)|(?<![가-힣])(?:저|나)부터"
+)
+_I_DO = re.compile(
+    r"(?<![가-힣])(?:제가|내가|저만|나만|저는|저도|제\s|내\s)|\b(?:i|i'd|i'll|myself|me)\b", re.IGNORECASE
 )
 _A_DATE = (AgeCode.INVALID_DATE, AgeCode.FUTURE)
 _THEIR_AGE = re.compile(
@@ -88,7 +97,9 @@ def heard(turn: Turn) -> bool:
     if answers.get("whose") in GUARDED and _NO_AND_WHO.match(text.strip()) and persons.is_no_guardian(text):
         turn.message = replace(turn.message, choice="no")  # "아니요 이모예요"
         return False
-    if persons.is_for_the_writer(text) and (persons.speaks_of_a_relative(text) or persons.is_guardian(text)):
+    left = without_their_no(text)  # "남편은 안 한대요 제가 신청할게요"
+    is_ones_own = persons.is_for_the_writer(text) or (left != text and _I_DO.search(left) is not None)
+    if is_ones_own and (persons.speaks_of_a_relative(text) or persons.is_guardian(text)):
         turn.talk.drop_answers(frozenset({"whose"}))
         return True
     named, is_guarded = persons.for_whom(text), answers.get("whose") in GUARDED
@@ -148,6 +159,7 @@ def refuses(turn: Turn) -> Invalid | None:
     whose = turn.talk.answers.get("whose")
     if whose and turn.message.choice is None:
         _leave_out_the_consent(turn)
+    minors.corrects_the_press(turn)
     _hear_own_age(turn)
     _leave_out_a_feast(turn)
     message = turn.message

@@ -3,6 +3,8 @@ an age in doubt is settled by a birth date alone."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from skills.cases import consultations
 from skills.chat import deduplication
 from skills.chat.flows import menu
@@ -11,6 +13,8 @@ from skills.conversation import Bubble, Reply
 from skills.fields import Invalid, persons
 from skills.fields.age import told as told_ages
 from skills.fields.age.births import AgeCode, born, born_in_a_year, may_be_born_a_child
+from skills.fields.age.taken_back import behind_a_joke, grown
+from skills.fields.agreement import refuses_in_a_word
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.timing.hours import today_in_seoul
@@ -23,7 +27,7 @@ from storage.patients import conversations
 from storage.patients.consents import decided
 
 NAME = "consult"
-_UNDER = "under"
+_UNDER, _PRESSED = "under", " pressed"
 NOT_ASKED = frozenset({"chat:handoff", "restore"})  # Screens of decisions before which no age was asked.
 _WHY = re.compile(r"왜|이유|\bwhy\b", re.IGNORECASE)
 ADULT = 19  # Years: before that a guardian must agree to a procedure.
@@ -58,7 +62,9 @@ _HIDES = re.compile(r"(?:엄마|아빠|부모|어머니|아버지)\S{0,4}\s?(?:�
 
 def is_a_child(turn: Turn) -> bool:
     """Whether the patient says, by whatever door, that they are under fourteen themselves."""
-    text = turn.message.text
+    text = behind_a_joke(turn.message.text, today_in_seoul(turn.unit.now))
+    if text != turn.message.text:
+        turn.message = replace(turn.message, text=text)
     if (own := told_ages.own_age(text)) is not None:
         return own < told_ages.OF_AGE
     at_contact = turn.talk.flow == NAME and turn.talk.step in ("name", "phone")
@@ -93,7 +99,7 @@ def turn_away(turn: Turn) -> Reply:
     """The parent is asked to write or call. Nothing of this talk is kept; what was filed before is named, and stays."""
     for_another = "whose" in turn.talk.unfinished
     if not for_another:
-        doubt(turn, under=True)
+        doubt(turn, under=True, pressed=turn.message.choice == "no" or refuses_in_a_word(turn.message.text))
     menu.forget_answers(turn)
     earlier = consultations.has_cases(turn.unit, turn.talk.patient_id)
     if earlier and consultations.tells_nothing(turn.unit, turn.talk.patient_id):
@@ -123,7 +129,18 @@ def claims_another_age(turn: Turn) -> bool:
     """Whether somebody who just said to be under fourteen tells another age: only when they were born settles it."""
     if not in_doubt(turn) or turn.message.choice is not None:
         return False
-    return told_ages.said_age(turn.message.text) is not None or born_long_ago(turn) is not None
+    return (
+        corrects_the_press(turn) or told_ages.said_age(turn.message.text) is not None or born_long_ago(turn) is not None
+    )
+
+
+def corrects_the_press(turn: Turn) -> bool:
+    """Whether a grown-up's age, told in plain words, takes back the no that was only pressed: it settles the doubt."""
+    was_pressed = in_doubt(turn) and _PRESSED in turn.reach.doubted.look(_mark(turn), turn.unit.now)
+    if not was_pressed or grown(turn.message.text, today_in_seoul(turn.unit.now)) is None:
+        return False
+    settle(turn)
+    return True
 
 
 def wait(turn: Turn) -> Reply:
@@ -157,10 +174,10 @@ def asks_as_a_minor(text: str) -> bool:
     return age is not None and age < ADULT and about_parents(text)
 
 
-def doubt(turn: Turn, *, under: bool = False) -> None:
+def doubt(turn: Turn, *, under: bool = False, pressed: bool = False) -> None:
     """Note, in memory and for minutes, that the writer's age is in doubt: until a birth date settles it, no yes is
-    believed, and no age either from who said to be `under` fourteen."""
-    turn.reach.doubted.hold(_mark(turn), _UNDER if under else "", turn.unit.now)
+    believed, and no age either from who said to be `under` fourteen, unless that was only `pressed`."""
+    turn.reach.doubted.hold(_mark(turn), f"{_UNDER if under else ''}{_PRESSED if pressed else ''}", turn.unit.now)
 
 
 def doubts_at_start(turn: Turn) -> None:

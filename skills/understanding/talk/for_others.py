@@ -11,6 +11,7 @@ from skills.fields.persons import ANYBODY, OCCASION, RELATIONS, is_for_the_write
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import sentences
 from skills.fields.reading.remembering import once
+from skills.understanding.questions import asks_to_begin
 
 LONGEST = 200  # Letters that are looked into.
 _SHORT = 12  # Letters of an answer to the question whose it is.
@@ -284,3 +285,22 @@ _CALLED_ANOTHERS = re.compile(
 def called_anothers(text: str) -> bool:
     """Whether a name is called a relative's, in front of it: "이건 언니 이름인데 …"."""
     return _CALLED_ANOTHERS.search(text) is not None
+
+
+_THEIR_NO = re.compile(
+    r"(?<![가-힣])(?:(?:우리|저희|울)\s)?(?!저는|제가|나는|내가|전\s)[가-힣]{1,5}(?:은|는|이|가|도)\s(?:(?:이제|그냥|자기는|별로|절대|안\s)\s?)?(?:싫|안\s?[하한할]|됐|필요\s?없|관심\s?없|안\s?받|생각\s?없)[가-힣]{0,3}(?:대요?|다네요?|다카\S{1,3}|다칸\S{0,3}|다고\s?(?:하|해|그러|그래)\S{0,4}|래요?|다더라고?요?|단다|답니다|댄다|다캐\S{0,3})[\s,.!~ㅠㅜㅋㅎ]*"
+    r"|\b(?:my |the )?(?:husband|wife|mom|mum|mother|dad|father|son|daughter|friend|sister|brother|he|she|they) (?:doesn'?t|does not|didn'?t|don'?t|won'?t|no longer) (?:want|wants|like|need)s?(?: (?:to|it|this|one|anything))?(?: \w+)?[\s,.;!]*(?:so |but |then )*",
+    re.IGNORECASE,
+)
+"""That somebody else does not want it, told by the writer: "우리 아저씨는 싫대요"."""
+
+
+def without_their_no(text: str) -> str:
+    """The words without what says that another does not want it: what is left is the writer's own wish. All of them where nothing
+    would be left."""
+    return _THEIR_NO.sub(" ", text).strip() or text
+
+
+def only_begins(text: str) -> bool:
+    """Whether nothing but a consultation is asked for, be it beside another's no to one."""
+    return asks_to_begin(without_their_no(text))
