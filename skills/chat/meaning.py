@@ -255,6 +255,7 @@ def beside_the_form(turn: Turn) -> tuple[Flow, Act] | None:
     """What no question of the intake takes as its answer."""
     return (
         wishes.asked_if_done(turn.message.text)
+        or wishes.ended_in_part(turn)
         or only_asks(turn, understanding_of(turn))
         or _only_health(turn)
         or _agreed_by_mistake(turn)

@@ -45,11 +45,11 @@ def is_filed_against_ones_will(text: str) -> bool:
 
 
 _NO_NEWS = re.compile(
-    r"(?:그만|안)\s?받(?:을|고|겠|아도)|받기\s?싫|받지\s?않|취소|철회|싫(?:어|네|은데|습|다)|거부|빼\s?(?:주|줘)|\b(?:don'?t|do not) want\b|\b(?:stop|cancel|undo|revoke|withdraw)\b|\bturn (?:it|them) off\b",
+    r"(?:그만|안)\s?받(?:을|고|겠|아도)|받기\s?싫|받지\s?않|취소|철회|싫(?:어|네|은데|습|다)|거부|빼\s?(?:주|줘)|안\s?(?:할|해도|하고|하겠|하려)|(?<![가-힣])그만(?:이요|요|할|하|둘|$|[\s.!])|관둘|필요\s?없|말(?:래|게)요|괜히|관심\s?없|(?:never ?mind|not interested|forget it)|\b(?:don'?t|do not) want\b|\b(?:stop|cancel|undo|revoke|withdraw)\b|\bturn (?:it|them) off\b",
     re.IGNORECASE,
 )
 _OF_A_CASE = re.compile(
-    r"상담|예약|접수|신청|수술|광고|동의|수신|소식|문자|야간|알림|정보|전부|모두|[가-힣]면\s|\b(?:ads?|news|consent|messages?|if|all)\b|\b(?:consult\w*|case|appointment|surgery)\b",
+    r"상담|예약|접수|신청|수술|시술|전화|통화|연락|사진|번호|이름|걱정|광고|동의|수신|소식|문자|야간|알림|정보|전부|모두|[가-힣]면\s|\b(?:ads?|news|consent|messages?|if|all)\b|\b(?:consult\w*|case|appointment|surgery)\b",
     re.IGNORECASE,
 )
 
