@@ -18,6 +18,7 @@ from skills.fields.age.births import AgeCode
 from skills.fields.agreement import parse_agreement, says_yes
 from skills.fields.passing import is_of_age as is_of_age_in
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import sentences
 from skills.rights import fulfilment
 from skills.turn import Turn
 from skills.understanding.talk.for_others import booked_for, given_to, who_besides, without_anothers_age
@@ -83,7 +84,7 @@ def heard(turn: Turn) -> bool:
     """Whether the words at the age question are about somebody else's age, or say that a guardian writes; what they say
     is noted."""
     text, answers = turn.message.text, turn.talk.answers
-    if turn.message.choice is not None or ("whose" not in answers and tells_to_be_grown(text)):
+    if turn.message.choice is not None or ("whose" not in answers and _is_grown(text)):
         return False
     if answers.get("whose") in GUARDED and _NO_AND_WHO.match(text.strip()) and persons.is_no_guardian(text):
         turn.message = replace(turn.message, choice="no")  # "아니요 이모예요"
@@ -105,6 +106,12 @@ def heard(turn: Turn) -> bool:
         turn.talk.answers = {**turn.talk.answers, OF_AGE: True}
         return True
     return bool(named) or (is_guarded and (told_ages.is_a_child(text) or persons.is_no_guardian(text)))
+
+
+def _is_grown(text: str) -> bool:
+    """Whether nothing is said but that the writer is grown up, and that they agree: "애엄마예요 동의해요"."""
+    said = sentences(text)
+    return any(map(tells_to_be_grown, said)) and all(tells_to_be_grown(one) or says_yes(one, "동의") for one in said)
 
 
 def turns_to_oneself(turn: Turn) -> bool:

@@ -53,7 +53,7 @@ def said_of_others(turn: Turn) -> Reply | None:
     text, step = turn.message.text.strip(), turn.talk.step or ""
     if (told := writes_themselves(turn)) is not None:
         return told
-    if step not in ("age", consent.STEP) and (told := ask_born(turn)) is not None:
+    if step != "age" and (told := ask_born(turn)) is not None:
         return told
     tells = step in TELLING and treatments_in(text, turn.clinic.treatments)
     return ask(turn) if goes_on(text) and not tells else None

@@ -172,7 +172,8 @@ _OF_THE_GROWN = re.compile(
     r"|(?:손주|손자|손녀)\S{0,2}\s(?:\S{1,3}\s)?(?:봤|있|본)\S{0,5}|(?:할머니|할아버지|할매|할배|아줌마|아저씨|학부모)\S{0,4}"
     rf"|{_HAS_SOME_YEARS})[\s.!~ㅋㅎ]*"
     r"|i(?:'m| am) (?:(?:well |way )?(?:over|past) (?:[2-9]\d)|old|elderly|a senior|quite old)[\s.!]*"
-    r"|i(?:'m| am) (?:a |already a )?(?:grand(?:mother|father|ma|pa)|married|a (?:mother|mom|mum|father|dad) of \w+)[\s.!]*",
+    r"|(?:(?:저는?|전|나는?|네|예|저도|이미|이래\s?봬도)[\s,]{1,2}){0,2}(?:(?:(?:두|세|네|2|3|4|한)\s?(?:아이|애|아들|딸|자녀)|쌍둥이|남매|형제|자매|딸둘|아들둘|애둘|애셋|(?:애|아이|아기|자녀)(?:\s?(?:하나|둘|셋|넷|[1-4]\s?명))?)(?:을|를|의)?\s?(?:키우는\s|둔\s|딸린\s|있는\s)?(?:엄마|아빠|어머니|아버지|맘|아줌마|주부|학부모)|(?:애|아이|아기|자식|손주|손자|손녀)(?:가|도|이|까지)?\s?(?:하나|둘|셋|넷|[1-4]\s?명)?(?:이나)?\s?(?:다\s)?있(?:는\s(?:사람|주부|엄마|아빠|할머니|할아버지|여자|남자|아줌마)|어요|습니다|는데요?))\S{0,5}(?:[\s,.!]{1,3}(?:당연히|물론|그럼|저는?)?\s?(?:성인|어른)\S{0,5})?[\s.!~ㅋㅎ]*"
+    r"|(?:yes[,.]? )?(?:i(?:'m| am) )?(?:a |already a |an? \w+ )?(?:grand(?:mother|father|ma|pa)|married|(?:stay[- ]at[- ]home |working |single )?(?:mother|mom|mum|father|dad|parent)(?: of (?:\w+ )?\w+)?)(?: here| myself| already)?[\s.!]*",
     re.IGNORECASE,
 )
 """What only grown-ups say of themselves, and nothing else: "애 둘 엄마예요", "낼모레 환갑이여"."""

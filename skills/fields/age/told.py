@@ -48,11 +48,24 @@ _OWN_ENGLISH_AGE = re.compile(
 )
 _SIGH = re.compile(r"^아이[고구쿠]\S{0,2}[\s,.!~]+")  # "아이고 안녕하세요" names no child.
 
+_IN_BRACKETS = re.compile(
+    r"(?:(?P<whose>딸|아들|애|아이|조카|동생|손[녀주자]|막내|첫째|둘째)(?:이|가|는)?\s?)?\((?P<age>(?:만\s?)?(?:\d{1,2}|열\s?[한두세]?)\s?(?:살|세)|초\s?[1-6]|중\s?[1-3]|초등\S{0,4}|중학생|유치원생)\)(?:이|가|는|은)?(?![가-힣])"
+    r"|\b(?P<of>son|daughter|kid|child|boy|girl|nephew|niece)\s?\((?P<years>\d{1,2})\)"
+)
+"""An age in brackets behind who has it: "우리 딸(9살)이"."""
+
 
 @once
 def words_of(text: str) -> str:
     """The words in small letters and standard Korean, their ages in figures as far as they can be."""
-    return in_figures(in_standard(_SIGH.sub("", plain(text[:LONGEST]).lower())))
+    words = _IN_BRACKETS.sub(_beside, plain(text[:LONGEST]).lower())
+    return in_figures(in_standard(_SIGH.sub("", words)))
+
+
+def _beside(age: re.Match[str]) -> str:
+    if age["of"]:
+        return f"{age['of']} {age['years']} years old "
+    return f"{age['whose'] or ''} {age['age']} "
 
 
 _RATHER = re.compile(
@@ -306,7 +319,7 @@ def may_be_a_child(text: str) -> bool:
 
 
 _OPEN_SCHOOL = re.compile(
-    r"(?<![가-힣\d])(?:예비\s?)?(?:중학교?\s?2\s?학년|중\s?2(?![\d시월일년호번:]|\s?(?:시|병|동|관))|(?<!만\s)(?<!만)1[45]살|열[네다]\s?살|열다섯\s?살|중학생|중딩|중\s?1(?=\s|학)|초[1-6](?=\s)|초등학생(?=\s)|(?:만\s?)?(?<!\d)(?:[7-9]|1[0-3])\s?[살세](?=\s|이?요|,|$))"
+    r"(?<![가-힣\d])(?:예비\s?)?(?:중학교?\s?2\s?학년|중\s?2(?![\d시월일년호번:]|\s?(?:시|병|동|관))|(?<!만\s)(?<!만)1[45]살|열[네다]\s?살|열다섯\s?살|중학생|중딩|중학교\s?(?:에\s)?(?:다[녀니닙닌]|재학)|중\s?1(?=\s|학)|초[1-6](?=\s)|초등학생(?=\s)|(?:만\s?)?(?<!\d)(?:[7-9]|1[0-3])\s?[살세](?=\s|이?요|,|$))"
     r"|\b(?:in|into|entering|starting) (?:the )?(?:8th|eighth) grade\b|\b(?:8th|eighth)[\s-]grader\b|\bgrade (?:8|eight)\b|\b(?:in|go to|attend) middle school\b|\bmiddle school(?:er| student)\b"
 )
 """A school year or a counted age of those who are thirteen or fourteen, and one of a child with no word that says whose."""
