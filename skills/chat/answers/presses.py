@@ -231,7 +231,12 @@ def with_the_other(turn: Turn, reply: Reply) -> Reply:
     if (begun := asked_beside.beside_a_wish(turn, reply, BY_NAME["consult"].start)) is not None:
         return begun
     clauses = _wishes(turn.message.text[:MOST])
-    if len(clauses) < 2 or ended_in(turn.message.text).stays or turn.danger is not None or turn.talk.suspended_at is not None:
+    if (
+        len(clauses) < 2
+        or ended_in(turn.message.text).stays
+        or turn.danger is not None
+        or turn.talk.suspended_at is not None
+    ):
         return reply
     wished = list(dict.fromkeys(filter(None, (_wish(turn, one) for one in clauses))))
     other = next((word for word in wished if not _answers(reply, word)), "")

@@ -19,6 +19,7 @@ from skills.turn import Turn
 from skills.understanding import understand
 from skills.understanding.questions import asks
 from skills.understanding.talk.for_others import (
+    asked_by,
     for_somebody,
     given_to,
     names_anybody,
@@ -44,6 +45,8 @@ def whose_it_is(turn: Turn) -> Reply | None:
         is_young = is_a_child(text)  # "남편 박철수 010-…" is no name and no number of the writer's.
         whose = other if other == "child" else "minor"
         return turn_to(turn, whose, "") if is_young else _asked_whose(turn, other, "")
+    if (other := belonging.presented_as(text)) and talk.step in (*_BEFORE, "name", "phone"):
+        return _asked_whose(turn, "minor" if other == "child" and is_a_child(text) else other, "")
     if for_somebody(text) and not asks(text):
         named = persons.for_whom_named(text)
         return turn_to(turn, named, "") if named else ask_for_whom(turn)
@@ -55,7 +58,7 @@ def _told_of(turn: Turn, child: str) -> str:
     """Of whom something is told that would be kept as the writer's own at this question; nobody, where it is answered."""
     text, step = turn.message.text, turn.talk.step
     if step in _BEFORE:
-        return _of_a_childs_age(text)
+        return _of_a_childs_age(text) or asked_by(text)
     if step in TELLING:
         return child or given_to(text) or told_of(text)
     if persons.speaks_of_two(text) or persons.who_too(text):
@@ -71,7 +74,13 @@ def _of_a_childs_age(text: str) -> str:
     relation = persons.named(text)
     is_young = is_a_child(text) or tells_a_childs(text)
     is_theirs = relation in ("child", "other") and is_young and own_age(text) is None
-    if not is_theirs or is_own_school(text) or persons.for_whom(text) or persons.is_for_the_writer(text) or persons.is_guardian(text):
+    if (
+        not is_theirs
+        or is_own_school(text)
+        or persons.for_whom(text)
+        or persons.is_for_the_writer(text)
+        or persons.is_guardian(text)
+    ):
         return ""
     return relation if relation == "child" else "minor"
 

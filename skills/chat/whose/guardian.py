@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.cases import consultations
+from skills.chat.rights.whose import filed_for
 from skills.chat.whose import minors
 from skills.consents.consents import AGREED, Decision, Purpose
 from skills.conversation import Bubble
@@ -21,7 +22,8 @@ from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import sentences
 from skills.rights import fulfilment
 from skills.turn import Turn
-from skills.understanding.talk.for_others import booked_for, given_to, who_besides, without_anothers_age
+from skills.understanding.questions import asks
+from skills.understanding.talk.for_others import booked_for, given_to, told_of, who_besides, without_anothers_age
 from storage.patients.consents import Decided, decided
 
 GUARDED = frozenset({"child", "minor"})  # For whom a guardian must ask and consent.
@@ -46,6 +48,7 @@ IT_IS_ME = re.compile(
 ME_FIRST = re.compile(
     r"(?<![가-힣])(?:제|내|저의)\s?(?:[가-힣]{1,6}\s)?(?:상담|거|것|걸)\S{0,2}\s?(?:부터|먼저)|(?<![가-힣])(?:저|나)부터"
 )
+_FEW = 30  # Letters that name a relative's part and tell no story.
 _A_DATE = (AgeCode.INVALID_DATE, AgeCode.FUTURE)
 _THEIR_AGE = re.compile(
     rf"(?:{persons.RELATIONS['parent']}|{persons.RELATIONS['partner']}|환자분?)(?:는|은|가|이|께서는?)?\s?(?:올해\s?)?(?:만\s?)?"
@@ -233,7 +236,16 @@ def for_whom(turn: Turn) -> str:
     text = turn.message.text
     if (named := persons.for_whom(text) or booked_for(text)) or not turn.talk.case_id:
         return named
-    return persons.who_too(text) or who_besides(text) or persons.who_instead(text) or given_to(text)
+    named = persons.who_too(text) or who_besides(text) or persons.who_instead(text) or given_to(text)
+    return named or _of_anothers_part(turn)
+
+
+def _of_anothers_part(turn: Turn) -> str:
+    """Whose part is told of in few words once the writer's own is filed ("엄마 눈이요"): it belongs to no case of the writer's."""
+    text = turn.message.text
+    if len(text) > _FEW or asks(text) or turn.danger in ("now", "clinic") or filed_for(turn):
+        return ""
+    return told_of(text)
 
 
 def in_front_of_consent(turn: Turn) -> tuple[Bubble, ...]:
