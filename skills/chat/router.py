@@ -137,8 +137,6 @@ def _respond(turn: Turn) -> Reply:
         return minors.turn_away(turn)
     if talk.is_held(turn.unit.now) and talk.flow not in WHILE_HELD:
         return _while_held(turn)
-    if (asked := minors.once_filed(turn)) is not None:
-        return asked
     wants_on = talk.flow is not None and menu.wants_to_go_on(message.text) and not _asked_to_leave(turn)
     if (of_children := minors.told_of_children(turn)) or wants_on:
         return _go_on(turn).before(*of_children)
@@ -302,6 +300,8 @@ def _in_danger(turn: Turn) -> Reply:
 
 def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
+    if (asked := minors.once_filed(turn)) is not None:
+        return asked
     told = survey.heard(turn, understanding_of(turn)) or presses.with_the_other(turn, _answered_freely(turn))
     return told_beside.kept(turn, facts.holding_a_question(turn, told))
 

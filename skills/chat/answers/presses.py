@@ -67,7 +67,9 @@ def regretted(turn: Turn) -> tuple[Flow, Act] | None:
     if turn.talk.flow is not None or turn.danger is not None or _ASKS.search(text):
         return None
     is_mistake = regrets.is_regretted(text)
-    if last in _RECEIVED and (is_mistake or leaves_it(text) or regrets.keeps_what_is_stored(text)):
+    if last in _RECEIVED and (
+        is_mistake or regrets.is_sorry_for(text) or leaves_it(text) or regrets.keeps_what_is_stored(text)
+    ):
         if not request.waits(turn):
             return None
         is_said = request.takes_back_in_words(text) and not leaves_it(text)
@@ -107,6 +109,7 @@ YES_MEANS = {
     "once_filed": "consult",
     "case_stays": "call_off",
     "ads_asked": "ads_off",
+    request.FIRST: "take_back",
     "news": "consult",
 }
 """After which answer a yes is which of its presses."""

@@ -235,6 +235,18 @@ def ask_about_news(turn: Turn) -> Reply:
     return turn.reply(turn.bubble("rights.ads_off.ask"), choices=words, skill=NAME, step="ads_asked")
 
 
+def never_agreed(turn: Turn) -> Reply:
+    """Who says to be sent ads without a consent is told what is on record, how they stop, and who looks into it."""
+    given = consents.given(turn.unit, turn.talk.patient_id)
+    agreed = [_with_day(turn, purpose) for purpose in OFFERED if purpose in given and purpose in ADS]
+    officer = turn.clinic.officer
+    who = {"officer": officer.name.in_(turn.lang), "phone": officer.phone}
+    key = "rights.ads_off.on_record" if agreed else "rights.ads_off.never"
+    words = ("ads_off", "officer", *(("resume",) if turn.talk.flow else ("rights", "menu")))
+    told = turn.bubble(key, titles=", ".join(agreed), **who)
+    return turn.reply(told, choices=turn.choices(*words), skill=NAME, step="consents")
+
+
 def stops_the_night(turn: Turn) -> bool:
     """Whether only the ads at night are to be stopped: by their name, or by who is sent ads."""
     text = turn.message.text

@@ -14,8 +14,9 @@ from skills.consents.consents import AGREED, Decision, Purpose
 from skills.conversation import Bubble
 from skills.fields import Invalid, persons
 from skills.fields.age import told as told_ages
-from skills.fields.age.asked import parse_age, tells_to_be_grown
+from skills.fields.age.asked import parse_age
 from skills.fields.age.births import AgeCode
+from skills.fields.age.grown import tells_to_be_grown
 from skills.fields.agreement import parse_agreement, says_yes
 from skills.fields.passing import is_of_age as is_of_age_in
 from skills.fields.reading import patterns as re
@@ -114,6 +115,8 @@ def heard(turn: Turn) -> bool:
 def _is_grown(text: str) -> bool:
     """Whether nothing is said but that the writer is grown up, and that they agree: "애엄마예요 동의해요"."""
     said = sentences(text)
+    if tells_to_be_grown(text):
+        return True
     return any(map(tells_to_be_grown, said)) and all(tells_to_be_grown(one) or says_yes(one, "동의") for one in said)
 
 
@@ -241,7 +244,7 @@ def for_whom(turn: Turn) -> str:
 
 
 def _of_anothers_part(turn: Turn) -> str:
-    """Whose part is told of in few words once the writer's own is filed ("엄마 눈이요"): it belongs to no case of the writer's."""
+    """Whose part is told of in few words once the writer's own is filed ("엄마 눈이요"): no case of the writer's is theirs."""
     text = turn.message.text
     if len(text) > _FEW or asks(text) or turn.danger in ("now", "clinic") or filed_for(turn):
         return ""

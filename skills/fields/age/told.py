@@ -5,7 +5,7 @@ is none. Here: words. Not here: the answer to the question for the age (`asked`)
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
-from skills.fields.age.figures import in_figures
+from skills.fields.age.figures import in_figures, out_of_brackets
 from skills.fields.age.not_yet import may_not_be_yet, will_be_of_age
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
@@ -48,24 +48,12 @@ _OWN_ENGLISH_AGE = re.compile(
 )
 _SIGH = re.compile(r"^아이[고구쿠]\S{0,2}[\s,.!~]+")  # "아이고 안녕하세요" names no child.
 
-_IN_BRACKETS = re.compile(
-    r"(?:(?P<whose>딸|아들|애|아이|조카|동생|손[녀주자]|막내|첫째|둘째)(?:이|가|는)?\s?)?\((?P<age>(?:만\s?)?(?:\d{1,2}|열\s?[한두세]?)\s?(?:살|세)|초\s?[1-6]|중\s?[1-3]|초등\S{0,4}|중학생|유치원생)\)(?:이|가|는|은)?(?![가-힣])"
-    r"|\b(?P<of>son|daughter|kid|child|boy|girl|nephew|niece)\s?\((?P<years>\d{1,2})\)"
-)
-"""An age in brackets behind who has it: "우리 딸(9살)이"."""
-
 
 @once
 def words_of(text: str) -> str:
     """The words in small letters and standard Korean, their ages in figures as far as they can be."""
-    words = _IN_BRACKETS.sub(_beside, plain(text[:LONGEST]).lower())
+    words = out_of_brackets(plain(text[:LONGEST]).lower())
     return in_figures(in_standard(_SIGH.sub("", words)))
-
-
-def _beside(age: re.Match[str]) -> str:
-    if age["of"]:
-        return f"{age['of']} {age['years']} years old "
-    return f"{age['whose'] or ''} {age['age']} "
 
 
 _RATHER = re.compile(
