@@ -248,13 +248,14 @@ def _photos_are_to_go(text: str) -> bool:
 
 def names_a_right(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """A right over one's own data in so many words, or one over a part of it; those are heard whoever holds the talk."""
-    return only_a_part(turn) or kept.meant(turn) or wishes.plain(turn, understood)
+    return wishes.first(turn) or only_a_part(turn) or kept.meant(turn) or wishes.plain(turn, understood)
 
 
 def beside_the_form(turn: Turn) -> tuple[Flow, Act] | None:
     """What no question of the intake takes as its answer."""
     return (
         wishes.asked_if_done(turn.message.text)
+        or wishes.first(turn)
         or only_asks(turn, understanding_of(turn))
         or _only_health(turn)
         or _agreed_by_mistake(turn)

@@ -300,6 +300,8 @@ def _in_danger(turn: Turn) -> Reply:
 
 def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
+    if (asked := minors.once_filed(turn)) is not None:
+        return asked
     told = survey.heard(turn, understanding_of(turn)) or presses.with_the_other(turn, _answered_freely(turn))
     return told_beside.kept(turn, facts.holding_a_question(turn, told))
 

@@ -98,7 +98,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     """What goes before a waiting case: the way back to the assistant, an appointment, a relative, a right, a known answer."""
     text = turn.message.text
     minors.doubts_at_start(turn)
-    told = human.meant(turn, BY_NAME["consult"]) or how.asked_how(turn, BY_NAME["consult"])
+    told = wishes.first(turn) or human.meant(turn, BY_NAME["consult"]) or how.asked_how(turn, BY_NAME["consult"])
     if told is None and (of_another := others.meant(turn)) is not None:
         return BY_NAME["rights"], of_another
     if (alone := told or presses.named(turn)) is not None:

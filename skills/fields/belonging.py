@@ -188,6 +188,41 @@ def introduced(text: str) -> str:
     return named(found[0]) or ("other" if "환자" in found[0] else "")
 
 
+_OF_WHOM = rf"(?P<name>[가-힣]{{2,4}}?)\s?(?:씨|님|군|양|환자분?|어르신|할머니|할아버지|어머니|아버지|어머님|아버님|엄마|아빠)?(?:의)?\s(?P<is>{RELATIVE}|며느리|사위|보호자|가족|손녀딸|따님|아드님|매니저|비서|간병인|대리인)"
+_PRESENTED = re.compile(
+    rf"^(?:(?:안녕하세요|네|저기요?|음|저는|전|제가|저|여기|일단|아)[\s,.:!]{{1,3}}){{0,3}}{_OF_WHOM}(?:이?에요|예요|입니다|인데요?|이?고요?|이?구요?|임|이?요|(?:가|이)?\s?(?:되는|되는\s사람)\S{{0,6}}(?:\s\S{{1,6}})?)"
+    r"[\s,.!~]*(?:(?:제가|대신|저가|지금|대리로)?\s?(?:대신\s)?(?:문의|신청|접수|연락|상담|예약|여쭤|물어|하|해|써|쓰|적)\S{0,6}(?:\s\S{1,6})?[\s,.!~]*)?(?P<phone>(?:(?:제\s)?번호는\s)?[\d\s().+-]{9,18}(?:이?에요|예요|입니다|이?요)?)?[\s.!~]*$"
+)
+_PRESENTED_EN = re.compile(
+    rf"\b(?:i'?m|i am|this is|it'?s) (?:the )?(?:(?P<name>[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?)['’]s (?P<is>{THEIRS}|daughter|son|guardian)|(?P<is_of>{THEIRS}|guardian) of (?P<name_of>[A-Z][a-z'-]+))\b",
+    re.IGNORECASE,
+)
+_SPOUSE = re.compile(
+    r"남편|신랑|아내|와이프|집사람|배우자|마누라|여자?친|남자?친|애인|husband|wife|partner|girlfriend|boyfriend"
+)
+_PARENT = re.compile(r"엄마|아빠|어머니|아버지|부모|보호자|mother|mom|mum|father|dad|parent|guardian", re.IGNORECASE)
+_CHILD = re.compile(r"딸|아들|자녀|따님|아드님|며느리|사위|손[녀주자]|son|daughter|child", re.IGNORECASE)
+
+
+def presented_as(text: str) -> str:
+    """What the one is to the writer by whose name the writer presents themselves: "저는 김소희 엄마예요" is a child, "이민호
+    와이프인데요" a partner; empty for who tells a name of their own."""
+    words = text[:LONGEST].strip()
+    if (english := _PRESENTED_EN.search(words)) is not None:
+        return _seen_from(english["is"] or english["is_of"])
+    found = _PRESENTED.search(words)
+    if found is None or _NO_NAME.search(found["name"]) or _KIN_ALONE.fullmatch(found["name"]):
+        return ""
+    return _seen_from(found["is"]) if called_one(found["name"]) is not None else ""
+
+
+def _seen_from(role: str) -> str:
+    """What somebody is to whom the writer is that: to a mother a child."""
+    ways = ((_SPOUSE, "partner"), (_PARENT, "child"), (_CHILD, "parent"))
+    return next((relation for one, relation in ways if one.search(role.lower())), "other")
+
+
+_KIN_ALONE = re.compile(rf"(?:우리|저희|울|친|시|외|애|아이|애[둘셋]|환자)|[가-힣]{1, 3}[한은는된]|{RELATIVE}")
 _NO_NAME = re.compile(r"번호|연락|전화|소개|추천|이름|성함|핸드폰|휴대폰|상담|수술|시술|때문|결혼|생일")
 
 

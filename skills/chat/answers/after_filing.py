@@ -13,6 +13,7 @@ from skills.chat.changes import several
 from skills.chat.flows import callback, handoff, menu, status
 from skills.chat.rights import correction, request, rights
 from skills.chat.sentences import beside_a_right
+from skills.chat.whose import guardian
 from skills.conversation import Reply
 from skills.fields.agreement import says_yes
 from skills.fields.contact import found
@@ -86,7 +87,7 @@ _CHANGES = (
 )
 """Steps on which words about a case hang, and moves that change one."""
 _ANOTHER = re.compile(
-    r"(?:상담|접수|신청)\S{0,2}\s?(?:하나|한\s?건|한\s?번)\s?(?:더|또)"
+    r"(?:상담|접수|신청)\S{0,2}\s?(?:하나|한\s?건|한\s?번)\s?(?:더|또)|(?:하나|한\s?건)\s?(?:더|또)\s(?:신청|접수|상담)"
     r"|(?:따로|별도로|별개로|새로)\s?(?:상담\S{0,2}\s?)?\S{0,3}\s?(?:접수|신청)"
     r"|(?:다른|새로운|두\s?번째)\s(?:상담|신청|접수|건)"
     r"|\b(?:another|second|new|separate) (?:consultation|case|request|appointment)\b",
@@ -234,7 +235,8 @@ def _of_the_case(turn: Turn, case: Consultation, last: str) -> tuple[Flow, Act] 
     is_fixed = does(text, "fix_name", "fix_phone", least=SURE) and not found(text).alone
     if is_fixed and not (asks(text) or is_undone(text, CHANGE)):
         return rights.FLOW, correction.ask
-    if last == MORE and turn.means in _TELLING and not does(text, "leave", "later", "waits", "no"):
+    is_told = last == MORE and turn.means in _TELLING and not guardian.for_whom(turn)
+    if is_told and not does(text, "leave", "later", "waits", "no"):
         return handoff.FLOW, lambda t: handoff.add_words(t, case)
     if _ANOTHER.search(text) is None and (does(text, "add_details") or (does(text, "fix_details") and not asks(text))):
         return handoff.FLOW, (lambda t: handoff.add_words(t, case)) if _tells_what(turn) else _ask_what

@@ -18,9 +18,11 @@ from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import MOST, pieces
 from skills.fields.refusing import regrets
+from skills.fields.treatments import treatments_in
 from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, understand, undone
+from skills.understanding.asked.ended import ended_in
 from skills.understanding.learned.moves import most_likely
 from skills.understanding.naming import THINGS, names_the_body
 from skills.understanding.questions import declines
@@ -65,12 +67,15 @@ def regretted(turn: Turn) -> tuple[Flow, Act] | None:
     if turn.talk.flow is not None or turn.danger is not None or _ASKS.search(text):
         return None
     is_mistake = regrets.is_regretted(text)
-    if last in _RECEIVED and (is_mistake or leaves_it(text) or regrets.keeps_what_is_stored(text)):
+    if last in _RECEIVED and (
+        is_mistake or regrets.is_sorry_for(text) or leaves_it(text) or regrets.keeps_what_is_stored(text)
+    ):
         if not request.waits(turn):
             return None
         is_said = request.takes_back_in_words(text) and not leaves_it(text)
         return BY_PRESS["take_back"] if is_said else (BY_NAME["rights"], request.asked_to_take_back)
     is_of_news = last in _JUST_DONE and deduplication.offers(turn.talk, "ads_off")
+    is_of_news = is_of_news and not treatments_in(text, turn.clinic.treatments)
     if is_of_news and (is_mistake or regrets.wants_no_news(text)):
         return BY_NAME["rights"], withdrawal.ask_about_news
     if (last in _JUST_DONE and is_mistake) or regrets.is_filed_against_ones_will(text):
@@ -104,6 +109,7 @@ YES_MEANS = {
     "once_filed": "consult",
     "case_stays": "call_off",
     "ads_asked": "ads_off",
+    request.FIRST: "take_back",
     "news": "consult",
 }
 """After which answer a yes is which of its presses."""
@@ -228,7 +234,12 @@ def with_the_other(turn: Turn, reply: Reply) -> Reply:
     if (begun := asked_beside.beside_a_wish(turn, reply, BY_NAME["consult"].start)) is not None:
         return begun
     clauses = _wishes(turn.message.text[:MOST])
-    if len(clauses) < 2 or turn.danger is not None or turn.talk.suspended_at is not None:
+    if (
+        len(clauses) < 2
+        or ended_in(turn.message.text).stays
+        or turn.danger is not None
+        or turn.talk.suspended_at is not None
+    ):
         return reply
     wished = list(dict.fromkeys(filter(None, (_wish(turn, one) for one in clauses))))
     other = next((word for word in wished if not _answers(reply, word)), "")

@@ -19,6 +19,7 @@ from skills.chat.intake import beside, early, facts, filing, human, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
 from skills.chat.intake.effects import EFFECTS, after_health, go_on
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, with_health
+from skills.chat.rights import request
 from skills.chat.sentences import (
     answered,
     asked_beside,
@@ -56,6 +57,8 @@ def start(turn: Turn) -> Reply:
         talk.leave_flow()
     if talk.flow == NAME:
         return resume(turn)
+    if (first := request.taken_back_first(turn)) is not None:
+        return first
     minors.doubts_at_start(turn)
     if minors.in_doubt(turn) and minors.born_long_ago(turn):
         minors.settle(turn)

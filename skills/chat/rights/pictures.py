@@ -7,7 +7,9 @@ from dataclasses import replace
 from skills.chat.rights import request
 from skills.conversation import Reply
 from skills.retention import destruction
+from skills.rights import rights
 from skills.rights.certificates import held_lines
+from skills.rights.grounds import Kind
 from skills.turn import Turn
 from skills.understanding.readings.photos import says_there_are_none, sent_in_error
 from storage.cases import photos
@@ -15,6 +17,9 @@ from storage.retention import holds
 
 NAME = request.NAME
 STEP = "photos"
+PUBLISHED = (
+    "published"  # The step of a demand about a picture on a page of the clinic's, and the topic of what is filed.
+)
 
 
 def ask(turn: Turn) -> Reply:
@@ -57,3 +62,25 @@ def _delete(turn: Turn) -> Reply:
         why = "\n".join(held_lines((hold.ground for hold in holds.active_of(turn.unit, who)), turn.lang))
         told.append(turn.bubble("rights.photos.held", count=left, why=why))
     return turn.reply(*told, choices=turn.choices("status", "rights", "menu"), skill=NAME, step="photos_deleted")
+
+
+def ask_published(turn: Turn) -> Reply:
+    """Who finds their own picture on a page of the clinic's, or wants it down: the privacy officer looks at it, which is asked
+    about once. What is stored in this chat is not meant by it."""
+    request.leave(turn)
+    turn.open_form(NAME, PUBLISHED)
+    officer = turn.clinic.officer
+    told = turn.bubble("rights.published.ask", officer=officer.name.in_(turn.lang), phone=officer.phone)
+    choices = (turn.choice("yes", "rights.proxy.yes"), turn.choice("no", "rights.proxy.no"))
+    return turn.reply(told, choices=choices)
+
+
+def take_published(turn: Turn) -> Reply:
+    """Yes or no to filing it."""
+    return request.yes_or_no(turn, "yes", _file_published, ask_published, "요청", "접수", "신청", "삭제", "내려")
+
+
+def _file_published(turn: Turn) -> Reply:
+    turn.talk.leave_flow()
+    filed = rights.file_request(turn.unit, turn.talk.patient_id, Kind.CORRECT, topic=PUBLISHED)
+    return request.left_to_the_officer(turn, filed)

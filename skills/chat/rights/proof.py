@@ -5,7 +5,7 @@ Reading or erasing needs more than an open chat: Kakao Login, or digits that cam
 
 from __future__ import annotations
 
-from skills.chat import contact
+from skills.chat import contact, deduplication
 from skills.chat.answers.policy import days_said
 from skills.chat.flows import menu, status
 from skills.chat.rights import confirming, others, request
@@ -18,6 +18,7 @@ from skills.rights.grounds import CHAT, PROOF, RIGHTS, WAITING, Identity, Kind, 
 from skills.rights.identity import CodeFor
 from skills.rights.rights import show_day
 from skills.turn import Turn
+from skills.understanding.readings.asked_rights import asks_to_be_shown_otherwise
 from skills.understanding.readings.parts import goes_with_the_rest
 from storage import rights as kept
 from storage.characters import plain
@@ -257,6 +258,21 @@ def call_me(turn: Turn) -> Reply:
     for filed in waiting:
         rights.tell_officer(turn.unit, filed)
     return turn.reply(told, choices=turn.choices("requests", "menu"), skill=NAME, step="identity")
+
+
+def asks_for_another_way(turn: Turn) -> bool:
+    """Whether somebody who was asked to show who they are cannot be called, or would rather do it otherwise."""
+    is_asked = turn.talk.flow is None and deduplication.last_step(turn.talk) in ("identity", "access")
+    return is_asked and asks_to_be_shown_otherwise(turn.message.text) and request.waits(turn)
+
+
+def other_ways(turn: Turn) -> Reply:
+    """What else shows who somebody is than a call to the number on record."""
+    officer = turn.clinic.officer
+    key = "rights.identity.ways_login" if turn.reach.login else "rights.identity.ways"
+    told = turn.bubble(key, officer=officer.name.in_(turn.lang), phone=officer.phone)
+    words = (*request.ways(turn), "officer", "take_back", "menu")
+    return turn.reply(told, choices=turn.choices(*words), skill=NAME, step="identity")
 
 
 NOT_SENT = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from skills.chat import consent
+from skills.chat import consent, deduplication
 from skills.chat.intake.filed import moment
 from skills.conversation import Bubble, Reply, Say
 from skills.fields import Invalid
@@ -13,7 +13,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 from skills.fields.refusing import regrets
 from skills.rights import access, identity, rights
-from skills.rights.grounds import WAITING, State
+from skills.rights.grounds import WAITING, Kind, State
 from skills.rights.rights import show_day, show_kind, show_number
 from skills.turn import KEPT, Act, Turn
 from skills.understanding.amending import change_in
@@ -248,6 +248,23 @@ def asked_to_take_back(turn: Turn) -> Reply:
         return show_all(turn)
     told = turn.bubble("rights.take_back.asked")
     return turn.reply(told, choices=turn.choices("take_back", "requests", "menu"), skill=NAME, step="identity")
+
+
+FIRST = "deletion_waits"
+
+
+def waiting_deletion(turn: Turn) -> RightsRequest | None:
+    """The deletion of everything that is not carried out yet: what is filed now would go with it."""
+    found = kept.of_patient(turn.unit, turn.talk.patient_id) if waits(turn) else ()
+    return next((one for one in found if one.kind == Kind.DELETE and one.state in WAITING), None)
+
+
+def taken_back_first(turn: Turn) -> Reply | None:
+    """Who begins a consultation while such a deletion waits is told so once, and offered to take it back first."""
+    if deduplication.last_step(turn.talk) == FIRST or (filed := waiting_deletion(turn)) is None:
+        return None
+    told = turn.bubble("rights.take_back.first", number=show_number(filed.number))
+    return turn.reply(told, choices=turn.choices("take_back", "consult", "requests", "menu"), skill=NAME, step=FIRST)
 
 
 def waiting_results(turn: Turn) -> tuple[Bubble, ...]:

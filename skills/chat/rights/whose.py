@@ -58,10 +58,10 @@ def _of_a_named_one(turn: Turn, text: str) -> Thing | None:
 
 
 def _names_here(turn: Turn, own: str) -> frozenset[str]:
-    return frozenset(map(folded, (own, *(name for _, name in _filed_for(turn)))))
+    return frozenset(map(folded, (own, *(name for _, name in filed_for(turn)))))
 
 
-def _filed_for(turn: Turn) -> list[tuple[str, str]]:
+def filed_for(turn: Turn) -> list[tuple[str, str]]:
     """For which relatives, by which names, cases were filed in this chat, and for whom one is being written."""
     answers = [
         consultations.open_answers(turn.talk.key, case)
@@ -75,7 +75,7 @@ def _filed_for(turn: Turn) -> list[tuple[str, str]]:
 
 def _has_filed_for(turn: Turn, relation: str) -> bool:
     """Whether a case was filed for such a relative; who is said to be the patient may be any of them."""
-    return any(relation in ("", whose) or whose == "minor" for whose, _ in _filed_for(turn))
+    return any(relation in ("", whose) or whose == "minor" for whose, _ in filed_for(turn))
 
 
 def names_no_case_here(turn: Turn) -> bool:

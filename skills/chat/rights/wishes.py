@@ -8,9 +8,11 @@ from __future__ import annotations
 from skills.chat import contact, deduplication
 from skills.chat.answers import information, kept, policy
 from skills.chat.changes.names import tells_the_real_one
-from skills.chat.flows import status
+from skills.chat.flows import menu, status
 from skills.chat.intake import filed
-from skills.chat.rights import correction, guessed, others, parts, proof, request, rights, withdrawal
+from skills.chat.rights import correction, guessed, others, parts, pictures, proof, request, rights, withdrawal
+from skills.consents import consents
+from skills.consents.consents import ADS, Purpose
 from skills.fields import persons
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
@@ -18,7 +20,9 @@ from skills.fields.reading.remembering import once
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, undone
 from skills.understanding.amending import set_right
+from skills.understanding.asked import ended
 from skills.understanding.asked.clinic import asks_how_long
+from skills.understanding.asked.published import is_published, never_agreed_to_ads
 from skills.understanding.naming import asks_whether_erased, is_off_the_skin
 from skills.understanding.questions import asks
 from skills.understanding.readings.digits import holds_digits, in_its_place, is_without_its_head, names_a_part
@@ -173,6 +177,47 @@ def asked_if_done(text: str) -> tuple[Flow, Act] | None:
     return next(told, None)
 
 
+_BY_CONSENT = re.compile(
+    r"철회|취소|해지|수신|동의|거부|끊|끄|그만|\b(?:withdraw|revoke|stop|cancel|consents?)\b", re.IGNORECASE
+)
+
+
+def first(turn: Turn) -> tuple[Flow, Act] | None:
+    """What goes before everything else that the words may mean: one consent that ends while another stays, a picture on a page
+    of the clinic's, ads that nobody agreed to, another way to show who one is."""
+    if turn.message.choice is not None or turn.danger in ("now", "clinic"):
+        return None
+    if (in_part := ended_in_part(turn)) is not None:
+        return in_part
+    if is_published(turn.message.text):
+        return rights.FLOW, pictures.ask_published
+    if never_agreed_to_ads(turn.message.text) and turn.means is not Intent.ADS_OFF:
+        return rights.FLOW, withdrawal.never_agreed
+    if turn.talk.flow is None and turn.means is Intent.CONSULT and (told := request.taken_back_first(turn)) is not None:
+        return rights.FLOW, lambda _: told
+    return (rights.FLOW, proof.other_ways) if proof.asks_for_another_way(turn) else None
+
+
+def ended_in_part(turn: Turn) -> tuple[Flow, Act] | None:
+    """Where it is said which consent ends and which stays, or the night alone is named: only the one that is to end does."""
+    if turn.message.choice is not None:
+        return None
+    ends, stays = ended.ended_in(turn.message.text)
+    given = consents.given(turn.unit, turn.talk.patient_id)
+    if withdrawal.stops_the_night(turn):
+        return rights.FLOW, withdrawal.stop_ads
+    if ends == {ended.USE} and Purpose.ADS_USE in given:
+        return rights.FLOW, withdrawal.withdraw_use
+    if not ends or not stays:
+        return None
+    if ended.ADS in ends and ends.isdisjoint({ended.HEALTH, ended.CASE}):
+        is_meant = not given.isdisjoint(ADS) or _BY_CONSENT.search(turn.message.text)
+        return (rights.FLOW, withdrawal.stop_ads) if is_meant else None
+    if ends == {ended.HEALTH} and Purpose.HEALTH in given:
+        return rights.FLOW, withdrawal.ask_health
+    return (menu.FLOW, menu.ask_to_leave) if ends == {ended.CASE} and stays & ended.CONSENTS else None
+
+
 def _named(turn: Turn) -> tuple[Flow, Act] | None:
     """A right that is named in words of which the likelihoods make something else."""
     text = turn.message.text
@@ -180,8 +225,8 @@ def _named(turn: Turn) -> tuple[Flow, Act] | None:
         return told
     if wants_only_some_deleted(text):
         return rights.FLOW, parts.tell_which
-    if withdrawal.stops_the_night(text):
-        return rights.FLOW, withdrawal.stop_ads
+    if (is_first := first(turn)) is not None:
+        return is_first
     for words, only_asked, leads_to in _PLAINLY:
         if words.search(text) and (asks(text) or not only_asked):
             return leads_to

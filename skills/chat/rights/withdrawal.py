@@ -13,18 +13,11 @@ from skills.fields.reading import patterns as re
 from skills.rights import fulfilment
 from skills.rights.rights import show_day, show_number
 from skills.turn import Turn
+from skills.understanding.asked import ended
 from skills.understanding.questions import asks
 from storage.retention import health_data
 
 NAME = request.NAME
-_AT_NIGHT = re.compile(
-    r"(?:밤|야간|새벽|심야|저녁|한밤중)(?:에|시간|시간대)?\S{0,2}\s?.{0,10}(?:광고|소식|문자|홍보|알림|톡)|(?:광고|소식|홍보)\S{0,2}\s?(?:(?:문자|톡|알림)\S?\s)?(?:는\s)?(?:밤|야간|새벽|심야|저녁)\S{0,2}"
-    r"|\bat night\b|\bnight(?:time)? ads?\b",
-    re.IGNORECASE,
-)
-_STOPS = re.compile(
-    r"끄|꺼|끊|그만|차단|거부|멈|않|말아|마세요|안\s?(?:받|보내|왔|오|와)|\b(?:no|stop|don'?t|off)\b", re.IGNORECASE
-)
 _ONE_WAY = re.compile(
     r"(?:문자|카톡|카카오톡|톡|알림톡|전화|이메일|메일)(?:로|으로)?\s?(?:오는\s)?(?:광고)?\s?(?:만|은\s?괜찮|는\s?괜찮|은\s?말고|는\s?말고)|광고\s?(?:문자|카톡|톡|전화)만"
     r"|\b(?:only|just) (?:the )?(?:text|sms|kakao)",
@@ -35,6 +28,7 @@ _ALL_OF_THEM = re.compile(
     r"|\b(?:all|every|everything)\b.{0,20}\b(?:consents?|agree\w*)\b|\bconsents?\b.{0,20}\b(?:all|every|everything)\b",
     re.IGNORECASE,
 )
+_SENT = re.compile(r"광고|소식|문자|홍보|알림|톡|\b(?:ads?|messages?|texts?)\b", re.IGNORECASE)
 _NAMES_ADS = re.compile(r"광고|홍보|마케팅|소식|혜택|이벤트|\bads?\b|marketing|\bnews\b", re.IGNORECASE)
 OFFERED = (Purpose.HEALTH, Purpose.ADS_USE, Purpose.ADS_RECEIVE, Purpose.ADS_NIGHT, Purpose.PROVISION)
 
@@ -188,8 +182,14 @@ def _end(turn: Turn, purpose: Purpose) -> tuple[str, fulfilment.Done]:
     return consents.wording(turn.clinic, purpose, turn.today).part("title", turn.lang), done
 
 
+def withdraw_use(turn: Turn) -> Reply:
+    """Only the consent to the use for news was named."""
+    return _withdraw(turn, Purpose.ADS_USE)
+
+
 def _withdraw(turn: Turn, purpose: Purpose) -> Reply:
-    turn.talk.leave_flow()
+    if turn.talk.flow == NAME:
+        turn.talk.leave_flow()  # An intake that is open stays open.
     title, done = _end(turn, purpose)
     if purpose in ADS:  # Network Act 50(7): the result names the sender and the day as well.
         clinic, day = turn.clinic.name.in_(turn.lang), show_day(turn.unit.now, turn.lang)
@@ -218,7 +218,7 @@ def stop_ads(turn: Turn) -> Reply:
     typed = turn.message.text if turn.message.choice is None else ""
     if whose.are_anothers_ads(typed):
         return others.tell_of_ads(turn)
-    if stops_the_night(typed):
+    if typed and stops_the_night(turn):
         return _stop_at_night(turn)
     filed = fulfilment.stop_ads(turn.unit, turn.clinic, turn.talk.patient_id)
     clinic, day = turn.clinic.name.in_(turn.lang), show_day(turn.unit.now, turn.lang)
@@ -235,9 +235,24 @@ def ask_about_news(turn: Turn) -> Reply:
     return turn.reply(turn.bubble("rights.ads_off.ask"), choices=words, skill=NAME, step="ads_asked")
 
 
-def stops_the_night(text: str) -> bool:
-    """Whether only the ads at night are to be stopped."""
-    return _AT_NIGHT.search(text) is not None and _STOPS.search(text) is not None
+def never_agreed(turn: Turn) -> Reply:
+    """Who says to be sent ads without a consent is told what is on record, how they stop, and who looks into it."""
+    given = consents.given(turn.unit, turn.talk.patient_id)
+    agreed = [_with_day(turn, purpose) for purpose in OFFERED if purpose in given and purpose in ADS]
+    officer = turn.clinic.officer
+    who = {"officer": officer.name.in_(turn.lang), "phone": officer.phone}
+    key = "rights.ads_off.on_record" if agreed else "rights.ads_off.never"
+    words = ("ads_off", "officer", *(("resume",) if turn.talk.flow else ("rights", "menu")))
+    told = turn.bubble(key, titles=", ".join(agreed), **who)
+    return turn.reply(told, choices=turn.choices(*words), skill=NAME, step="consents")
+
+
+def stops_the_night(turn: Turn) -> bool:
+    """Whether only the ads at night are to be stopped: by their name, or by who is sent ads."""
+    text = turn.message.text
+    if ended.ended_in(text).ends != {ended.NIGHT}:
+        return False
+    return _SENT.search(text) is not None or not consents.given(turn.unit, turn.talk.patient_id).isdisjoint(ADS)
 
 
 def _stop_at_night(turn: Turn) -> Reply:

@@ -12,13 +12,14 @@ from skills.chat.whose import guardian, minors
 from skills.chat.whose.turning import WHOSE, turn_to, writes_themselves
 from skills.conversation import Reply
 from skills.fields import belonging, persons
-from skills.fields.age.told import is_a_child
+from skills.fields.age.told import is_a_child, is_own_school, own_age, tells_a_childs
 from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.contact import found as contact_in
 from skills.turn import Turn
 from skills.understanding import understand
 from skills.understanding.questions import asks
 from skills.understanding.talk.for_others import (
+    asked_by,
     for_somebody,
     given_to,
     names_anybody,
@@ -44,6 +45,8 @@ def whose_it_is(turn: Turn) -> Reply | None:
         is_young = is_a_child(text)  # "남편 박철수 010-…" is no name and no number of the writer's.
         whose = other if other == "child" else "minor"
         return turn_to(turn, whose, "") if is_young else _asked_whose(turn, other, "")
+    if (other := belonging.presented_as(text)) and talk.step in (*_BEFORE, "name", "phone"):
+        return _asked_whose(turn, "minor" if other == "child" and is_a_child(text) else other, "")
     if for_somebody(text) and not asks(text):
         named = persons.for_whom_named(text)
         return turn_to(turn, named, "") if named else ask_for_whom(turn)
@@ -55,7 +58,7 @@ def _told_of(turn: Turn, child: str) -> str:
     """Of whom something is told that would be kept as the writer's own at this question; nobody, where it is answered."""
     text, step = turn.message.text, turn.talk.step
     if step in _BEFORE:
-        return ""
+        return _of_a_childs_age(text) or asked_by(text)
     if step in TELLING:
         return child or given_to(text) or told_of(text)
     if persons.speaks_of_two(text) or persons.who_too(text):
@@ -64,6 +67,22 @@ def _told_of(turn: Turn, child: str) -> str:
     says_more = contact_in(text).phone is not None or facts.said(turn).when is not None or asks(text)
     is_told = child if turn.talk.answers.get("details") == "" else ""
     return given_to(text) or ("" if says_more else is_told or told_of(text))
+
+
+def _of_a_childs_age(text: str) -> str:
+    """ "딸(11살) 때문에요": how old a child is who is only spoken of is no answer to how old the writer is."""
+    relation = persons.named(text)
+    is_young = is_a_child(text) or tells_a_childs(text)
+    is_theirs = relation in ("child", "other") and is_young and own_age(text) is None
+    if (
+        not is_theirs
+        or is_own_school(text)
+        or persons.for_whom(text)
+        or persons.is_for_the_writer(text)
+        or persons.is_guardian(text)
+    ):
+        return ""
+    return relation if relation == "child" else "minor"
 
 
 def _asked_whose(turn: Turn, relation: str, told: str) -> Reply:

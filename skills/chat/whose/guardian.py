@@ -8,21 +8,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.cases import consultations
+from skills.chat.rights.whose import filed_for
 from skills.chat.whose import minors
 from skills.consents.consents import AGREED, Decision, Purpose
 from skills.conversation import Bubble
 from skills.fields import Invalid, persons
 from skills.fields.age import told as told_ages
-from skills.fields.age.asked import parse_age, tells_to_be_grown
+from skills.fields.age.asked import parse_age
 from skills.fields.age.births import AgeCode
+from skills.fields.age.grown import tells_to_be_grown
 from skills.fields.agreement import parse_agreement, says_yes
 from skills.fields.passing import is_of_age as is_of_age_in
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import sentences
 from skills.rights import fulfilment
 from skills.turn import Turn
+from skills.understanding.questions import asks
 from skills.understanding.talk.for_others import (
     booked_for,
     given_to,
+    told_of,
     who_besides,
     without_anothers_age,
     without_their_no,
@@ -54,6 +59,7 @@ ME_FIRST = re.compile(
 _I_DO = re.compile(
     r"(?<![가-힣])(?:제가|내가|저만|나만|저는|저도|제\s|내\s)|\b(?:i|i'd|i'll|myself|me)\b", re.IGNORECASE
 )
+_FEW = 30  # Letters that name a relative's part and tell no story.
 _A_DATE = (AgeCode.INVALID_DATE, AgeCode.FUTURE)
 _THEIR_AGE = re.compile(
     rf"(?:{persons.RELATIONS['parent']}|{persons.RELATIONS['partner']}|환자분?)(?:는|은|가|이|께서는?)?\s?(?:올해\s?)?(?:만\s?)?"
@@ -92,7 +98,7 @@ def heard(turn: Turn) -> bool:
     """Whether the words at the age question are about somebody else's age, or say that a guardian writes; what they say
     is noted."""
     text, answers = turn.message.text, turn.talk.answers
-    if turn.message.choice is not None or ("whose" not in answers and tells_to_be_grown(text)):
+    if turn.message.choice is not None or ("whose" not in answers and _is_grown(text)):
         return False
     if answers.get("whose") in GUARDED and _NO_AND_WHO.match(text.strip()) and persons.is_no_guardian(text):
         turn.message = replace(turn.message, choice="no")  # "아니요 이모예요"
@@ -116,6 +122,14 @@ def heard(turn: Turn) -> bool:
         turn.talk.answers = {**turn.talk.answers, OF_AGE: True}
         return True
     return bool(named) or (is_guarded and (told_ages.is_a_child(text) or persons.is_no_guardian(text)))
+
+
+def _is_grown(text: str) -> bool:
+    """Whether nothing is said but that the writer is grown up, and that they agree: "애엄마예요 동의해요"."""
+    said = sentences(text)
+    if tells_to_be_grown(text):
+        return True
+    return any(map(tells_to_be_grown, said)) and all(tells_to_be_grown(one) or says_yes(one, "동의") for one in said)
 
 
 def turns_to_oneself(turn: Turn) -> bool:
@@ -238,7 +252,16 @@ def for_whom(turn: Turn) -> str:
     text = turn.message.text
     if (named := persons.for_whom(text) or booked_for(text)) or not turn.talk.case_id:
         return named
-    return persons.who_too(text) or who_besides(text) or persons.who_instead(text) or given_to(text)
+    named = persons.who_too(text) or who_besides(text) or persons.who_instead(text) or given_to(text)
+    return named or _of_anothers_part(turn)
+
+
+def _of_anothers_part(turn: Turn) -> str:
+    """Whose part is told of in few words once the writer's own is filed ("엄마 눈이요"): no case of the writer's is theirs."""
+    text = turn.message.text
+    if len(text) > _FEW or asks(text) or turn.danger in ("now", "clinic") or filed_for(turn):
+        return ""
+    return told_of(text)
 
 
 def in_front_of_consent(turn: Turn) -> tuple[Bubble, ...]:

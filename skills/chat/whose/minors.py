@@ -12,9 +12,10 @@ from skills.consents.consents import Purpose
 from skills.conversation import Bubble, Reply
 from skills.fields import Invalid, persons
 from skills.fields.age import told as told_ages
-from skills.fields.age.births import AgeCode, born, born_in_a_year, may_be_born_a_child
+from skills.fields.age.asked import parse_age
+from skills.fields.age.births import Age, AgeCode, born, born_in_a_year, may_be_born_a_child
 from skills.fields.age.taken_back import behind_a_joke, grown
-from skills.fields.agreement import refuses_in_a_word
+from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.timing.hours import today_in_seoul
@@ -194,6 +195,47 @@ def is_at_an_open_school(text: str) -> bool:
     """Whether the writer tells a school year in which one may be thirteen or fourteen ("중2인데 쌍수 되나요"), whoever of the
     grown-ups is named beside it."""
     return persons.named(text) not in ("child", "other") and told_ages.is_at_an_open_school(text)
+
+
+BORN = "born"  # The step of the question for the day of birth that is put with no form open.
+
+
+def once_filed(turn: Turn) -> Reply | None:
+    """Who filed for themselves and tells a school or an age that leaves it open is asked when they were born, with no form
+    open; the answer settles it, and until then nothing that is said is kept."""
+    text = turn.message.text
+    if turn.talk.flow is not None or turn.message.choice is not None or turn.talk.suspended_at is not None:
+        return None
+    is_asked = deduplication.last_step(turn.talk) == BORN and in_doubt(turn)
+    answer = _day_of_birth(turn) if is_asked else None
+    if answer is not None and answer.is_under_14:
+        return turn_away(turn)
+    if answer is not None and (answer.born_on or answer.year):
+        settle(turn)
+        told = turn.bubble("beside.heard")
+        return turn.reply(told, choices=turn.choices("status", "consult", "menu"), skill=NAME, step="born_told")
+    is_told_anew = is_asked and (answer is not None or says_yes(text) or born_a_child(turn) is None)
+    if not is_told_anew and (in_doubt(turn) or not _tells_an_open_age(turn)):
+        return None
+    doubt(turn, under=is_asked and said_to_be_under(turn))
+    return turn.reply(turn.bubble("intake.age.ask_born"), choices=turn.choices("menu"), skill=NAME, step=BORN)
+
+
+def _tells_an_open_age(turn: Turn) -> bool:
+    """Whether the writer, whose own consultation is filed, tells a school or an age of now in which one may be thirteen."""
+    if not consultations.has_cases(turn.unit, turn.talk.patient_id) or not is_at_an_open_school(turn.message.text):
+        return False
+    made = decided(turn.unit, turn.talk.patient_id)
+    last = next((one for one in reversed(made) if one.purpose == Purpose.HEALTH), None)
+    return last is None or last.decided_by == "self"
+
+
+def _day_of_birth(turn: Turn) -> Age | None:
+    """How old the answer to that question says that the writer is."""
+    try:
+        return parse_age(turn.message.text, turn.today)
+    except Invalid:
+        return None
 
 
 def in_doubt(turn: Turn) -> bool:

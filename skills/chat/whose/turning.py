@@ -20,6 +20,8 @@ from skills.turn import Turn
 from skills.understanding.amending import change_in
 from skills.understanding.questions import asks
 from skills.understanding.talk.for_others import (
+    for_somebody,
+    has_it_done,
     names_a_thing_of_theirs,
     they_will,
     they_write,
@@ -53,7 +55,7 @@ def said_of_others(turn: Turn) -> Reply | None:
     text, step = turn.message.text.strip(), turn.talk.step or ""
     if (told := writes_themselves(turn)) is not None:
         return told
-    if step not in ("age", consent.STEP) and (told := ask_born(turn)) is not None:
+    if step != "age" and (told := ask_born(turn)) is not None:
         return told
     tells = step in TELLING and treatments_in(text, turn.clinic.treatments)
     return ask(turn) if goes_on(text) and not tells else None
@@ -61,7 +63,8 @@ def said_of_others(turn: Turn) -> Reply | None:
 
 def at_the_end(turn: Turn) -> Reply | None:
     """The same before anything is changed by the words: at the review, and anywhere in plain words ("제 게 아니라 엄마 거")."""
-    is_plain = turn.talk.step == FORM.review or persons.PLAINLY_THEIRS.search(turn.message.text) is not None
+    text = turn.message.text
+    is_plain = turn.talk.step == FORM.review or persons.PLAINLY_THEIRS.search(text) or has_it_done(text)
     return for_another(turn) if is_plain and turn.message.choice is None else None
 
 
@@ -69,7 +72,7 @@ def for_another(turn: Turn) -> Reply | None:
     """Who turns out to write for somebody else ("저 말고 와이프요")."""
     text = turn.message.text.strip()
     is_late = turn.talk.step not in ("age", consent.STEP, "name", "phone")
-    says_so = they_will(text)
+    says_so = they_will(text) or for_somebody(text)
     instead = persons.who_instead(text) or (persons.for_whom_named(text) if is_late and says_so else "")
     is_told = says_so or any(
         one.search(text)

@@ -19,6 +19,7 @@ from skills.fields.age.births import (
     read_glued_date,
 )
 from skills.fields.age.figures import in_figures
+from skills.fields.age.grown import OF_THE_GROWN
 from skills.fields.age.told import (
     OF_AGE,
     is_almost_of_age,
@@ -160,29 +161,6 @@ _GROWN = re.compile(
     r"|high school|college|university|adult|grown"
 )
 
-_HAS_SOME_YEARS = (
-    r"(?:(?:(?:[2-9]\d|1[0-1]\d)(?:은|을|이|도|대|살|세)?\s?(?:(?:벌써|이미|훌쩍|한참|훨씬|다|진작에?)\s)?(?:넘|지났|먹었|됐|됨))"
-    r"|나이(?:가|는|도|를)?\s?(?:(?:좀|꽤|아주|너무|이미|벌써|먹을\s?만큼|많이|들\s?만큼)\s){0,2}"
-    r"(?:많|먹을\s?만큼\s?먹|먹었|들었|들어)(?!으면|아도|은데\s?(?:되|돼|괜))|(?:다\s)?늙(?:었|은이|은\s?(?:몸|사람)))\S{0,6}"
-)
-_OF_THE_GROWN = re.compile(
-    r"(?:(?:저는?|전|나는?|난|제가|내가|네|예|이미|벌써|올해|곧|낼모레|이제|저희|우리)[\s,]{1,2}){0,3}"
-    r"(?:(?:환갑|회갑|칠순|팔순|고희)\S{0,5}|(?:결혼|시집|장가)\S{0,3}\s?(?:지\s)?(?:\S{1,5}\s)?\S{0,6}|(?:민증|주민등록증|운전면허)\S{0,2}\s?(?:나왔|나온|받았|있|땄)\S{0,5}"
-    r"|수능\S{0,2}\s?(?:\S{1,3}\s)?(?:봤|봐|끝|쳤|본)\S{0,5}|(?:애|아이|자녀|자식|아들|딸)\s?(?:하나|둘|셋|넷|[1-4]\s?명)\S{0,2}\s?(?:엄마|아빠|어머니|아버지|키우|있|둔|낳)\S{0,6}"
-    r"|(?:손주|손자|손녀)\S{0,2}\s(?:\S{1,3}\s)?(?:봤|있|본)\S{0,5}|(?:할머니|할아버지|할매|할배|아줌마|아저씨|학부모)\S{0,4}"
-    rf"|{_HAS_SOME_YEARS})[\s.!~ㅋㅎ]*"
-    r"|i(?:'m| am) (?:(?:well |way )?(?:over|past) (?:[2-9]\d)|old|elderly|a senior|quite old)[\s.!]*"
-    r"|i(?:'m| am) (?:a |already a )?(?:grand(?:mother|father|ma|pa)|married|a (?:mother|mom|mum|father|dad) of \w+)[\s.!]*",
-    re.IGNORECASE,
-)
-"""What only grown-ups say of themselves, and nothing else: "애 둘 엄마예요", "낼모레 환갑이여"."""
-
-
-def tells_to_be_grown(text: str) -> bool:
-    """Whether somebody answers the question for the age by what only grown-ups are."""
-    return _OF_THE_GROWN.fullmatch(plain(text).lower()) is not None
-
-
 _NOT_ONES_OWN = re.compile(
     r"(?:엄마|아빠|어머니|아버지|부모님?|보호자|언니|오빠|누나|형|이모|고모|삼촌|친구)(?:가|는|은|이|께서는?|님[이은])\s(?:\S{1,4}\s)?"
     r"(?:성인|어른|직장|회사원|주부|대학)"
@@ -234,7 +212,7 @@ def _read_group(words: str, _today: date) -> Age | None:
     is_open = _EITHER.search(words) and not re.search(r"대학|고등", words)
     if is_open or is_soon_in_third_year(words):
         raise Invalid(AgeCode.AMBIGUOUS)
-    if _OF_THE_GROWN.fullmatch(words) or re.search(r"(?:10|십)대\s?후반", words):
+    if OF_THE_GROWN.fullmatch(words) or re.search(r"(?:10|십)대\s?후반", words):
         return Age(is_under_14=False)
     decade = _DECADE.search(words)
     if decade and (decade["decade"] or decade["english"]) == "10":

@@ -80,3 +80,21 @@ def in_figures(words: str) -> str:
 
 def _years(said: str) -> int:
     return _IN_WORDS[said] if said in _IN_WORDS else int(said)
+
+
+_IN_BRACKETS = re.compile(
+    r"(?:(?P<whose>딸|아들|애|아이|조카|동생|손[녀주자]|막내|첫째|둘째)(?:이|가|는)?\s?)?\((?P<age>(?:만\s?)?(?:\d{1,2}|열\s?[한두세]?)\s?(?:살|세)|초\s?[1-6]|중\s?[1-3]|초등\S{0,4}|중학생|유치원생)\)(?:이|가|는|은)?(?![가-힣])"
+    r"|\b(?P<of>son|daughter|kid|child|boy|girl|nephew|niece)\s?\((?P<years>\d{1,2})\)"
+)
+"""An age in brackets behind who has it: "우리 딸(9살)이"."""
+
+
+def out_of_brackets(words: str) -> str:
+    """The words with the age beside who has it."""
+    return _IN_BRACKETS.sub(_beside, words)
+
+
+def _beside(age: re.Match[str]) -> str:
+    if age["of"]:
+        return f"{age['of']} {age['years']} years old "
+    return f"{age['whose'] or ''} {age['age']} "

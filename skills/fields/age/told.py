@@ -5,7 +5,7 @@ is none. Here: words. Not here: the answer to the question for the age (`asked`)
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
-from skills.fields.age.figures import in_figures
+from skills.fields.age.figures import in_figures, out_of_brackets
 from skills.fields.age.not_yet import may_not_be_yet, will_be_of_age
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
@@ -52,7 +52,8 @@ _SIGH = re.compile(r"^아이[고구쿠]\S{0,2}[\s,.!~]+")  # "아이고 안녕�
 @once
 def words_of(text: str) -> str:
     """The words in small letters and standard Korean, their ages in figures as far as they can be."""
-    return in_figures(in_standard(_SIGH.sub("", plain(text[:LONGEST]).lower())))
+    words = out_of_brackets(plain(text[:LONGEST]).lower())
+    return in_figures(in_standard(_SIGH.sub("", words)))
 
 
 _RATHER = re.compile(
@@ -306,7 +307,7 @@ def may_be_a_child(text: str) -> bool:
 
 
 _OPEN_SCHOOL = re.compile(
-    r"(?<![가-힣\d])(?:예비\s?)?(?:중학교?\s?2\s?학년|중\s?2(?![\d시월일년호번:]|\s?(?:시|병|동|관))|(?<!만\s)(?<!만)1[45]살|열[네다]\s?살|열다섯\s?살|중학생|중딩|중\s?1(?=\s|학)|초[1-6](?=\s)|초등학생(?=\s)|(?:만\s?)?(?<!\d)(?:[7-9]|1[0-3])\s?[살세](?=\s|이?요|,|$))"
+    r"(?<![가-힣\d])(?:예비\s?)?(?:중학교?\s?2\s?학년|중\s?2(?![\d시월일년호번:]|\s?(?:시|병|동|관))|(?<!만\s)(?<!만)1[45]살|열[네다]\s?살|열다섯\s?살|중학생|중딩|중학교\s?(?:에\s)?(?:다[녀니닙닌]|재학)|중\s?1(?=\s|학)|초[1-6](?=\s)|초등학생(?=\s)|(?:만\s?)?(?<!\d)(?:[7-9]|1[0-3])\s?[살세](?=\s|이?요|,|$))"
     r"|\b(?:in|into|entering|starting) (?:the )?(?:8th|eighth) grade\b|\b(?:8th|eighth)[\s-]grader\b|\bgrade (?:8|eight)\b|\b(?:in|go to|attend) middle school\b|\bmiddle school(?:er| student)\b"
 )
 """A school year or a counted age of those who are thirteen or fourteen, and one of a child with no word that says whose."""

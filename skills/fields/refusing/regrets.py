@@ -30,6 +30,19 @@ def is_regretted(text: str) -> bool:
     return len(said) <= LONGEST and _MISTAKEN.fullmatch(said) is not None and _OF_ITS_WORDS.search(said) is None
 
 
+_SORRY_FOR = re.compile(
+    r"후회(?:돼|되|됩|스럽|하|해|중|막심)|괜히\s?(?:지|삭제|눌|했|한|신청|요청)|(?:지우지|삭제하지|하지|누르지)\s?말\s?걸|(?:지운|삭제한|삭제|누른|한)\s?(?:게|거|것\S?)\s(?:\S{1,3}\s)?(?:후회|아깝|아쉽|실수|잘못)|(?:지우면|삭제하면)\s?안\s?(?:됐|되는데|되는\s?거)"
+    r"|\bregret\b|\b(?:shouldn'?t|should not) have\b|\bwish i (?:hadn'?t|had not)\b",
+    re.IGNORECASE,
+)
+
+
+def is_sorry_for(text: str) -> bool:
+    """Whether what was asked for just now is regretted, and nothing is asked to be done about it: "후회돼요", "괜히 지웠네"."""
+    said = in_standard(text.strip())
+    return len(said) <= LONGEST and _SORRY_FOR.search(said) is not None
+
+
 _NOT_FILED = re.compile(
     r"(?:접수|신청)\S?\s?(?:(?:하|되)?지\s?(?:는\s?)?(?:마|말)\S{0,7}|안\s?(?:한다|할|하고|해요|했는데|한\s?건데)\S{0,6}|하라고\s?(?:는\s)?(?:안\s?|한\s?적|하지\s?않)\S{0,6}(?:\s?없\S{0,4})?"
     r"|하려(?:던|고\s?한)\s?\S{0,2}\s?아니\S{0,4}|할\s?(?:생각|마음)\S?\s?\S{0,3}\s?없\S{0,4}|(?:하|되)면\s?안\s?[되돼됩]\S{0,4}|(?:한|된)\s?(?:거|것|건|걸)\S?\s?(?:좀\s|다시\s)?(?:빼|무르|물러|취소|없애)\S{0,4}(?:\s(?:주|줘)\S{0,3})?)[\s.!~ㅠㅜ]*$"
@@ -45,11 +58,11 @@ def is_filed_against_ones_will(text: str) -> bool:
 
 
 _NO_NEWS = re.compile(
-    r"(?:그만|안)\s?받(?:을|고|겠|아도)|받기\s?싫|받지\s?않|취소|철회|싫(?:어|네|은데|습|다)|거부|빼\s?(?:주|줘)|\b(?:don'?t|do not) want\b|\b(?:stop|cancel|undo|revoke|withdraw)\b|\bturn (?:it|them) off\b",
+    r"(?:그만|안)\s?받(?:을|고|겠|아도)|받기\s?싫|받지\s?않|취소|철회|싫(?:어|네|은데|습|다)|거부|빼\s?(?:주|줘)|안\s?(?:할|해도|하고|하겠|하려)|(?<![가-힣])그만(?:이요|요|할|하|둘|$|[\s.!])|관둘|필요\s?없|말(?:래|게)요|괜히|관심\s?없|(?:never ?mind|not interested|forget it)|\b(?:don'?t|do not) want\b|\b(?:stop|cancel|undo|revoke|withdraw)\b|\bturn (?:it|them) off\b",
     re.IGNORECASE,
 )
 _OF_A_CASE = re.compile(
-    r"상담|예약|접수|신청|수술|광고|동의|수신|소식|문자|야간|알림|정보|전부|모두|[가-힣]면\s|\b(?:ads?|news|consent|messages?|if|all)\b|\b(?:consult\w*|case|appointment|surgery)\b",
+    r"상담|예약|접수|신청|수술|시술|전화|통화|연락|사진|번호|이름|걱정|광고|동의|수신|소식|문자|야간|알림|정보|전부|모두|[가-힣]면\s|\b(?:ads?|news|consent|messages?|if|all)\b|\b(?:consult\w*|case|appointment|surgery)\b",
     re.IGNORECASE,
 )
 

@@ -11,6 +11,7 @@ TEXTS: dict[str, Text] = {
         ko="복원으로 되돌아간 정보의 정정", en="Correction of what a restore has undone"
     ),
     "rights.kind.correct.erased": Text(ko="일부 삭제", en="Deletion of a part"),
+    "rights.kind.correct.published": Text(ko="올라간 사진·영상 내리기", en="Taking down a published picture"),
     "rights.kind.delete": Text(ko="삭제", en="Deletion"),
     "rights.kind.suspend": Text(ko="처리 정지", en="Suspension"),
     "rights.kind.withdraw": Text(ko="동의 철회", en="Withdrawal of consent"),

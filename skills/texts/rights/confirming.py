@@ -6,9 +6,34 @@ TEXTS: dict[str, Text] = {
     "confirming.doubt": Text(
         ko="천천히 생각하셔도 돼요. 아직 바뀐 것은 없어요.", en="Take your time. Nothing has been changed yet."
     ),
+    "rights.published.ask": Text(
+        ko="동의 없이 올라간 사진이나 영상은 내려 달라고 하실 수 있어요. 보호책임자가 확인하고 이 채팅으로 알려 드려요. 지금 요청을 접수할까요? 급하시면 {officer}({phone})에게 전화해 주세요.",
+        en="You can have a picture or video of yours that was published taken down. Our privacy officer checks it and tells you in this chat. Shall we file the request now? If it is urgent, call {officer} at {phone}.",
+    ),
+    "confirming.published.shall": Text(ko="요청을 접수할까요?", en="Shall we file the request?"),
+    "rights.take_back.first": Text(
+        ko="삭제 요청({number})을 처리하는 중이라, 지금 상담을 새로 남기셔도 함께 지워져요. 상담을 받으시려면 먼저 '요청 취소'를 눌러 주세요.",
+        en="Your deletion request ({number}) is still waiting, and a new consultation would be deleted with it. To have one, please press 'Take it back' first.",
+    ),
     "rights.take_back.asked": Text(
         ko="네, 아직 처리하지 않아서 취소하실 수 있어요. '요청 취소'를 누르거나 '취소해 주세요'라고 적어 주세요.",
         en="Yes, it has not been carried out yet. Press 'Take it back', or write 'cancel it'.",
+    ),
+    "rights.identity.ways": Text(
+        ko="전화가 어려우시면 신분증을 가지고 방문하셔서 확인하실 수 있어요. 다른 방법은 보호책임자 {officer}({phone})에게 말씀해 주세요. 요청은 그대로 남아 있어요.",
+        en="If a call does not suit you, please visit us with an ID, or talk to our privacy officer {officer} ({phone}) about another way. Your request stays.",
+    ),
+    "rights.identity.ways_login": Text(
+        ko="카카오 로그인으로 확인하시거나, 신분증을 가지고 방문하셔도 돼요. 다른 방법은 보호책임자 {officer}({phone})에게 말씀해 주세요. 요청은 그대로 남아 있어요.",
+        en="You can use Kakao Login, or visit us with an ID. For another way please talk to our privacy officer {officer} ({phone}). Your request stays.",
+    ),
+    "rights.ads_off.never": Text(
+        ko="이 채팅에는 광고 수신에 동의하신 기록이 없어요. '광고 그만 받기'를 누르시면 바로 멈춰요. 어떻게 된 일인지는 보호책임자 {officer}({phone})가 확인해 드려요.",
+        en="There is no consent to ads on record for this chat. Press 'Stop ads' and they stop at once. Our privacy officer {officer} ({phone}) looks into how it came.",
+    ),
+    "rights.ads_off.on_record": Text(
+        ko="기록에는 이 동의가 남아 있어요: {titles}. 원하지 않으시면 '광고 그만 받기'를 눌러 주세요. 바로 멈춰요. 누르신 적이 없다면 보호책임자 {officer}({phone})가 확인해 드려요.",
+        en="On record is: {titles}. If you do not want it, press 'Stop ads' and they stop at once. If that was not you, our privacy officer {officer} ({phone}) looks into it.",
     ),
     "rights.ads_off.ask": Text(
         ko="방금 동의하신 광고·소식 받기를 그만둘까요? '네'라고 답하시거나 '광고 그만 받기'를 누르시면 바로 멈춰요. 상담은 그대로예요.",

@@ -193,3 +193,19 @@ def asks_to_restore(text: str) -> bool:
     if not is_asked or _RESTORED.search(words) is None:
         return False
     return not is_off_the_skin(spell(words)) and (words.isascii() or not names_the_body(spell(words)))
+
+
+_ANOTHER_WAY = re.compile(
+    r"(?:전화|통화|콜)\S{0,3}\s?(?:.{0,8}\s)?(?:말고|못|안\s?(?:받|하|되|돼)|어려|힘들|싫|대신|곤란|불편|없이)|(?:다른|딴|또\s?다른)\s?(?:방법|수단|방식|길)"
+    r"|(?:문자|카톡|카카오톡?|톡|이메일|메일|로그인|채팅|여기)(?:으?로|에서)\s?(?:\S{1,4}\s)?(?:확인|인증|하면|해|할|되|돼|가능|보내)|(?:본인\s?)?(?:확인|인증)\S{0,2}\s(?:\S{1,5}\s)?(?:방법|어떻게|꼭|못)"
+    r"|\b(?:another|other|different) (?:way|method|option)\b|\b(?:can'?t|cannot|don'?t|not|without|instead of|rather than|no)\b.{0,20}\b(?:calls?|phone)\b|\bby (?:text|email|e-mail|kakao|chat)\b",
+    re.IGNORECASE,
+)
+_OF_ELSE = re.compile(
+    r"상담원|상담사|직원|사람|예약|수술|시술|광고|\b(?:person|human|staff|agent|ads?)\b", re.IGNORECASE
+)
+
+
+def asks_to_be_shown_otherwise(text: str) -> bool:
+    """Whether somebody cannot be called to show who they are, or would rather do it in another way: "전화 말고 다른 방법은요?"."""
+    return len(text) <= LONGEST // 2 and _OF_ELSE.search(text) is None and _ANOTHER_WAY.search(text) is not None

@@ -106,7 +106,8 @@ def only_words_in(text: str) -> bool:
 _THING = r"(?:사진|이름|성함|번호|전화\s?번호|연락처|상담\s?내용|내용|기록|대화|채팅)들?"
 _STAYS = re.compile(
     rf"{_THING}(?:은|는|만|만은|이랑|하고|도)?\s?(?:{_THING}(?:은|는|만|만은)?\s?)?(?:좀\s|그냥\s|꼭\s|그대로\s){{0,2}}(?:남[겨기]|놔\s?두|놔\s?둬|냅\s?[두둬]|두[고세시]|둬|보관|살려|지우지\s?(?:마|말)|빼고\s?(?:지|삭|다|나머지|전부))\S{{0,6}}(?:\s\S{{1,6}}){{0,3}}[\s.!~]*$"
-    r"|\b(?:but |please )?(?:keep|leave|not|except) (?:for )?(?:my |the )?(?:photos?|pictures?|name|number|chat|messages?)\b",
+    r"|(?:상담|접수|신청|문의)(?:한\s?(?:거|것|건)|\s?(?:건|내용|내역|접수|신청))?(?:은|는|만|만은|이랑)?\s(?:그냥\s|꼭\s|그대로\s){0,2}(?:남[겨기]|놔\s?[두둬]|냅\s?[두둬]|두[고세시]|둬|유지|살려)\S{0,6}(?:\s\S{1,6}){0,3}[\s.!~]*$"
+    r"|\b(?:but |please )?(?:keep|leave|not|except) (?:for )?(?:my |the )?(?:photos?|pictures?|name|number|chat|messages?|consultation|case)\b",
     re.IGNORECASE,
 )
 _ALSO_GOES = re.compile(

@@ -162,6 +162,18 @@ def told_of(text: str) -> str:
     return "" if _IN_A_STORY.search(OCCASION.sub(" ", words)) else whose(text)
 
 
+_ASKED_TO = re.compile(
+    rf"\bmy (?:{ANYBODY}) (?:has |have )?(?:asked|wants?|told) me to (?:\w+ ){{1,4}}(?:for (?:him|her|them)|on (?:his|her|their) behalf)\b"
+    rf"|(?:{ANYBODY})(?:님|분)?(?:이|가|께서)\s(?:대신\s|좀\s|저한테\s|상담\s|한번\s){{0,3}}(?:해|써|적어|신청해|접수해|알아봐|물어봐|문의해)\s?달라(?:고|셔|시|길|는)"
+)
+
+
+def asked_by(text: str) -> str:
+    """The word of the relative who asked the writer to do it: "엄마가 해달라고 해서요"; empty for who asks for nothing."""
+    found = None if is_for_the_writer(text) else _ASKED_TO.search(words_of(text[:LONGEST]))
+    return _whose(found[0], text) if found else ""
+
+
 _INSTEAD_OF_ANYBODY = re.compile(
     r"(?<![가-힣])본인(?:은|이)?\s?(?:상담|거|것)?\S?\s?아니(?:고|라|에요|예요|구|고요|라서|라고요)"
     r"|(?<![가-힣])(?:제|내)\s?(?:거|것|게|꺼|상담|일|수술|시술)(?:은|는|이|가)?\s?아니(?:고|라|에요|예요|구|고요|라서|라고요|었|야)"
@@ -169,7 +181,7 @@ _INSTEAD_OF_ANYBODY = re.compile(
     r"|(?<![가-힣])(?:저|나)\s?(?:말고|아니고|아니라)\s(?:다른|딴|아는)\s?(?:사람|분|동생|언니|오빠|형|누나)"
     r"|(?:^|(?<=\s))(?:다른|딴|아는)\s?(?:사람|분)\s?(?:거|것|꺼|상담|대신)(?:이?에요|예요|입니다|인데|으로|\s?(?:문의|신청|접수|상담|물어|여쭤))"
     r"|(?:^|(?<=[.!?,]\s)|(?<=그냥\s)|(?<=지금\s)|(?<=사실\s)|(?<=저는\s)|(?<=전\s)|(?<=제가\s)|(?<=내가\s)|(?<=요\s)|(?<=이거\s)|(?<=부탁받아서\s)|(?<=사람\s)|(?<=분\s)|(?<=이\s))대신\s?(?:좀\s)?(?:문의|물어|여쭤|여쭙|신청|접수|상담\s?(?:신청|문의|하|받아|예약)|예약|알아보|써\s?드|적어\s?드|쓰는|적는)"
-    r"|(?<![가-힣])(?:대리(?:로|인으로)\s?(?:좀\s)?(?:문의|물어|여쭤|신청|접수|상담|예약|하|쓰|적|연락|알아)|대리\s?(?:신청|문의|접수|예약|상담)|대리인(?:이?에요|이에요|입니다|인데|이요|이라))"
+    r"|(?<![가-힣])(?:대리(?:로|인으로)\s?(?:좀\s)?(?:문의|물어|여쭤|신청|접수|상담|예약|하|쓰|적|연락|알아)|대리\s?(?:신청|문의|접수|예약|상담)|대리로\s(?:쓰|적|작성|입력|하는)|대리인(?:이?에요|이에요|입니다|인데|이요|이라))"
     r"|\b(?:asking|writing|inquiring|enquiring|booking|applying|calling|doing (?:this|it)|filling (?:this|it) (?:in|out)|here) (?:this |it |here )?(?:for|on behalf of) (?:someone|somebody|another person|a (?:friend|relative|family member|colleague|coworker)|other people|them|him|her)\b"
     r"|\b(?:it'?s|this is|that'?s|it is|this isn'?t|it isn'?t) (?:actually )?(?:not |n't )?(?:actually )?for (?:someone|somebody) else\b|\b(?:it'?s|this is|it is|that'?s) (?:actually )?not (?:actually )?(?:for me|for myself|mine|about me)\b|\bi(?:'m| am) not the patient\b",
     re.IGNORECASE,
@@ -180,9 +192,12 @@ _MINE_AFTER_ALL = re.compile(
 """The writer's own all the same, or a thing that is not theirs: "그 번호는 제 거 아니에요"."""
 
 
+_OF_THE_PATIENT = re.compile(r"환자(?:분)?(?:의)?\s?(?:이름|성함)")
+
+
 def for_somebody(text: str) -> bool:
     """Whether the writer says to write for another, whoever that is: "본인 아니고 대리로 문의", "I'm not the patient"."""
-    words = text[:LONGEST].strip()
+    words = _OF_THE_PATIENT.sub(" ", text[:LONGEST].strip())
     return _INSTEAD_OF_ANYBODY.search(words) is not None and _MINE_AFTER_ALL.search(words) is None
 
 
@@ -198,9 +213,13 @@ def names_a_thing_of_theirs(text: str) -> bool:
     return _A_THING_OF_THEIRS.search(text) is not None
 
 
+_HAS_IT = rf"(?:수술|시술)\S?\s(?:받는\s(?:거|건|사람은)\s)?(?:제\s|우리\s|저희\s)?(?:{ANYBODY})(?:이|가|께서)\s(?:할|하실|받을|받으실|받아요|합니다|한대요|하신대요|해요)"
+_HAS_IT_DONE = re.compile(_HAS_IT)
 _THEY_WILL = re.compile(
     rf"(?<![가-힣])(?:저|제가|나|내가|전)(?:가)?\s?(?:말고|아니고|아니라)(?:요)?,?\s(?:\S{{1,3}}\s)?(?:{ANYBODY})"
     rf"|(?:{ANYBODY})(?:이|가|께서)\s?(?:상담|수술|시술)?\S?\s?받(?:을|으실|아요|습니다)"
+    rf"|(?<![은는]\s)(?:{ANYBODY})(?:이|가|께서)\s?(?:수술|시술|이거|이걸|그거)?\S?\s?(?:할|하실)\s?(?:거|것|건|겁|예정)\S{{0,4}}[\s.!~]*$"
+    rf"|{_HAS_IT}"
     rf"|(?:{ANYBODY})\s?(?:거|것|꺼|상담)(?:이?에요|예요|입니다|인데|이라|이고)"
     rf"|(?:환자|(?:상담\s?)?받을\s?(?:사람|분))(?:분)?(?:은|는)\s.{{0,6}}(?:{ANYBODY})"
 )
@@ -211,6 +230,11 @@ _OF_A_CALL = re.compile(r"전화|통화|연락|문자|폰|톡")
 def they_will(text: str) -> bool:
     """Whether a relative is said to be the one who has it done, and not only to take the call."""
     return _THEY_WILL.search(text) is not None and _OF_A_CALL.search(text) is None
+
+
+def has_it_done(text: str) -> bool:
+    """Whether the treatment by name is said to be a relative's: "수술은 언니가 할 거예요"."""
+    return _HAS_IT_DONE.search(text) is not None
 
 
 _ONE_MORE_OF = re.compile(
