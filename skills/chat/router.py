@@ -29,7 +29,7 @@ from skills.chat.meaning import (
 from skills.chat.rights import guessed, proof
 from skills.chat.rights.rights import ask_what_stops
 from skills.chat.sentences import changed_beside, told_beside
-from skills.chat.typed import no_answer
+from skills.chat.typed import no_answer, with_photos
 from skills.chat.typed.near_presses import which
 from skills.chat.waiting import with_what_waited
 from skills.chat.whose import minors
@@ -125,7 +125,7 @@ def _respond(turn: Turn) -> Reply:
         return _act(turn, BY_NAME["inbox"], inbox.show)
     if message.photos or not message.photos_agreed:  # Also where a press opened the platform's own way for them.
         turn.message = replace(message, choice=None, token=None)
-        return minors.turn_away(turn) if talk.flow != emergency.NAME and minors.is_a_child(turn) else _photos(turn)
+        return _with_photos(turn)
     if message.choice is not None:
         return _press(turn)
     if (told := proof.take_code(turn) or _in_their_language(turn) or _after_danger(turn)) is not None:
@@ -204,6 +204,12 @@ def _press(turn: Turn) -> Reply:
         _weigh(turn)
         return _free(turn)
     return _act(turn, BY_NAME["menu"], menu.show)
+
+
+def _with_photos(turn: Turn) -> Reply:
+    if turn.talk.flow != emergency.NAME and minors.is_a_child(turn):
+        return minors.turn_away(turn)
+    return with_photos.heard(turn, _photos, _respond)
 
 
 def _photos(turn: Turn) -> Reply:

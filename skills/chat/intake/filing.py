@@ -259,6 +259,11 @@ def _told_behind(turn: Turn) -> Reply | None:
     return _added(turn, more)
 
 
+def would_file(turn: Turn) -> bool:
+    """Whether the words, typed at the review, would file."""
+    return _review_word(turn) == "confirm"
+
+
 def _review_word(turn: Turn) -> str | None:
     if (nothing := _NOTHING_TO_CHANGE.search(turn.message.text)) is not None:
         rest = turn.message.text[nothing.end() :].lstrip("어요습니다네음 ,.!~")  # "고칠 거 없어요 접수해 주세요"
