@@ -37,6 +37,7 @@ from skills.clinic.clinic import Clinic
 from skills.conversation import MOST_BUBBLES, MOST_CHOICES, Message, Reply
 from skills.fields.agreement import refuses
 from skills.fields.naming.names import is_a_word_too
+from skills.fields.reading.hours_about import in_figures
 from skills.fields.reading.remembering import within
 from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, understand
@@ -60,6 +61,8 @@ def read(message: Message) -> Message:
     """The message with what its words mean. That asks nothing of the conversation, so it is done before the unit of work is
     opened, and nobody waits for the writer meanwhile. A press means what was offered, and its words are weighed only where it
     leads nowhere."""
+    if message.choice is None:
+        message = replace(message, text=in_figures(message.text))
     means = within(message.heard, understand, message.text) if message.choice is None else message.understood
     return replace(message, understood=means)
 

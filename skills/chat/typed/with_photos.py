@@ -31,6 +31,12 @@ _ACCOMPANIES = re.compile(
     r"|(?:here(?:'s| is| are)?|this is|these are|sending|i(?:'m| am) sending|one more|another)(?: you go| side| front| profile| face| selfie| the| my| a| another| one| more| this| these| photos?| pictures?| pics?| too| also){0,4}[\s.!]*",
     re.IGNORECASE,
 )
+_TAKES_IT_AWAY = re.compile(
+    r"(?:(?:아|앗|어|헉|헐|어머|죄송\S{0,4}|실수\S{0,4}|잘\s?못\S{0,5})[\s,.!]{1,3}){0,2}(?:이거|이건|이것|그거|그건|방금\s?(?:거|것|건)|(?:이|그|방금|방금\s보낸)\s?사진|사진)\S{0,2}\s(?:좀\s|다시\s|그냥\s)?(?:지워|삭제|빼|취소|없애|무시)\S{0,3}(?:\s?(?:주|줘|부탁)\S{0,6})?[\s.!~ㅠㅜ]*"
+    r"|.{0,12}(?:잘\s?못|실수로)\s?(?:보냈|올렸|보낸|올린|골랐|첨부|눌)\S{0,5}(?:\s(?:거|것)\S{0,4})?[\s.!~ㅠㅜ]*"
+    r"|(?:please |can you |could you )?(?:delete|remove|ignore|drop|discard) (?:this|that|it|the)(?: one| photo| picture| pic| image)?(?: please)?[\s.!?]*",
+    re.IGNORECASE,
+)
 _REPLACES = re.compile(
     rf"{_OH}(?:그거|아까\s?(?:거|것|사진)|전에?\s?(?:거|것|사진)|먼저\s?(?:거|것)|그\s?사진)\S{{0,2}}\s?(?:말고|대신|빼고|지우고)\s(?:이걸로|이거로?|이\s?사진으로?|이것).{{0,16}}"
     r"|.{0,12}\b(?:use|take) this (?:one )?instead\b.{0,16}",
@@ -88,7 +94,7 @@ def _taken_away(turn: Turn, words: str) -> Reply | None:
     """What is answered to a photo that is to go again in the words that came with it."""
     if turn.talk.flow == KEPT and _REPLACES.fullmatch(words):
         return of_the_form.which(turn)
-    if not (sent_wrong(words) or sent_in_error(words) or takes_away(words)):
+    if not (_TAKES_IT_AWAY.fullmatch(words) or sent_wrong(words) or sent_in_error(words) or takes_away(words)):
         return None
     if turn.talk.flow != KEPT:
         return pictures.ask(turn)
