@@ -29,7 +29,7 @@ from skills.chat.meaning import (
 from skills.chat.rights import guessed, proof
 from skills.chat.rights.rights import ask_what_stops
 from skills.chat.sentences import changed_beside, told_beside
-from skills.chat.typed import no_answer
+from skills.chat.typed import no_answer, with_photos
 from skills.chat.typed.near_presses import which
 from skills.chat.waiting import with_what_waited
 from skills.chat.whose import minors
@@ -37,6 +37,7 @@ from skills.clinic.clinic import Clinic
 from skills.conversation import MOST_BUBBLES, MOST_CHOICES, Message, Reply
 from skills.fields.agreement import refuses
 from skills.fields.naming.names import is_a_word_too
+from skills.fields.reading.hours_about import in_figures
 from skills.fields.reading.remembering import within
 from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, understand
@@ -60,6 +61,8 @@ def read(message: Message) -> Message:
     """The message with what its words mean. That asks nothing of the conversation, so it is done before the unit of work is
     opened, and nobody waits for the writer meanwhile. A press means what was offered, and its words are weighed only where it
     leads nowhere."""
+    if message.choice is None:
+        message = replace(message, text=in_figures(message.text))
     means = within(message.heard, understand, message.text) if message.choice is None else message.understood
     return replace(message, understood=means)
 
@@ -125,7 +128,7 @@ def _respond(turn: Turn) -> Reply:
         return _act(turn, BY_NAME["inbox"], inbox.show)
     if message.photos or not message.photos_agreed:  # Also where a press opened the platform's own way for them.
         turn.message = replace(message, choice=None, token=None)
-        return minors.turn_away(turn) if talk.flow != emergency.NAME and minors.is_a_child(turn) else _photos(turn)
+        return _with_photos(turn)
     if message.choice is not None:
         return _press(turn)
     if (told := proof.take_code(turn) or _in_their_language(turn) or _after_danger(turn)) is not None:
@@ -204,6 +207,12 @@ def _press(turn: Turn) -> Reply:
         _weigh(turn)
         return _free(turn)
     return _act(turn, BY_NAME["menu"], menu.show)
+
+
+def _with_photos(turn: Turn) -> Reply:
+    if turn.talk.flow != emergency.NAME and minors.is_a_child(turn):
+        return minors.turn_away(turn)
+    return with_photos.heard(turn, _photos, _respond)
 
 
 def _photos(turn: Turn) -> Reply:

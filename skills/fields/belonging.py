@@ -11,6 +11,7 @@ from enum import StrEnum
 from skills.fields.contact import called_one
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
+from skills.fields.naming.on_the_skin import is_on_the_skin
 from skills.fields.naming.shape import rank_of
 from skills.fields.persons import ANYBODY, RELATIONS, name_of_another, named
 from skills.fields.reading import patterns as re
@@ -113,7 +114,7 @@ def is_ones_own_decision(text: str) -> bool:
 def of_a_relative(text: str) -> tuple[Thing, str] | None:
     """What of another's the words name, and the word of the relation where one is told; None for the writer's own."""
     words = in_standard(text)
-    if len(words) > LONGEST or is_ones_own_decision(words) or _OTHERS_PICTURES.search(words):
+    if len(words) > LONGEST or is_ones_own_decision(words) or _OTHERS_PICTURES.search(words) or is_on_the_skin(words):
         return None
     if _NOT_MYSELF.search(words):
         return Thing.DATA, ""

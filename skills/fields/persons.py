@@ -6,6 +6,7 @@ Pure and careful: a relative counts only where the consultation is for them ("�
 
 from skills.fields.age.told import ASKED, LONGEST, PAST, is_a_child, own_age, words_of
 from skills.fields.contact import called_one
+from skills.fields.naming.on_the_skin import without_names_on_the_skin
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from storage.characters import plain
@@ -152,8 +153,6 @@ _SOMEBODY_ELSES = re.compile(rf"{ANYBODY}|{_AN_ORGANISATION}|{_CONTACT_OF}")
 _CONTACT_CALLED = re.compile(
     rf"(?:{ANYBODY})(?:의)?\s?(?:(?:전화\s?)?번호|연락처|핸드폰|휴대폰)(?:은|는|이|가|:)?\s.{{0,4}}\d|{_CONTACT_OF}|{_THEIR_DIGITS.pattern}"
 )
-
-
 _TEENAGER = re.compile(
     r"(?<![가-힣\d])(?:중|고등?)\s?[1-3](?![시월일\d:])|(?:중|고등)학(?:생|교)|고딩|중딩|(?<!\d)1[4-8]\s?살|열(?:네|다섯|여섯|일곱|여덟)\s?살"
 )
@@ -338,7 +337,7 @@ OCCASION = re.compile(
 
 @once
 def _relative(words: str) -> str:
-    words = OCCASION.sub(" ", words)
+    words = OCCASION.sub(" ", without_names_on_the_skin(words))
     beside = _IS_THE_WRITER.sub(" ", words)
     if beside != words and (named := _relative(beside)):
         return named

@@ -6,6 +6,7 @@ Here: data and one look. Not here: how likely a right is (`model`) and what foll
 
 # ruff: noqa: E501  (words are easier to read and to extend in one long line)
 
+from skills.fields.naming.on_the_skin import is_on_the_skin
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.understanding.intents import Intent, Understood
@@ -173,7 +174,7 @@ _OF_ONES_OWN = re.compile(
 def asks_whether_erased(text: str) -> bool:
     """Whether it is asked if one's data goes, or could be deleted ("제 정보 지워져요?"); a wish to have it done is none."""
     words = text[:MOST]
-    if len(words) > SHORT or _ERASE_NOW.search(words) or not _OF_ONES_OWN.search(words):
+    if len(words) > SHORT or is_on_the_skin(words) or _ERASE_NOW.search(words) or not _OF_ONES_OWN.search(words):
         return False
     return asks(words) and _ERASABLE.search(words) is not None
 

@@ -45,8 +45,8 @@ def drop(turn: Turn, change: Change, *, in_part: bool) -> Say | None:
     is_named = re.search(FIELDS["photos"], turn.message.text, re.IGNORECASE)  # Nothing is deleted by a guess.
     if change.step != "photos" or not is_named or (change.likely < SURE and len(change.words) > _FEW):
         return None
-    if (which := _which(turn)) is not None:
-        return which
+    if (asked_back := _which(turn)) is not None:
+        return asked_back
     count = photos.pending(turn.unit, turn.talk.patient_id)
     if not in_part:
         photos.discard(turn.unit, turn.talk.patient_id)
@@ -82,12 +82,22 @@ def drop_the_last(turn: Turn) -> Reply | None:
     """ "딴 사진 보냈네 그건 지우고 다시 보낼게요": what was sent last goes, and how many photos there are now is said."""
     if turn.message.choice is not None:
         return None
-    if not _OTHER_ANSWERS.search(turn.message.text) and (which := _which(turn)) is not None:
-        return ask(turn).before(which)
+    if not _OTHER_ANSWERS.search(turn.message.text) and (asked_back := _which(turn)) is not None:
+        return ask(turn).before(asked_back)
     wrong = sent_wrong(turn.message.text)
     count = photos.pending(turn.unit, turn.talk.patient_id) if wrong else 0
     if not count or (wrong == "unnamed" and not _was_just_sent(turn, count)):
         return None
+    return drop_what_came(turn)
+
+
+def which(turn: Turn) -> Reply:
+    """That all photos or the last can go, and the open question; nothing goes."""
+    return ask(turn).before(turn.bubble("intake.photos.which"))
+
+
+def drop_what_came(turn: Turn) -> Reply:
+    """The photo that came last goes, and the open question is asked again."""
     photos.discard_last(turn.unit, turn.talk.patient_id)
     left = photos.pending(turn.unit, turn.talk.patient_id)
     told = turn.bubble("intake.photos.dropped_last", count=left) if left else turn.bubble("intake.photos.dropped")

@@ -13,6 +13,7 @@ from skills.conversation import Reply
 from skills.fields import Invalid
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import pieces
+from skills.fields.refusing.of_life import tells_of_ones_life
 from skills.fields.refusing.told_times import told_beside
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.changing import names_no_wish
@@ -51,7 +52,7 @@ _TO_CHANGE = re.compile(
 
 def is_of_something_else(text: str, scene: Scene) -> bool:
     """Whether a time is only supposed, or that of something that has one: "다른 병원 예약이 모레 4시예요"."""
-    if _SUPPOSED.search(text) or leaves_for_now(text) or on_the_way(text):
+    if _SUPPOSED.search(text) or leaves_for_now(text) or on_the_way(text) or tells_of_ones_life(text):
         return True
     has_one = _HAS_ITS_TIME.search(text)
     if has_one is None or _WISHES.search(text) or _OF_THE_CALL.search(has_one[0]):

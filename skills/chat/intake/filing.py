@@ -19,6 +19,7 @@ from skills.fields import Doubtful, Invalid
 from skills.fields.agreement import parse_agreement, says_yes
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import pieces
+from skills.fields.refusing.of_life import tells_of_ones_life
 from skills.fields.refusing.signs import is_thumb
 from skills.fields.timing.changing import names_no_wish
 from skills.fields.timing.times import WhenCode
@@ -166,6 +167,8 @@ def _tell_more(turn: Turn, scene: Scene) -> Reply | None:
     before, text = turn.talk.answers.get("details"), turn.message.text
     if before == "" and has_no_more(text):
         return remind(turn)
+    if before and tells_of_ones_life(text):
+        return _added(turn, text)
     if not _tells(turn, anything=before == ""):
         return None
     try:
@@ -229,7 +232,7 @@ def _needs_consent(turn: Turn) -> Reply | None:
 def _told_more(turn: Turn) -> Reply | None:
     """At the review: words about the body are added to what it is about."""
     text, answers = turn.message.text, turn.talk.answers
-    tells = turn.means in (Intent.MEDICAL, Intent.CONSULT) or _names_a_part(turn)
+    tells = turn.means in (Intent.MEDICAL, Intent.CONSULT) or _names_a_part(turn) or tells_of_ones_life(text)
     tells = tells or (turn.means in TELLS and _AND.match(text) is not None) or _WHO_ANSWERS.search(text) is not None
     tells = tells and not (
         _FILES.search(text) and len(folded(text)) <= _SAYS_TO_FILE and not treatments_in(text, turn.clinic.treatments)
@@ -259,6 +262,11 @@ def _told_behind(turn: Turn) -> Reply | None:
     if not more or not with_health(turn.talk.answers):
         return ask(turn) if more else None
     return _added(turn, more)
+
+
+def would_file(turn: Turn) -> bool:
+    """Whether the words, typed at the review, would file."""
+    return _review_word(turn) == "confirm"
 
 
 def _review_word(turn: Turn) -> str | None:

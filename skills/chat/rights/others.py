@@ -12,6 +12,7 @@ from skills.conversation import Reply
 from skills.fields.belonging import RELATIVE as _RELATIVE
 from skills.fields.belonging import THEIRS as _THEIRS
 from skills.fields.belonging import Thing, is_ones_own_decision
+from skills.fields.naming.on_the_skin import is_on_the_skin
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.rights import rights
@@ -73,7 +74,7 @@ def fears_to_be_known(text: str) -> bool:
 @once
 def is_somebody_elses(text: str) -> bool:
     """Whether the words want something done with a relative's data, and not with the writer's own."""
-    if is_ones_own_decision(text):
+    if is_ones_own_decision(text) or is_on_the_skin(text):
         return False
     found = whose.of_a_relative(text)
     if (found is not None and found[0] is Thing.DATA) or asks_of_anothers_past(text):

@@ -96,6 +96,10 @@ _A_PART = re.compile(
 """A part of the body alone, beside a name and a number."""
 
 
+_ENDS_THE_NUMBER = re.compile(
+    r"^(?:으?로(?:\s?(?:(?:연락|전화|통화|문자)\S{0,2}\s?)?(?:하|주|해\s?주|걸|받)\S{0,3}(?:되|고|는데|지만|면서))?|이?[ㄴ인]데요?|이?고요?|이?구요?|입니다만?|이?에요|예요|이?요|but|and|,)(?=[\s,.])[\s,.]*"
+)
+"""How the number ended, in front of what is wished besides."""
 _OF_WHOM = re.compile(
     r"\s?[(\[]\s?(?:만\s?)?\d{2}\s?(?:세|살)?\s?[,/·\s]?\s?(?:여자?|남자?|여성|남성|[fFmM])?\s?[)\]]|\s?[(\[]\s?(?:여자?|남자?|여성|남성|[fFmM])\s?[,/·\s]?\s?(?:만\s?)?\d{2}\s?(?:세|살)?\s?[)\]]"
     r"|(?<=[가-힣]\s)(?:여자?|남자?|여성|남성)[\s/,]{1,2}(?:만\s?)?\d{2}\s?(?:세|살)?(?=[\s,/])|(?<=[가-힣]\s)(?:만\s?)?\d{2}\s?(?:세|살)?[\s/,]{1,2}(?:여자?|남자?|여성|남성)(?=[\s,/])"
@@ -119,7 +123,7 @@ def keep_the_rest(turn: Turn) -> Say | None:
     is_of_the_body |= _A_PART.search(rest) is not None
     as_said = (without_number(text).replace(name, " ") if name else without_number(text)).strip(" ,.")
     is_a_wish = said.when is None and said.channel not in ("chat", "sms") and _WISHES.search(as_said) is not None
-    rest = as_said if is_a_wish else rest
+    rest = _ENDS_THE_NUMBER.sub("", as_said).strip(" ,.") if is_a_wish else rest
     if not (is_of_the_body or tells_of_health(rest) or is_a_wish):
         return None
     if not asks(rest) and said.when is None and said.channel not in ("chat", "sms"):

@@ -309,6 +309,10 @@ _READERS: tuple[Callable[[str, date], Age | None], ...] = (
 )
 
 
+_GROWN = (
+    r"(?:i am |i'm )?(?:(?:over |older than |at least )?\d\d(?:(?: years)? or (?:older|over|above|up)| years old)?"
+    r"|an adult)"
+)
 _AGE_CLAUSE = re.compile(
     r"(?:저는 |전 |(?:지금은?|현재는?|올해|이제는?) |(?:네|예),? (?:맞(?:아요|습니다),? )?|(?:제 )?나이는? )?(?:만 ?)?"
     r"(?:\d{2} ?(?:세|살)|(?:열|스물|서른|마흔|쉰|예순|일흔)\S{0,3} ?살|스무 ?살"
@@ -317,8 +321,7 @@ _AGE_CLAUSE = re.compile(
     r" ?(?:이고요?|이며|이구요?|이에요|예요|입니다|이라서|인데요?|이지만|맞는데요?|맞지만|넘었는데요?|넘는데요?|넘었지만|넘지만"
     r"|(?=[ ,]{1,3}동의)| ?맞(?:아요?|습니다|고요?)|넘음|넘[었엇]고요?|넘[었엇]어요?|넘[었엇]습니다|넘[었엇]음"
     r"|넘[었엇]지(?:요|예)?|넘고요?|넘어요|고요?|요|$),?"
-    r"|(?:yes,? )?(?:i am |i'm )?(?:(?:over |older than |at least )?\d\d(?:(?: years)? or (?:older|over|above|up)| years old)?|an adult)(?:[,.;]| and| but)+"
-    r"|(?:,| and) (?:i am |i'm )?(?:(?:over |older than |at least )?\d{2}(?:(?: years)? or (?:older|over|above|up)| years old)?|an adult)(?=[.! ]*$)",
+    rf"|(?:yes,? )?{_GROWN}(?:[,.;]| and| but)+|(?:,| and) {_GROWN}(?=[.! ]*$)",
     re.IGNORECASE,
 )
 

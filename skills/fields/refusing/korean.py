@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from skills.fields.reading import patterns as re
 
+_SURELY = 28  # Days that every month has.
 _HOUR = r"(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두)\s?시(?!간)(?:\s?(?:반|\d{1,2}\s?분))?"
 _DAY = r"(?:(?:다?다음|이번|담|매)\s?주\s?)?(?:[월화수목금토일](?:요일|욜)|평일|주말|주중)|(?:다?다음|이번|담)\s?주|\d{1,2}월\s?\d{1,2}일|\d{1,2}일(?!\s?[뒤후간])|오늘|내일|낼|모레|글피|매일"
 _PART = r"오전|오후|아침|점심(?:\s?시간|\s?때)?|저녁|밤|새벽|낮(?!잠)"
@@ -17,7 +18,7 @@ _NAMED = re.compile(
     rf"(?P<time>{TIME})(?P<bound>\s?(?:이후|이전|부터|까지|전|후))?(?P<mark>(?:에|으로|에서)?(?:는|은|ㄴ)|엔|마다|으론|이면|면|보다는?|보단|에|만|이나|이|가|도|으로|로)?(?=[\s.,!?~…]|이?요|$|예요|이에요|입니다)"
 )
 _SUITS = re.compile(
-    r"(?<!안\s)(?<!안)(?:가능(?!하지\s?않)|괜찮(?!지)|좋(?!지)|주세요|줘|주시|주실|주십|부탁|되[나는요고면니]|돼(?!지)|됩|될까|편[하해한](?!지)|한가|비[어는고]|비워|시간(?:이|은|도)?\s?(?:있|나[요서는면]|난다|돼|되|비|남|괜|많)|여유|무난|적당|프리|오케이|[oO][kK]|빕니다|비었|열려|깨어|방해|얘기|이야기|대화|쉬[는고어]|쉽|휴무|휴일|비번|오프|(?<![가-힣])집(?:에|이|인)"
+    r"(?<!안\s)(?<!안)(?:가능(?!하지\s?않)|괜찮(?!지)|좋(?!지)|주세요|줘|주시|주실|주십|부탁|되[나는요고면니]|돼(?!지)|됩|될까|편[하해한](?!지)|한가|비[어는고]|비워|시간(?:이|은|도)?\s?(?:있|나[요서는면]|난다|돼|되|비|남|괜|많)|여유|무난|적당|프리|오케이|[oO][kK]|빕니다|비었|열려|깨어|방해|얘기|이야기|대화|쉬[는고어니]|쉽|휴무|휴일|비번|오프|(?<![가-힣])집(?:에|이|인)"
     r"|연락|전화|통화|받[을아는]|원해|싶|아무|언제|상관|나[아을]|낫|희망|선호|할게|어때|어떠|없|끝나|끝난|끝내|마치|마친|퇴근|이후|그\s?[후뒤]|뒤에|다음에|나서|하고\s나|자유|널널|널럴|맞[아는춰추]|바꿔|변경|옮|확실|조용|혼자|추천|일찍|천천|넉넉|빨리|바로|아니[고면라])"
     r"|\?|까요|(?:은|는|한|인)가요\s*$|일을?\s?안|근무가?\s?(?:없|아니)|재택"
     r"|(?:출근|근무|수업|등교|알바|회사|학교|학원|가게|장사|운동|회의)(?:은|는|을|를|도|에)?\s?안\s?[해가합갑나열하]"
@@ -33,7 +34,7 @@ _AT_WORK = re.compile(
 )
 """What one has to do then in a word, beside another day: "목요일은 출근 금요일은 연차"."""
 _WHY = re.compile(
-    r"^\s?(?:[^\s.,!?\d]{1,9}\s){0,3}?[^\s.,!?\d]{0,9}(?:이?라서?|느라고?|[가-힣]서|[가-힣]니까|때문(?:에|이에요)|거든|[가-힣]라)(?:요|용|여|리)?(?:[\s.,!~…ㅠㅜ]+|$)"
+    r"^\s?(?:[^\s.,!?\d]{1,9}\s){0,3}?[^\s.,!?\d]{0,9}(?:이?라서?|느라고?|[가-힣]서|[가-힣]니까|[가-힣](?:니께|니깐|응께|께)|때문(?:에|이에요)|거든|[가-힣]라)(?:요|용|여|리)?(?:[\s.,!~…ㅠㅜ]+|$)"
 )
 """The words behind a time are a reason, and no more."""
 _DOES = re.compile(
@@ -84,6 +85,13 @@ _WEEK_AFTER = re.compile(
     r"(?P<week>이번|다음|담)\s?주(?:에?는|은|엔|에)?\s[^\d?.]{1,24}?[\s,.]{1,2}그\s?다음\s?주(?=[\s로에는도중이요.!~]|$)"
 )
 """Of what does not suit this week, or the next, the week behind it: "다음 주는 출장이라 그 다음 주요"."""
+_NOT_THAT_DAY = re.compile(
+    rf"^[^?]{{0,16}}?(?:{_DAY})(?:이?라서?|인데|이고|이니까?)\s(?:그날|그때)(?:은|는)?\s?(?:말고|빼고|피해서|제외하고)[\s,]{{1,2}}(?={TIME})"
+)
+_DATE_AFTER = re.compile(
+    r"(?P<month>(?:\d{1,2}월\s?)?)(?<!\d)(?P<day>\d{1,2})일(?:이?라서?|인데|이니까?|은|는)\s[^\d?.]{0,16}?(?<![가-힣])(?:그\s?)?(?:바로\s)?다음\s?날"
+)
+"""What has a day, and another day that is wished: "생일이 10일이라 그날 말고 11일이요", "10일은 시험이라 다음 날로요"."""
 _NOT_BUT = re.compile(rf"^(?:{TIME}(?:이|은|는|가)?\s?(?:아니고|아니라|말고|아니구)[\s,]{{1,2}}){{2,4}}(?={TIME})")
 """Several times that are not meant, in front of the one that is: "1시 말고 2시 말고 3시요"."""
 _BEHIND_WHAT = re.compile(
@@ -97,6 +105,7 @@ _NEXT = {"오늘": "내일", "내일": "모레", "낼": "모레", "모레": "글
 _WEEK = re.compile(r"(?:다?다음|담)\s?주\s(?=[월화수목금토일])")
 _BARE_DAY = re.compile(r"[월화수목금토일](?:요일|욜)")
 _A_DAY_FIRST = re.compile(rf"(?:{_DAY})(?=에?\s?(?:{_PART}|{_HOUR}))")
+_A_DAY = re.compile(_DAY)
 _ONLY_A_CLOCK = re.compile(rf"(?:{_PART}|{_HOUR})")
 
 
@@ -117,7 +126,11 @@ def refused(words: str) -> Refused | None:
         return None
     ends = [one.start() for one in named[1:]] + [len(words)]
     parts = [(one, words[one.start() : end], words[one.end() : end]) for one, end in zip(named, ends, strict=True)]
-    out = [at for at, (one, _, behind) in enumerate(parts) if _is_out(one, behind, at + 1 < len(parts))]
+    out = [
+        at
+        for at, (one, _, behind) in enumerate(parts)
+        if _is_out(one, behind, at + 1 < len(parts)) or _is_a_reason(one, behind, named[at + 1 :])
+    ]
     if not out:
         return None
     stays = [
@@ -144,6 +157,19 @@ def _is_out(time: re.Match[str], behind: str, is_followed: bool) -> bool:
     return any(one.search(behind) for one in (_OPEN_END, _WHY, _DOES, _SAID_OF_IT, _AT_WORK))
 
 
+def _is_a_reason(time: re.Match[str], behind: str, others: list[re.Match[str]]) -> bool:
+    """Whether what is told of a time is why another of its kind is wished: "오후에 자니까 저녁에", "내일 서울 가니까 모레"."""
+    if time["mark"] not in (None, "에") or time["bound"] or _SUITS.search(behind) or not _WHY.fullmatch(behind):
+        return False
+    kind = _kind(time["time"])
+    return any(kind <= _kind(one["time"]) and one["time"] != time["time"] for one in others)
+
+
+def _kind(time: str) -> set[str]:
+    """Whether a day is named, a part of the day or an hour, or both."""
+    return {kind for kind, one in (("day", _A_DAY), ("clock", _ONLY_A_CLOCK)) if one.search(time)}
+
+
 def _is_free(does: str) -> bool:
     """Whether what is told of a time asks for it, or leaves it free."""
     return _SUITS.search(does) is not None or _ASKS.search(does) is not None
@@ -165,11 +191,17 @@ def in_the_week_after(words: str) -> str:
 def put_positively(words: str) -> str:
     """ "3시까지는 일해요" as after three, "오후 말고는 안 돼요" as the afternoon, "내일 3시는 안 되고 4시요" as tomorrow at four."""
     words = _NO_OTHER.sub(lambda it: it[0] if _ALREADY_SINGLE.search(it[0]) else f"{it['time']} ", words)
+    words = _DATE_AFTER.sub(_the_day_after, _NOT_THAT_DAY.sub("", words))
     words = _DAY_AFTER.sub(lambda it: f"{it['week']}{_NEXT[it['day']]}", words)
     words = _BEHIND_WHAT.sub(r"\g<at> 이후", _NOT_BUT.sub("", words))
     words = _A_FREE_DAY.sub(r"\g<day> ", words)
     words = _ENDS_BEFORE.sub("", _ONE_HOUR_FOR_ANOTHER.sub(r"\g<day> ", words))
     return _UNTIL.sub(_behind_it, words)
+
+
+def _the_day_after(found: re.Match[str]) -> str:
+    day = int(found["day"]) + 1  # The last days of a month are asked about.
+    return f"{found['month']}{day}일" if day <= _SURELY else found[0]
 
 
 def _behind_it(found: re.Match[str]) -> str:

@@ -43,3 +43,33 @@ def hour_alone(text: str) -> str:
     """ "3" as three o'clock, which is asked back; empty where the words are no such number."""
     found = _HOUR.fullmatch(text.strip())
     return f"{found['hour']}시" if found else ""
+
+
+_EVENT = (
+    r"결혼|상견례|약혼|본식|웨딩|스몰웨딩|신혼|돌잔치|백일잔치|출산|예정일|유학|이민|출국|입국|귀국|여행|졸업|입학|개학|개강|방학|수능|시험|면접|취업|취직|입사|퇴사|이직|이사|입대|전역|제대"
+    r"|생일|환갑|칠순|팔순|잔치|촬영|화보|사진을?\s?찍|공연|무대|대회|콩쿠르|콩쿨|오디션|데뷔|발표회|연주회|행사|축제|소개팅|맞선|동창회|기념일|제사|차례|승진|복직|파티"
+)
+_DATE = r"(?:(?<![\d가-힣])|(?<=월))(?:\d{1,2}\s?월|\d{1,2}\s?일|(?:다?다음|이번|담)\s?(?:달|주|해)|내년|올해|연말|연초|봄|여름|가을|겨울|설날|추석|크리스마스|(?:\S{1,2}\s?)?[월화수목금토일]요일|일월|이월|삼월|사월|오월|유월|칠월|팔월|구월|시월|십일월|십이월)"
+_DATES = re.compile(rf"(?:{_DATE}\s?)+")
+_OWN_DATE = re.compile(rf"{_DATE}.{{0,24}}?(?:{_EVENT})|(?:{_EVENT}).{{0,16}}?{_DATE}")
+_OF_A_CALL = re.compile(
+    r"전화|연락|통화|콜|문자|톡|상담|예약|주세요|주시|주십|줘|부탁|가능|괜찮|됩니|돼요|되[는나요고]|편[해하한]|좋[아겠을]|바꿔|바꿀|변경|옮|미[루뤄]|말고|빼고|피해|끝나|끝난|마치|지나|이후|[후뒤]에|다음에|다음\s?날|까지만|부터|오전|오후|아침|점심|저녁|밤|새벽|(?:\d|[한두세네섯곱덟홉열])\s?시(?!험)|번호|이름|으?로\s?(?:해|할|하)|\?|까요|나요"
+)
+_OWN_DATE_EN = re.compile(
+    r"\b(?:i(?:'m| am|'ll| will)?|we(?:'re| are|'ll| will)?|my (?:\w+ )?) ?(?:be )?(?:get(?:ting)? married|marry(?:ing)?|graduat\w+|mov(?:e|ing)|due|turn(?:ing)?|start(?:ing)? (?:a |my )?(?:new )?(?:job|school|college|work)|wedding|birthday|graduation|engagement|photo ?shoot|prom|exams?|interview|vacation|trip|flight|reunion|anniversary|baby)\b"
+    r".{0,30}\b(?:in|on|by|this|next) (?:\w+ ){0,2}?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|month|year|week|\d)\w*",
+    re.IGNORECASE,
+)
+_OF_A_CALL_EN = re.compile(
+    r"\b(?:call|phone|ring|contact|reach|text|appointment|please|after|instead|available|free|works?|suits?|morning|afternoon|evening|noon|[ap]m|make it|change|move (?:it|the|my)|until|from)\b|\d:\d\d|\?",
+    re.IGNORECASE,
+)
+
+
+def tells_of_ones_life(text: str) -> bool:
+    """Whether a date is that of something in the writer's own life, and no time to be called: "5월에 졸업해요", "상견례가 2월 3일이라
+    그 전에 하고 싶어요"."""
+    words = " ".join(text.split())[: _MOST * 3]
+    if _OWN_DATE.search(words):
+        return len(_DATES.findall(words)) == 1 and _OF_A_CALL.search(words) is None
+    return _OWN_DATE_EN.search(words) is not None and _OF_A_CALL_EN.search(words) is None

@@ -13,6 +13,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import pieces
 from skills.fields.reading.remembering import once
 from skills.fields.refusing.korean import TIME
+from skills.fields.refusing.of_life import tells_of_ones_life
 
 LONGEST = 120  # Letters that are looked into.
 _EN_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays?|today|tomorrow|tonight"
@@ -134,7 +135,7 @@ def told_beside(text: str) -> Told:
     words = _WHY.sub("", _conceded(_BUSY_THEN.sub(r"\g<wish>", words)))
     words = _own(words)
     parts = pieces(words)
-    out = [(one, is_taken) for one in parts if (is_taken := _is_taken(one)) or _is_anothers(one) or _is_over(one)]
+    out = [(one, is_taken) for one in parts if (is_taken := _is_taken(one)) or _is_none_of_a_call(one)]
     if not out:
         return Told(words if words != text.strip() else text)
     left = [one for one in parts if one not in {said for said, _ in out}]
@@ -198,6 +199,10 @@ def _is_anothers(clause: str) -> bool:
         and _HEARSAY.search(clause) is not None
         and _CALLED.search(clause) is None
     )
+
+
+def _is_none_of_a_call(clause: str) -> bool:
+    return _is_anothers(clause) or _is_over(clause) or tells_of_ones_life(clause)
 
 
 def _is_taken(clause: str) -> bool:

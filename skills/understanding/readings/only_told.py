@@ -41,6 +41,8 @@ _ONLY_TOLD = (
 )
 _SETS_NOTHING = re.compile("|".join(_ONLY_TOLD), re.IGNORECASE)
 _NUMBER = r"\d\S{0,2}\s?"
+_BUT_REACHED = r"\s?(?:(?:연락|전화|통화|문자)\S{0,2}\s?)?(?:하|주|해\s?주|걸|받)\S{0,3}(?:되|고|는데|지만|면서)[\s,]"
+"""The number is to be called, only not always: "010-…로 하되 낮에는 하지 마세요"."""
 _NONE_BEHIND = r"(?!.*\d{3,4}[\s.-]?\d{4})"
 _DENIED = re.compile(
     # It is where calls come from, a supposed one, a made up one, or one that is still to be looked up.
@@ -64,7 +66,7 @@ _DENIED = re.compile(
     r"|(?:옛날|예전|이전|전에\s?쓰던|지난번)\s?(?:제\s|내\s)?(?:(?:전화\s?)?번호|연락처|폰|핸드폰)(?!\S?\s?(?:삭제|지우|지워|빼|없애|말고|대신)\S{0,4}\s.{0,20}\d{4}|\S{0,2}\s?(?:잘못\s)?(?:썼|적었|남겼|입력했|드렸|넣었)\S{0,6}\s.{0,12}\d{4}.{0,4}(?:로\s?(?:바꿔|고쳐|수정|변경|해\s?주|연락|전화)|이에요|예요|입니다|이요|[이가]\s?맞))"
     r"|\b(?:old|former|previous) (?:phone )?number\b(?!.{0,40}\b(?:chang|use|should be|new|correct|right)\w*\b.{0,24}\d{4})"
     r"|\d{4}(?!.*\d{4})\s?(?:번호|번)?(?:은|는|을|를)\s(?:\S{1,5}\s)?\S{1,6}지\s?(?:는\s?|도\s?|좀\s?)?(?:마|말)"
-    rf"|{_NUMBER}(?:번?으?로|번?에|한테)(?:는|도)?\s(?:\S{{1,6}}\s){{0,2}}\S{{1,8}}지(?:는|도)?\s?(?:마|말|않)|{_NUMBER}(?:번?으?로|번?에)(?:는|도)?\s(?:\S{{1,4}}\s)?안\s"
+    rf"|{_NUMBER}(?:번?으?로|번?에|한테)(?!{_BUT_REACHED})(?:는|도)?\s(?:\S{{1,6}}\s){{0,2}}\S{{1,8}}지(?:는|도)?\s?(?:마|말|않)|{_NUMBER}(?:번?으?로|번?에)(?!{_BUT_REACHED})(?:는|도)?\s(?:\S{{1,4}}\s)?안\s"
     rf"|\b(?:do not|don'?t|never) (?:call|send|text|ring|use|write)\b(?:(?!\bbut\b)[^,.;]){{0,24}}\d{{4}}{_NONE_BEHIND}",
     re.IGNORECASE,
 )

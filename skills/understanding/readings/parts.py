@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
+from skills.fields.naming.on_the_skin import is_on_the_skin
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.understanding.questions import LONGEST, asks
@@ -81,8 +82,8 @@ _REPLACES = re.compile(
 def part_in(text: str) -> str:
     """The part that the words want deleted and nothing else: "phone", "name", "both"; empty for all other words."""
     said = _NOT_ALL.sub("", text[: LONGEST + 1])
-    if is_undone(said, DELETE):
-        return ""  # "이름 지우지 마세요"
+    if is_undone(said, DELETE) or is_on_the_skin(said):
+        return ""  # "이름 지우지 마세요", "손목에 새긴 이름 지우려고요"
     if wants_only_some_deleted(said) or _REPLACES.search(said):
         return ""
     if len(said) > LONGEST or (asks(said) and not _POLITELY.search(said)) or _MORE.search(said):

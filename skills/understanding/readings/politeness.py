@@ -16,6 +16,7 @@ _MAY = r"(?:가능\S{1,4}|괜찮\S{1,5}|[될되돼]\S{1,4})"
 WISH = "고 싶어요"
 _BINDING = re.compile(r"동의|접수|신청|(?<![가-힣])(?:안|못)\s.{1,8}면\s|않으?면")
 """What a question whether one may is no yes to, and what one would rather not do."""
+_DO = "해 주세요"
 _PLAINLY = (
     (
         re.compile(
@@ -38,9 +39,13 @@ _PLAINLY = (
         re.compile(
             rf"(?:을|를)?\s?(?:정중히\s|정식으로\s|공식적으로\s)?(?:요청|요구|부탁|희망)\s?(?:드립니다|합니다|드려요|해요|드리겠습니다|하겠습니다|드리고자\s?합니다){_END}"
         ),
-        "해 주세요",
+        _DO,
     ),
 )
+_AT_A_TIME = re.compile(
+    r"(?:[후전녁침낮밤말중주달일시반분쯤경때제]에|(?:\d|[한두세네섯곱덟홉열])\s?시|이?후|으?로|쯤|경|때|에만)$"
+)
+"""What is not done but had: "오후에 부탁드려요"."""
 _REPORTED = re.compile(
     r"^(?:[가-힣]{1,6}(?:이|가|께서|은|는)\s)?(?P<asked>.{2,50})냐(?:는데요?|고\s?(?:하네요?|하시네요?|하세요|하셔서요?|묻\S{1,3}|물어\S{1,4}|해요|하는데요?|그러네요?|그래요|하던데요))[\s.!~]*$"
 )
@@ -63,7 +68,10 @@ def plainly(text: str) -> str:
     for polite, plain in _PLAINLY:
         if (found := polite.search(words)) is not None:
             is_asked = plain == WISH and _BINDING.search(words) is not None
-            return text if is_asked else words[: found.start()] + plain
+            if is_asked:
+                return text
+            before = words[: found.start()]
+            return before + (" 주세요" if plain == _DO and _AT_A_TIME.search(before) else plain)
     return words if words != text.strip() else text
 
 
