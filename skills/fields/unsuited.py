@@ -232,11 +232,17 @@ def unsuited(text: str) -> Unsuited | None:
     found = _UNSUITED.search(words) or _EN_UNSUITED.search(words)
     if found is None:
         is_free = is_from_a_day_on(words) or _NEED_NOT.search(words) is not None
-        beside = None if is_free else (korean if re.search("[가-힣]", words) else english).refused(words)
+        beside = None if is_free else _refused(words)
         return Unsuited(beside.said.strip(" ,."), beside.rest.strip(" ,.!~…ㅠㅜ"), False, True) if beside else None
     rest = f"{words[: found.start()].strip(' ,.')} {words[found.end() :].strip(' ,.')}".strip(" ,.!~ㅠㅜ")
     is_behind = any(map(str.isalnum, words[: found.start()])) and not any(map(str.isalnum, words[found.end() :]))
     return Unsuited(found[0].strip(" ,."), rest, is_behind)
+
+
+def _refused(words: str) -> korean.Refused | None:
+    if not re.search("[가-힣]", words):
+        return english.refused(words)
+    return korean.refused(words) or korean.refused(in_standard(words))
 
 
 def without_the_old(text: str) -> str:

@@ -140,7 +140,8 @@ def _is_out(time: re.Match[str], behind: str, is_followed: bool) -> bool:
     if time["bound"] or _SUITS.search(behind):
         return False
     if not is_of_it:
-        return mark == "에" and _DOES_SOMETHING.search(behind) is not None
+        is_why = is_followed and mark in ("", "에", "이", "가") and _WHY.fullmatch(behind) is not None
+        return is_why or (mark == "에" and _DOES_SOMETHING.search(behind) is not None)
     return any(one.search(behind) for one in (_OPEN_END, _WHY, _DOES, _SAID_OF_IT, _AT_WORK))
 
 
