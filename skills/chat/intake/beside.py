@@ -47,7 +47,7 @@ from skills.understanding.questions import (
     thinks_it_over,
 )
 from skills.understanding.talk.leaving import ERASES_IT
-from skills.understanding.talk.steps import FIRST_TIME, calls_it_off
+from skills.understanding.talk.steps import FIRST_TIME, calls_it_off, ends_it
 from skills.understanding.undone import ANEW, APPLY, CANCEL, FILES_LATER, MAY_I_FILE, behind_what_was_done, is_undone
 
 _PLAINLY = 0.8
@@ -180,8 +180,10 @@ def _leave(turn: Turn) -> Reply:
 
 
 def called_off(turn: Turn) -> Reply | None:
-    """Who ends in the wish to call it off is asked, whatever reason stands before it."""
-    return _leave(turn) if turn.message.choice is None and calls_it_off(turn.message.text) else None
+    """Who ends in the wish to call it off is asked, whatever reason or time stands before it."""
+    text, is_typed = turn.message.text, turn.message.choice is None
+    ends = calls_it_off(text) or (turn.talk.step not in TELLING and ends_it(text))
+    return _leave(turn) if is_typed and ends else None
 
 
 def _erase(turn: Turn) -> Reply | None:
