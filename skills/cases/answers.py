@@ -17,6 +17,16 @@ from skills.fields import Invalid
 from skills.fields.naming.names import parse_name
 from skills.fields.phones import PhoneCode, is_the_same, parse_phone, show_phone
 from skills.fields.reading import patterns as re
+from skills.fields.refusing.left_out import (
+    A_DAY_OF_MANY,
+    A_DAY_OUT,
+    A_WEEKDAY,
+    BUT_NOT,
+    LEFT_OUT,
+    WEEK_NAMED,
+    after_what_is_taken,
+    several_left_out,
+)
 from skills.fields.refusing.marks import spelt_out
 from skills.fields.refusing.told_times import told_beside
 from skills.fields.secrets import mask_secrets
@@ -62,25 +72,6 @@ _RATHER = re.compile(
     re.IGNORECASE,
 )
 """A time and the one that is meant: "내일 2시 아니 3시요"."""
-_BUT_NOT = re.compile(
-    r"[^,.]{2,12}(?:은|는|엔)\s?(?:좀\s|너무\s)?(?:\S{1,6}\s(?:\S{1,4}\s)?\S{1,4}(?:서|라|느라|라서|니까)\s)?(?:안\s?(?:되|돼|됩)|못\s?[가-힣]{1,3}|힘들|어렵|어려|바빠|바쁘|곤란|불가능?|빼|그렇|별로)[가-힣]{1,4}[\s,.]{1,3}(?=\S{2})"
-)
-"""What does not suit, in front of what does: "평일은 안 되고 주말 2시요"."""
-_WEEK_NAMED, _A_WEEKDAY = re.compile(r"다?다음\s?주|다?담\s?주|차주"), re.compile(r"[월화수목금토일](?:요일|욜)")
-"""What is said of the one holds for the other: "다음 주 수요일은 힘들고 목요일이요"."""
-_A_DAY_OF_MANY = re.compile(
-    r"요일|점심|아침|낮|오늘|내일|모레|글피|이번\s?주|다음\s?주|\d일|연휴"
-)  # Which a wish for many days would have too.
-_A_DAY_OUT = re.compile(
-    r"요일|욜|오늘|내일|낼|모레|글피|평일|주말|주중|주\s|\d일|\b\w+days?\b|weekend|tomorrow|today", re.IGNORECASE
-)
-_LEFT_OUT = re.compile(
-    r"(?:[월화수목금토일]요일|주말|오전|오후|아침|점심(?:시간)?|저녁|낮)(?:만|은|는)?\s?(?:빼고|제외\s?하고)(?:는|요)?"
-    r"|,?\s?\b(?:but not|except(?: for)?) (?:on )?"
-    r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?)(?:\s(?:mornings?|afternoons?|evenings?))?|mornings?|afternoons?|evenings?)\b",
-    re.IGNORECASE,
-)
-"""What does not suit, wherever it stands: "오전만 빼고 다 받아요", "after 4 but not Wednesday"."""
 _AROUND = re.compile(
     r"^(?:(?:그럼|그러면|네|음|아|저는?|그냥)[\s,]{1,2}){1,2}|\s(?:쯤\s|정도\s)?(?:에\s)?(?:전화|연락|통화)(?:로|를)?\s?"
     r"(?:해요|해|줘요?|주세요|주십시오|주쇼|주이소|바랍니다|바라요|부탁\S{0,5}|받을게요|가능\S{0,4}|돼요|됩니다)$"
@@ -146,18 +137,24 @@ def read_when(text: str, scene: Scene) -> dict[str, Any]:
     text = _AT_THIS_HOUR.sub(_hour_of(scene.now), _JOINED_HOUR.sub(r"\1 ", text))
     if is_elsewhere(text):
         return _as_said(text, scene)
-    text = _wished_in(text)
+    if (several := several_left_out(text)) is not None:
+        if several.is_all:
+            return When("anytime", said=mask_secrets(text.strip()).text).to_data()
+        wish = read_when(several.rest, scene)
+        is_settled = bool(wish["on"]) if several.is_of_days else wish["kind"] != "anytime" and not wish["on"]
+        return wish if is_settled else with_words(When.from_data(wish), several.said).to_data()
+    text = _wished_in(after_what_is_taken(text))
     if (beside := unsuited(text)) is not None:
         return _beside(beside, read_when(beside.rest, scene))
-    if (left_out := _BUT_NOT.match(text.strip())) is not None:
+    if (left_out := BUT_NOT.match(text.strip())) is not None:
         with suppress(Invalid):
-            week = _WEEK_NAMED.match(left_out[0])
+            week = WEEK_NAMED.match(left_out[0])
             rest = text.strip()[left_out.end() :]
-            wish = read_when(f"{week[0]} {rest}" if week and _A_WEEKDAY.match(rest) else rest, scene)
-            if wish["on"] or not _A_DAY_OF_MANY.search(left_out[0]):
+            wish = read_when(f"{week[0]} {rest}" if week and A_WEEKDAY.match(rest) else rest, scene)
+            if wish["on"] or not A_DAY_OF_MANY.search(left_out[0]):
                 return wish
             return with_words(When.from_data(wish), left_out[0].strip(" ,")).to_data()
-    if (out := _LEFT_OUT.search(text)) is not None:
+    if (out := LEFT_OUT.search(text)) is not None:
         with suppress(Invalid):
             wish = read_when(f"{text[: out.start()]} {text[out.end() :]}", scene)
             if wish["kind"] != "anytime":
@@ -172,9 +169,9 @@ def read_when(text: str, scene: Scene) -> dict[str, Any]:
 def _beside(out: Unsuited, wish: dict[str, Any]) -> dict[str, Any]:
     """The wish, with what does not suit where that says more than it."""
     if out.is_of_a_clause:
-        is_settled = (_A_DAY_OUT.search(out.said) is not None) is bool(wish["on"] or wish["days"])
+        is_settled = (A_DAY_OUT.search(out.said) is not None) is bool(wish["on"] or wish["days"])
     else:
-        is_settled = not out.is_behind and (_A_DAY_OF_MANY.search(out.said) is not None) is bool(wish["on"])
+        is_settled = not out.is_behind and (A_DAY_OF_MANY.search(out.said) is not None) is bool(wish["on"])
     if (wish["kind"] == "datetime" and not out.is_of_a_clause) or (wish["kind"] != "anytime" and is_settled):
         return wish
     return with_words(When.from_data(wish), out.said).to_data()

@@ -242,7 +242,7 @@ def unsuited(text: str) -> Unsuited | None:
 def _refused(words: str) -> korean.Refused | None:
     if not re.search("[가-힣]", words):
         return english.refused(words)
-    return korean.refused(words) or korean.refused(in_standard(words))  # "오전엔 바당에 이수다 오후에 전화줍서"
+    return korean.refused(words) or korean.refused(in_standard(words))
 
 
 def without_the_old(text: str) -> str:

@@ -47,7 +47,7 @@ from skills.understanding.questions import (
     thinks_it_over,
 )
 from skills.understanding.talk.leaving import ERASES_IT
-from skills.understanding.talk.steps import FIRST_TIME, calls_it_off
+from skills.understanding.talk.steps import FIRST_TIME, calls_it_off, ends_it
 from skills.understanding.undone import ANEW, APPLY, CANCEL, FILES_LATER, MAY_I_FILE, behind_what_was_done, is_undone
 
 _PLAINLY = 0.8
@@ -180,10 +180,12 @@ def _leave(turn: Turn) -> Reply:
 
 
 def called_off(turn: Turn) -> Reply | None:
-    """Who wants it called off, in whatever clause, is asked, whatever reason stands beside it."""
-    is_told = turn.talk.step not in BEFORE and pauses.stops(turn)
-    is_told = is_told and not (turn.talk.step == "when" and _may_be_its_answer(turn))
-    return _leave(turn) if turn.message.choice is None and (is_told or calls_it_off(turn.message.text)) else None
+    """Who wants it called off, in whatever clause, is asked, whatever reason or time stands beside it."""
+    text, step = turn.message.text, turn.talk.step
+    is_told = step not in BEFORE and pauses.stops(turn)
+    is_told = is_told and not (step == "when" and _may_be_its_answer(turn))
+    ends = is_told or calls_it_off(text) or (step not in TELLING and ends_it(text))
+    return _leave(turn) if turn.message.choice is None and ends else None
 
 
 def _erase(turn: Turn) -> Reply | None:

@@ -10,7 +10,7 @@ from skills.fields.reading import patterns as re
 
 _SURELY = 28  # Days that every month has.
 _HOUR = r"(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두)\s?시(?!간)(?:\s?(?:반|\d{1,2}\s?분))?"
-_DAY = r"(?:(?:다?다음|이번|담|매)\s?주\s?)?(?:[월화수목금토일](?:요일|욜)|평일|주말|주중)|(?:다?다음|이번|담)\s?주|\d{1,2}월\s?\d{1,2}일|\d{1,2}일(?!\s?[뒤후간])|오늘|내일|낼|모레|글피|매일"
+_DAY = r"(?:(?:다?다음|이번|담|매)\s?주\s?)?(?:[월화수목금토일](?:요일|욜)|평일|주말|주중)|(?:다?다음|이번|담)\s?주|\d{1,2}월\s?\d{1,2}일|\d{1,2}일(?!\s?[뒤후간])|오늘|내일|낼|모레|글피|매일|연말|연초|새해"
 _PART = r"오전|오후|아침|점심(?:\s?시간|\s?때)?|저녁|밤|새벽|낮(?!잠)"
 _POINT = rf"(?:{_DAY}|{_PART}|{_HOUR}|정오)"
 TIME = rf"(?<![가-힣\d]){_POINT}(?:\s?(?:~|-|이랑|하고|,)?\s?{_POINT}){{0,3}}(?:\s?(?:일찍|늦게|중|쯤|경|정도|시간대?|내내))?"
@@ -153,7 +153,8 @@ def _is_out(time: re.Match[str], behind: str, is_followed: bool) -> bool:
     if time["bound"] or _SUITS.search(behind):
         return False
     if not is_of_it:
-        return mark == "에" and _DOES_SOMETHING.search(behind) is not None
+        is_why = is_followed and mark in ("", "에", "이", "가") and _WHY.fullmatch(behind) is not None
+        return is_why or (mark == "에" and _DOES_SOMETHING.search(behind) is not None)
     return any(one.search(behind) for one in (_OPEN_END, _WHY, _DOES, _SAID_OF_IT, _AT_WORK))
 
 

@@ -69,6 +69,7 @@ _BUSY_THEN = re.compile(
 """Why a day is left out behind a wish: "3시 이후요 화요일은 수업이라 빼고요", where the reason would be all that is heard."""
 _WHY = re.compile(
     rf"(?<![가-힣])(?:\S{{1,5}}\s)?(?:{_EVENT}|{_ELSEWHERE}(?:\s예약)?)(?:이|가|은|는|도)?\s(?:\S{{1,4}}\s)?{_AT}(?:이?라서?|이?니까|여서|이어서|이?고|인데)[\s,]{{1,3}}(?=.{{0,20}}?{TIME})"
+    rf"|(?<![가-힣\d]){_AT}(?:에|엔|에는|은|는)?\s(?:\S{{1,4}}\s)?{_EVENT}(?:이|가)?\s?(?:이?라서?|이?니까|이?어서|있어서|있으니까?|잡혀서|때문에)[\s,]{{1,3}}(?={_AT}(?:에|으?로)?(?:이?요|\s|$))"
     rf"|(?:아까|방금|전에|처음에)\s(?:는\s)?{_AT}(?:이?라고|으?로)\s?(?:했는데|적었는데|말했는데|썼는데|했지만)[\s,]{{1,3}}(?=.{{0,12}}?{TIME})"
 )
 """Why another time is wished, in front of it: "면접이 오전이라 오후가 좋아요"; and what was said before."""

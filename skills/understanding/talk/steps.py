@@ -6,6 +6,7 @@ about, going on after a slip of the finger. Patterns over a bounded piece of the
 from __future__ import annotations
 
 from skills.fields.reading import patterns as re
+from skills.fields.reading.cutting import sentences
 from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
 
@@ -30,6 +31,28 @@ def steps_back(text: str) -> bool:
     """Whether the question before is asked for, with a reason or without: "너무 급하게 썼어요 한 단계 뒤로 가 주세요"."""
     words = in_standard(text.strip())
     return len(words) <= LONGEST and _BACK.search(words) is not None and _NOT_BACK.search(words) is None
+
+
+_ENDS_IT = re.compile(
+    r"(?:(?:아|음|네|앗|아니(?:다|요|에요|야)?|아뇨|근데|그냥|역시|됐고|죄송\S{0,5}|그럼|저|저는|생각해\s?보니까?)[\s,.!~…]{1,3}){0,4}"
+    r"(?:상담(?:은|을)?\s?|신청(?:은|을)?\s?|이거\s?)?(?:안\s?할(?:래|게|께|란다|거예|\s?거예)\S{0,3}|안\s?하(?:겠|고\s?싶)\S{1,4}|하지\s?않(?:을|겠)\S{1,3}|그만\s?(?:둘|할)(?:래|게|께)\S{0,2}|관둘(?:래|게)\S{0,2}|말래요?|포기할(?:래|게)\S{0,2}|취소\s?할(?:래|게)\S{0,2}|취소해\s?주세요)[\s.!~…ㅠㅜ]*"
+)
+_ENDS_IT_EN = re.compile(
+    r"(?:^|[,.!;]\s*)(?:(?:no|wait|oh|actually|sorry|hmm|but|ah|well|you know what)[\s,.!]{1,3}){0,3}(?:i (?:do not|don'?t) want (?:it|this|to do (?:it|this)|to)(?: any ?more| after all)?|never ?mind|forget (?:it|about it|this)|cancel (?:it|this|that)|i(?:'ve| have)? changed my mind|i'?d rather not|i'?ll pass)[\s.!]*$",
+    re.IGNORECASE,
+)
+
+
+@once
+def ends_it(text: str) -> bool:
+    """Whether the last sentence takes it all back: "내일 오후요 아니 안 할래요", "tomorrow at 3, no wait, I don't want it"."""
+    words = in_standard(text.strip())
+    if len(words) > LONGEST:
+        return False
+    if words.isascii():
+        return _ENDS_IT_EN.search(words) is not None
+    said = sentences(words)
+    return len(said) > 1 and _ENDS_IT.fullmatch(said[-1].strip()) is not None
 
 
 _THIS = r"(?:(?:this|it|that|my|the|whole|thing|everything|all|of|application|request|form|consultation|here|now|please|about|chat|process|inquiry|enquiry|for me|thanks?|thank you|then|altogether|completely)[\s,.!]{0,3})"

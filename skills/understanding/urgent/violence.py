@@ -27,13 +27,18 @@ _SUFFERS = re.compile(
     rf"|(?:^|\s){_STRANGER}(?:가|이)?{_GAP}따라(?:와요|오고|옵|다녀|다니|붙)"
     rf"|{_FROM}{_GAP}(?:두들겨\s?|얻어\s?|또\s|뺨\S{{0,2}}\s?|얼굴\S{{0,2}}\s?)?맞[았고아]|{_FROM}{_GAP}(?:폭행|구타|성폭행|성추행|협박|강간|학대|스토킹)"
     r"|(?:^|\s)맞았\S{1,4}\s(?:\S{1,3}\s)?(?:남편|남친|남자친구|신랑|아빠|아버지|애인)(?:한테|에게)|(?:얻어|두들겨|흠씬)\s?맞[았고아]"
-    r"|(?:성폭행|성폭력|강간|성추행|강제추행|데이트\s?폭력|가정\s?폭력|가폭|폭행|납치|감금|학대|스토킹|불법\s?촬영)(?:을|를|도)?\s?(?:지금\s|또\s|계속\s|어제\s|방금\s)?(?:당[했하한해]|피해)"
+    r"|(?:성폭행|성폭력|강간|성추행|강제추행|데이트\s?폭력|가정\s?폭력|가폭|폭행|납치|감금|학대|스토킹|협박|불법\s?촬영)(?:을|를|도)?\s?(?:지금\s|또\s|계속\s|어제\s|방금\s)?(?:당[했하한해]|피해|받고\s?있)"
 )
 _SUFFERS_EN = re.compile(
     r"\b(?:(?:my|her|his) (?:\w+[- ])?(?:husband|wife|boyfriend|girlfriend|partner|ex|father|dad|mother|mom|brother|uncle|boss|roommate|stepfather|stepdad)|he|she|someone|somebody|a man|some guy|a stranger|they) (?:just |always |often |also |has |have |is |was |keeps |keep |has been )*"
     r"(?:hits?|hitting|beats?|beat(?:en|ing)?|punch(?:ed|es|ing)?|slapp?(?:ed|s|ing)?|kick(?:ed|s|ing)?|chok(?:ed|es|ing)|strangl(?:ed|es|ing)|stabb?(?:ed|ing)?|attack(?:ed|s|ing)?|assault(?:ed|s|ing)?|abus(?:ed|es|ing)|rap(?:ed|es|ing)|stalk(?:ed|s|ing)?|follow(?:s|ing)|chas(?:ed|es|ing)|threaten(?:ed|s|ing)?)\b(?: to (?:kill|hurt|beat|hit|stab))? (?:me|us|my (?:face|nose|eye|head|mother|mom|sister|child|kids?|daughter|son)|her|him)\b(?! (?:\d{1,4}s?|to|at|up with|home|back|out of|for|here|there)\b)"
     r"|\b(?:threaten(?:s|ed|ing)?|wants?|tried|trying|going) to kill (?:me|us|my (?:mother|mom|sister|child|kids?))\b|\b(?:i|she) (?:was|got|have been|'ve been|am being|was being|has been) (?:\w+ )?(?:raped|assaulted|molested|mugged|beaten|abused|attacked|stalked|kidnapped)\b|\b(?:rape|domestic violence) victim\b"
 )
+_THREATENS = re.compile(
+    rf"(?:^|\s){_BY}\s(?:\S{{1,6}}\s){{0,2}}?\S{{0,3}}안\s?\S{{1,3}}면\s(?:\S{{1,4}}\s)?(?:때[리린]|죽[이인]|팬|팰|가만\s?안\s?[둔두])[대다거겠]"
+)
+"""What somebody says to do if the writer does not obey."""
+_IN_JEST = re.compile(r"장난|농담|꿈|영화|드라마|소설|웹툰|게임")
 _LAUGHS = re.compile(r"[ㅋㅎ]{2}|\blol\b|\bhaha")
 _NOT_THAT = re.compile(
     r"작년|재작년|예전|옛날|어릴|어렸|학창|군대|\S{1,3}\s?(?:년|달|개월)\s?전|\S\s?때\s|적[이도]?\s?있|흉터|휘[었어]|재건|장난|농담|꿈|영화|드라마|소설|웹툰|게임|뉴스|노래|사주|딱\s?맞|잘\s?맞|취향|입맛|필러|보톡스|주사|실리프팅|알면|들키면|까\s?봐|것처럼|듯이|아니|않|없"
@@ -45,6 +50,8 @@ _NOT_THAT = re.compile(
 def suffers_violence(text: str) -> bool:
     """Whether one sentence tells of violence that is done to somebody now."""
     said = in_standard(cut_to_ends(text)).casefold()
+    if _THREATENS.search(said) and not (_LAUGHS.search(said) or _IN_JEST.search(said)):
+        return True
     if _LAUGHS.search(said) or not (_SUFFERS.search(said) or _SUFFERS_EN.search(said)):
         return False
     told = [one for one in sentences(said) if _SUFFERS.search(one) or _SUFFERS_EN.search(one)]
