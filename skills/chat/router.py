@@ -128,7 +128,8 @@ def _respond(turn: Turn) -> Reply:
         return _act(turn, BY_NAME["inbox"], inbox.show)
     if message.photos or not message.photos_agreed:  # Also where a press opened the platform's own way for them.
         turn.message = replace(message, choice=None, token=None)
-        return _with_photos(turn)
+        is_a_child = talk.flow != emergency.NAME and minors.is_a_child(turn)
+        return minors.turn_away(turn) if is_a_child else with_photos.heard(turn, _photos, _respond)
     if message.choice is not None:
         return _press(turn)
     if (told := proof.take_code(turn) or _in_their_language(turn) or _after_danger(turn)) is not None:
@@ -207,12 +208,6 @@ def _press(turn: Turn) -> Reply:
         _weigh(turn)
         return _free(turn)
     return _act(turn, BY_NAME["menu"], menu.show)
-
-
-def _with_photos(turn: Turn) -> Reply:
-    if turn.talk.flow != emergency.NAME and minors.is_a_child(turn):
-        return minors.turn_away(turn)
-    return with_photos.heard(turn, _photos, _respond)
 
 
 def _photos(turn: Turn) -> Reply:

@@ -36,3 +36,17 @@ _AT_ONCE = re.compile(
 def says_to_file(text: str, *actions: str) -> bool:
     """Whether the whole sentence says to file it, be it at once: "최대한 빨리 접수해 주세요" names no time to be called."""
     return says_yes(text, *actions) or ((now := _AT_ONCE.sub("", text)) != text and says_yes(now, *actions))
+
+
+_ON_CONDITION = re.compile(
+    r"(?<!가능하)(?<!가능하시)(?<!괜찮으)(?<!괜찮으시)(?<!맞으)(?<!맞으시)(?<!그러)(?<!됐으)(?<!되시)(?<!필요하)면\s(?=.{0,12}(?:접수|신청|제출))"
+)
+"""Who would have it filed if something is so files nothing yet: "무료면 접수해 주세요"."""
+_NOTHING_WRONG = re.compile(
+    r"(?:고칠|수정할?|바꿀|문제|틀린|더|이상|빠진|잘못된?)\S{0,3}\s?(?:거|것|게|데|곳|부분|사항)?\S{0,2}\s?없으면\s"
+)
+
+
+def is_on_condition(text: str) -> bool:
+    """Whether it is to be filed only if something is so; "고칠 거 없으면" is no condition."""
+    return _ON_CONDITION.search(_NOTHING_WRONG.sub(" ", text)) is not None

@@ -71,13 +71,8 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     if turn.talk.step == FORM.review and says_to_file(turn.message.text, "접수", "신청", "보내", "file", "submit"):
         return None  # "빨리 접수해 주세요" files, and is no time.
     channels.take_time_beside(turn)
-    told = (
-        _outright(turn, as_written.told)
-        or _outright(turn, several.told)
-        or _by_clauses(turn, ask)
-        or _outright(turn, outright.told)
-        or _treated(turn)
-    )
+    told = _outright(turn, as_written.told) or _outright(turn, several.told) or _by_clauses(turn, ask)
+    told = told or _outright(turn, outright.told) or _treated(turn)
     told = told or _outright(turn, times.told) or [_corrected(turn, ask)]
     if isinstance(told[0], Reply):
         return told[0]

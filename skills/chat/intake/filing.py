@@ -33,7 +33,7 @@ from skills.understanding.questions import asks, asks_the_price, asks_to_begin
 from skills.understanding.readings.only_told import sets_nothing
 from skills.understanding.spelling import spell
 from skills.understanding.talk.health import tells_of_health
-from skills.understanding.to_file import files_at_once, says_to_file
+from skills.understanding.to_file import files_at_once, is_on_condition, says_to_file
 from skills.understanding.undone import APPLY, CANCEL, CHANGE, DELETE, is_undone, is_what_another_says
 from storage.characters import folded
 from storage.patients import conversations
@@ -67,13 +67,6 @@ _SAYS_TO_FILE = 12  # Letters: shorter words that name the filing tell nothing o
 _NOT_NOW = re.compile(
     rf"{CANCEL}|{DELETE}|포기|관[두둘]|접[을어]|반대|말리|ㄴㄴ|곤란|안\s?(?:돼|되|됨)|\S전[\s.!]*$|(?:^|\s)(?:노|x)[\s.!]*$|보류|연기|미[루뤄룰]|물[려러릴]\s?(?:주|줘|드|달)|거[둬두]|되돌[려리]|[해하]\s?말[어지까아]|말까|거부|거절|반려|검토|나중|다음에|이따|잠깐|잠시|아니|아뇨|생각|고민|빼|제외|바[꾸꿔]|고[쳐치]|수정|추가|\b(?:if|nope|stop|later|wait|not|no|don'?t|without|except|change|remove)\b",
     re.IGNORECASE,
-)
-_ON_CONDITION = re.compile(
-    r"(?<!가능하)(?<!가능하시)(?<!괜찮으)(?<!괜찮으시)(?<!맞으)(?<!맞으시)(?<!그러)(?<!됐으)(?<!되시)(?<!필요하)면\s(?=.{0,12}(?:접수|신청|제출))"
-)
-"""Who would have it filed if something is so files nothing yet: "무료면 접수해 주세요"."""
-_NOTHING_WRONG = re.compile(
-    r"(?:고칠|수정할?|바꿀|문제|틀린|더|이상|빠진|잘못된?)\S{0,3}\s?(?:거|것|게|데|곳|부분|사항)?\S{0,2}\s?없으면\s"
 )
 _MUST_NOT = re.compile(
     r"(?:접수|신청|제출)\S{0,2}\s?(?:하|해\s?주)\S{0,2}면\s?(?:절대\s?)?안\s?(?:[돼되]|됩|될)(?!\S{0,3}\?|\S{0,2}[나까])"
@@ -237,7 +230,7 @@ def _told_more(turn: Turn) -> Reply | None:
     tells = tells and not (
         _FILES.search(text) and len(folded(text)) <= _SAYS_TO_FILE and not treatments_in(text, turn.clinic.treatments)
     )
-    is_open = asks(text) or asks_to_begin(text) or _ON_CONDITION.search(_NOTHING_WRONG.sub(" ", text)) is not None
+    is_open = asks(text) or asks_to_begin(text) or is_on_condition(text)
     tells = tells and not (is_open or _TAKES_OUT.search(text))
     if turn.message.choice is not None or not tells or not with_health(answers):
         return None
@@ -320,7 +313,7 @@ def _asks_to_file(text: str) -> bool:
     along ("네 근데", "네 말고요") files nothing: it is asked back."""
     if _IT_DOES.fullmatch(text.strip()):
         return True
-    if asks(text) or _NOT_NOW.search(text) or _ON_CONDITION.search(_NOTHING_WRONG.sub(" ", text)):
+    if asks(text) or _NOT_NOW.search(text) or is_on_condition(text):
         return False
     return _FILES.search(text) is not None and does(text, "file", least=SURE)
 

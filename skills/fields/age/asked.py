@@ -309,7 +309,7 @@ _READERS: tuple[Callable[[str, date], Age | None], ...] = (
 )
 
 
-_GROWN = (
+_AGE_IN_ENGLISH = (
     r"(?:i am |i'm )?(?:(?:over |older than |at least )?\d\d(?:(?: years)? or (?:older|over|above|up)| years old)?"
     r"|an adult)"
 )
@@ -321,7 +321,7 @@ _AGE_CLAUSE = re.compile(
     r" ?(?:이고요?|이며|이구요?|이에요|예요|입니다|이라서|인데요?|이지만|맞는데요?|맞지만|넘었는데요?|넘는데요?|넘었지만|넘지만"
     r"|(?=[ ,]{1,3}동의)| ?맞(?:아요?|습니다|고요?)|넘음|넘[었엇]고요?|넘[었엇]어요?|넘[었엇]습니다|넘[었엇]음"
     r"|넘[었엇]지(?:요|예)?|넘고요?|넘어요|고요?|요|$),?"
-    rf"|(?:yes,? )?{_GROWN}(?:[,.;]| and| but)+|(?:,| and) {_GROWN}(?=[.! ]*$)",
+    rf"|(?:yes,? )?{_AGE_IN_ENGLISH}(?:[,.;]| and| but)+|(?:,| and) {_AGE_IN_ENGLISH}(?=[.! ]*$)",
     re.IGNORECASE,
 )
 

@@ -121,6 +121,6 @@ def _behind(found: re.Match[str]) -> str:
         return f"{found['week'] if name != '일' else ''}{next_one}요일부터"
     if found["date"]:
         return f"{found['month'] or ''}{int(found['date']) + 1}일부터"
-    if found["day"].endswith("달") or found["day"].endswith("말") and found["day"] not in ("연말", "주말"):
+    if found["day"].endswith("달") or (found["day"].endswith("말") and found["day"] not in ("연말", "주말")):
         return "다음 달" if not found["day"].endswith("주말") else "다음 주"
     return _NEXT.get(found["day"], "다음 주")
