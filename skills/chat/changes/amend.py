@@ -71,9 +71,9 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     if turn.talk.step == FORM.review and says_to_file(turn.message.text, "접수", "신청", "보내", "file", "submit"):
         return None  # "빨리 접수해 주세요" files, and is no time.
     channels.take_time_beside(turn)
-    told = _outright(turn, as_written.told) or _outright(turn, several.told) or _by_clauses(turn, ask)
-    told = told or _outright(turn, outright.told) or _treated(turn)
-    told = told or _outright(turn, times.told) or [_corrected(turn, ask)]
+    told = _outright(turn, as_written.told, several.told) or _by_clauses(turn, ask)
+    told = told or _outright(turn, outright.told) or _treated(turn) or _outright(turn, times.told)
+    told = told or [_corrected(turn, ask)]
     if isinstance(told[0], Reply):
         return told[0]
     said = [one for one in told if isinstance(one, Say)]
@@ -116,11 +116,12 @@ def _by_the_last(turn: Turn, ask: Act) -> Reply | None:
     return told
 
 
-def _outright(turn: Turn, values: Callable[[Turn], dict[str, Any]]) -> list[Told]:
+def _outright(turn: Turn, *readings: Callable[[Turn], dict[str, Any]]) -> list[Told]:
     """ "이름은 정하니이고 번호는 010-…이에요 둘 다 틀렸네요": values that are told take the place of what was given."""
     if turn.talk.step in ("age", consent.STEP, "name", "phone") or anothers.is_not_theirs(turn):
         return []
-    return [put(turn, step, value) for step, value in values(turn).items()]
+    values = next(filter(None, (reading(turn) for reading in readings)), {})
+    return [put(turn, step, value) for step, value in values.items()]
 
 
 def _treated(turn: Turn) -> list[Told]:
