@@ -1,7 +1,5 @@
 """A name or a picture on the skin: who wants it gone wants a treatment, and nobody's data ("팔에 새긴 여자친구 이름")."""
 
-# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
-
 from skills.fields.reading import patterns as re
 
 _ON_THE_SKIN = re.compile(
