@@ -11,7 +11,7 @@ from skills.chat import contact, deduplication
 from skills.chat.answers import information, kept, known, small_talk
 from skills.chat.changes import several
 from skills.chat.flows import callback, handoff, menu, status
-from skills.chat.rights import correction, request, rights
+from skills.chat.rights import correction, parts, request, rights, withdrawal
 from skills.chat.sentences import beside_a_right
 from skills.chat.whose import guardian
 from skills.conversation import Reply
@@ -29,6 +29,7 @@ from skills.understanding.learned.moves import GUESSED, LIKELY, SURE, does, most
 from skills.understanding.questions import asks, asks_to_begin
 from skills.understanding.readings.asked_rights import leaves_it
 from skills.understanding.readings.digits import is_beside_the_old, is_of_another_kind, names_a_part
+from skills.understanding.readings.taken_out import ALL, LAST, taken_out
 from skills.understanding.readings.visits import speaks_of_a_visit
 from skills.understanding.readings.ways import spares_a_time, way_asked, way_wished
 from skills.understanding.talk.courtesies import only_courteous
@@ -124,8 +125,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return information.FLOW, lambda t: _told(t, "beside.other_number", ("person", "menu"))
     if turn.talk.flow is not None or not text or set_right(text) is not None or names_a_part(text):
         return None
-    if (polite := _to_courtesies(turn)) is not None:
-        return polite
+    if (told := _to_be_taken_out(turn) or _to_courtesies(turn)) is not None:
+        return told
     if correction.nearly(turn) is not None:
         return None
     if what := asks_what_was_changed(text):
@@ -140,6 +141,14 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     if way := way_asked(text):
         return information.FLOW, lambda t: _told(t, f"after.{way}", _FIRST)
     return (status.FLOW, status.show) if _asks_where_it_stands(turn) else _answered(turn)
+
+
+def _to_be_taken_out(turn: Turn) -> tuple[Flow, Act] | None:
+    """What was filed is not cut here: what was told goes as a whole, and for a part of it is said who cuts it."""
+    wish = taken_out(turn.message.text) if turn.talk.case_id and turn.message.choice is None else None
+    if wish is None or open_case(turn) is None or not (wish.is_named or wish.how == LAST):
+        return None
+    return rights.FLOW, withdrawal.only_words if wish.how == ALL else parts.tell_which
 
 
 def _to_courtesies(turn: Turn) -> tuple[Flow, Act] | None:

@@ -66,16 +66,14 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     something ("번호 뒤에 6061이에요 그리고 목요일로요"), all of it is changed."""
     if goes_back(turn.message.text):
         return _back(turn, ask)
-    if changes_nothing(turn.message.text) or asks_of_an_event(turn.message.text):
-        return None
-    if turn.talk.step == FORM.review and says_to_file(turn.message.text, "접수", "신청", "보내", "file", "submit"):
+    files = turn.talk.step == FORM.review and says_to_file(turn.message.text, "접수", "신청", "보내", "file", "submit")
+    if files or changes_nothing(turn.message.text) or asks_of_an_event(turn.message.text):
         return None  # "빨리 접수해 주세요" files, and is no time.
     channels.take_time_beside(turn)
     told = _outright(turn, as_written.told, several.told) or _by_clauses(turn, ask)
     told = told or _outright(turn, outright.told) or _treated(turn) or _outright(turn, times.told)
-    told = told or [_corrected(turn, ask)]
-    if isinstance(told[0], Reply):
-        return told[0]
+    if isinstance(first := (told := told or [_corrected(turn, ask)])[0], Reply):
+        return first
     said = [one for one in told if isinstance(one, Say)]
     if said and turn.talk.step == "when" and "when" in turn.talk.answers:
         turn.talk.step = FORM.next_step(turn.talk.answers)

@@ -91,7 +91,7 @@ _AND_ONLY = re.compile(r"\s?(?:빼고|제외하고)\s\S{1,8}만\S{0,4}(?:\s\S{1,
 """To leave one thing out and keep another: "코 빼고 눈만요"."""
 _NOT_PHOTOS = re.compile(r"사진\S{0,2}\s?(?:말고|빼고|(?:놔|냅)?두고|그대로\s?두고|남기고)\s")
 _ELSE = re.compile(
-    r"사진|이름|성함|번호|연락처|시간|정보|기록|데이터|동의|상담|접수|신청|예약|광고|계정|전부|모두|다\s|메시지|\b(?:photos?|pictures?|name|number|phone|time|data|info\w*|records?|consent|everything|all|account|message|request|consultation)\b",
+    r"사진|(?<!약 )(?<!약)(?<!병원 )(?<!병 )(?<!제품 )이름|성함|번호|연락처|시간|정보|기록|데이터|동의|상담|접수|신청|예약|광고|계정|전부|모두|다\s|메시지|\b(?:photos?|pictures?|name|number|phone|time|data|info\w*|records?|consent|everything|all|account|message|request|consultation)\b",
     re.IGNORECASE,
 )
 """What is changed, deleted or called off elsewhere."""
