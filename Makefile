@@ -52,8 +52,8 @@ bench-check: $(DEV_STAMP)
 proofs: $(DEV_STAMP)
 	$(PY) -m tests.mutants
 
-# Beside it, by machine: one line changed at a time where promises are kept. ONLY="skills.consents.*" runs a part. It takes hours;
-# what is known of its survivors stands in tests/mutants/lines.md.
+# Beside it, by machine: one line changed at a time where promises are kept. It takes hours, and goes on where it ended;
+# ONLY="skills.consents.*" runs a part anew. What is known of its survivors stands in tests/mutants/lines.md.
 mutation: $(MUTATION_STAMP)
 	$(VENV)/bin/mutmut run $(if $(ONLY),$(foreach name,$(ONLY),"$(name)"))
 	$(VENV)/bin/mutmut results

@@ -15,6 +15,7 @@ from sqlmodel import col
 from skills.retention import checkpoint, destruction, holds
 from storage.cases import consultations
 from storage.cases.consultations import Consultation
+from storage.cases.photos import Photo
 from storage.database.database import Database
 from storage.errors import NotAllowed, NotFound, NotPossible
 from storage.outbox import outbox
@@ -70,24 +71,30 @@ def test_a_case_is_destroyed_in_the_light(sqlite_database: Database, made: Made)
 
 
 def test_photos_alone_are_destroyed_in_the_light(sqlite_database: Database, made: Made) -> None:
-    """Those of this patient and nobody's else; there is no line where there was no photo."""
+    """Those of this patient, also one that waits for a case, and nobody's else; there is no line where there was no photo."""
     other = sqlite_database.run_now(lambda unit: people.make(unit, "two"), SYSTEM)
-    assert as_officer(sqlite_database, lambda unit: destruction.destroy_photos(unit, made.id)) == 1
+    loose = Photo(id="loose", patient_id=made.id, state="kept", taken_at=sqlite_database.clock())
+    sqlite_database.run_now(lambda unit: unit.session.add(loose), SYSTEM)
+    assert as_officer(sqlite_database, lambda unit: destruction.destroy_photos(unit, made.id)) == 2
     assert as_officer(sqlite_database, lambda unit: destruction.destroy_photos(unit, made.id)) == 0
+    left = sqlite_database.read_now(lambda unit: unit.session.scalars(select(Photo)).all(), SYSTEM)
+    assert [photo.patient_id for photo in left] == [other.id]
     (line,) = lines(sqlite_database)
-    assert (line.count, line.class_name, line.ground, line.day_on) == (1, "health_data", "right_deletion", TOMORROW)
+    assert (line.count, line.class_name, line.ground, line.day_on) == (2, "health_data", "right_deletion", TOMORROW)
     assert told(sqlite_database, "health_data_destroyed") == [
         ("health_data_destroyed", made.id, line.id, "right_deletion")
     ]
-    assert as_officer(sqlite_database, lambda unit: destruction.destroy_photos(unit, other.id)) == 1
 
 
-@pytest.mark.parametrize("kind", ["patient", "consultation"])
-def test_photos_that_are_held_stay(sqlite_database: Database, made: Made, kind: str) -> None:
+@pytest.mark.parametrize(("kind", "gone"), [("patient", 0), ("consultation", 1)])
+def test_photos_that_are_held_stay(sqlite_database: Database, made: Made, kind: str, gone: int) -> None:
+    """One that waits for a case is no part of the case that is held."""
+    loose = Photo(id="loose", patient_id=made.id, state="kept", taken_at=sqlite_database.clock())
+    sqlite_database.run_now(lambda unit: unit.session.add(loose), SYSTEM)
     item = made.id if kind == "patient" else made.case_id
     as_officer(sqlite_database, lambda unit: holds.place_hold(unit, kind, item, ground="dispute"))
-    assert as_officer(sqlite_database, lambda unit: destruction.destroy_photos(unit, made.id)) == 0
-    assert lines(sqlite_database) == []
+    assert as_officer(sqlite_database, lambda unit: destruction.destroy_photos(unit, made.id)) == gone
+    assert [line.count for line in lines(sqlite_database)] == [gone] * gone
 
 
 def test_health_data_is_destroyed_in_the_light(sqlite_database: Database, made: Made) -> None:

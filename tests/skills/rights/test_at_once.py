@@ -19,7 +19,9 @@ from skills.rights.rights import Verdict
 from storage.cases.events import DeskEvent
 from storage.database.database import Database
 from storage.errors import NotPossible
+from storage.outbox.outbox import Notice
 from storage.patients import consents as kept
+from storage.patients import patients
 from storage.patients.patients import Patient
 from storage.retention import holds
 from storage.trail.chain import AccessRecord
@@ -176,3 +178,32 @@ def test_a_request_is_late_a_moment_after_its_day(sqlite_database: Database, clo
     refused = Verdict(Decision.REFUSED, "evidence_missing", "서류가 없습니다", "officer", told=True)
     run(sqlite_database, lambda unit: rights.decide(unit, CLINIC, rights.find_request(unit, request.id), refused))
     assert late() == []
+
+
+def test_each_step_is_on_the_trail_and_the_result_says_why(sqlite_database: Database, made: Made) -> None:
+    """Asked for, asked for once more, decided: whose, about which request; the notice has reason, article and number."""
+
+    def ask(unit: Unit, words: str) -> str:
+        who = patients.unlock(unit, made.id, patients.Purpose.RIGHTS)
+        return rights.file_request(unit, made.id, Kind.CORRECT, topic="details", words=words, key=who.key).id
+
+    first, again = (run(sqlite_database, partial(ask, words=words)) for words in ("one", "two"))
+    assert first == again
+    refused = Verdict(Decision.REFUSED, "evidence_missing", "서류가 없습니다", "officer")
+    text = run(sqlite_database, lambda unit: rights.decide(unit, CLINIC, rights.find_request(unit, first), refused))
+    request = run(sqlite_database, lambda unit: rights.find_request(unit, first))
+    assert (request.version, request.identity, request.notice_seen_at) == (3, Identity.CHAT, None)
+    for words in (
+        "서류가 없습니다",
+        "제36조 제5항",
+        f"R{request.number[:3]}-{request.number[3:]}",
+        CLINIC.officer.phone,
+    ):
+        assert words in text
+    assert told(sqlite_database, "right_asked", "right_decided") == [
+        ("right_asked", made.id, first, "correct"), ("right_asked", made.id, first, "correct"),
+        ("right_decided", made.id, first, "refused"),
+    ]  # fmt: skip
+    query = select(Notice).where(col(Notice.about) == first)
+    (notice,) = sqlite_database.read_now(lambda unit: unit.session.scalars(query).all(), SYSTEM)
+    assert (notice.kind, notice.patient_id, notice.order_key) == ("patient_event", made.id, f"patient:{made.id}")
