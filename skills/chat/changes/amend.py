@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from skills.cases.answers import READERS, Scene, read_when_instead, with_more
 from skills.chat import consent
 from skills.chat.answers.known import TELLING
-from skills.chat.changes import as_written, channels, outright, parts, pictures, several, times
+from skills.chat.changes import channels, outright, parts, pictures, several, times
 from skills.chat.changes.names import name_instead, new_one
 from skills.chat.intake import summary
 from skills.chat.intake.asking import ask_again
@@ -71,14 +71,8 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     if turn.talk.step == FORM.review and says_to_file(turn.message.text, "접수", "신청", "보내", "file", "submit"):
         return None  # "빨리 접수해 주세요" files, and is no time.
     channels.take_time_beside(turn)
-    told = (
-        _outright(turn, as_written.told)
-        or _outright(turn, several.told)
-        or _by_clauses(turn, ask)
-        or _outright(turn, outright.told)
-        or _treated(turn)
-    )
-    told = told or _outright(turn, times.told) or [_corrected(turn, ask)]
+    told = _outright(turn, several.told) or _by_clauses(turn, ask) or _outright(turn, outright.told)
+    told = told or _treated(turn) or _outright(turn, times.told) or [_corrected(turn, ask)]
     if isinstance(told[0], Reply):
         return told[0]
     said = [one for one in told if isinstance(one, Say)]
