@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from skills.cases.answers import READERS, Scene, read_when_instead, with_more
 from skills.chat import consent
 from skills.chat.answers.known import TELLING
-from skills.chat.changes import as_written, channels, outright, parts, pictures, several, times
+from skills.chat.changes import channels, outright, parts, pictures, several, times
 from skills.chat.changes.names import name_instead, new_one
 from skills.chat.intake import summary
 from skills.chat.intake.asking import ask_again
@@ -70,10 +70,10 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     if files or changes_nothing(turn.message.text) or asks_of_an_event(turn.message.text):
         return None  # "빨리 접수해 주세요" files, and is no time.
     channels.take_time_beside(turn)
-    told = _outright(turn, as_written.told, several.told) or _by_clauses(turn, ask)
-    told = told or _outright(turn, outright.told) or _treated(turn) or _outright(turn, times.told)
-    if isinstance(first := (told := told or [_corrected(turn, ask)])[0], Reply):
-        return first
+    told = _outright(turn, several.told) or _by_clauses(turn, ask) or _outright(turn, outright.told)
+    told = told or _treated(turn) or _outright(turn, times.told) or [_corrected(turn, ask)]
+    if isinstance(told[0], Reply):
+        return told[0]
     said = [one for one in told if isinstance(one, Say)]
     if said and turn.talk.step == "when" and "when" in turn.talk.answers:
         turn.talk.step = FORM.next_step(turn.talk.answers)
@@ -114,12 +114,11 @@ def _by_the_last(turn: Turn, ask: Act) -> Reply | None:
     return told
 
 
-def _outright(turn: Turn, *readings: Callable[[Turn], dict[str, Any]]) -> list[Told]:
+def _outright(turn: Turn, values: Callable[[Turn], dict[str, Any]]) -> list[Told]:
     """ "이름은 정하니이고 번호는 010-…이에요 둘 다 틀렸네요": values that are told take the place of what was given."""
     if turn.talk.step in ("age", consent.STEP, "name", "phone") or anothers.is_not_theirs(turn):
         return []
-    values = next(filter(None, (reading(turn) for reading in readings)), {})
-    return [put(turn, step, value) for step, value in values.items()]
+    return [put(turn, step, value) for step, value in values(turn).items()]
 
 
 def _treated(turn: Turn) -> list[Told]:

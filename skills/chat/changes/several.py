@@ -9,6 +9,7 @@ from typing import Any
 
 from skills.cases.answers import Scene, read_phone, read_time_alone
 from skills.chat import deduplication
+from skills.chat.changes import as_written
 from skills.chat.intake import facts
 from skills.fields import Invalid, persons
 from skills.fields.contact import called_one, whole_name
@@ -38,6 +39,8 @@ _WHEN = re.compile(r"(?:연락|전화|통화|시간|날짜)\S{0,3}\s(?P<when>[^,
 
 def told(turn: Turn) -> dict[str, Any]:
     """Step and new value of each answer that the words tell anew; empty where there are not two, or nothing is put right."""
+    if written := as_written.told(turn):
+        return written
     text, answers = turn.message.text, turn.talk.answers
     asked_which = deduplication.last_words(turn.talk) == turn.say("intake.confirm.which")
     if not (asked_which or puts_right(text)) or any(map(denies_a_value, sentences(text))):
