@@ -24,7 +24,8 @@ _AT_NIGHT = re.compile(
     re.IGNORECASE,
 )
 _STOPS = re.compile(
-    r"끄|꺼|끊|그만|차단|거부|철회|취소|해지|빼\s?주|멈|않|말아|마세요|안\s?(?:받|보내|왔|오|와)|\b(?:no|stop|don'?t|off)\b", re.IGNORECASE
+    r"끄|꺼|끊|그만|차단|거부|철회|취소|해지|빼\s?주|멈|않|말아|마세요|안\s?(?:받|보내|왔|오|와)|\b(?:no|stop|don'?t|off)\b",
+    re.IGNORECASE,
 )
 _ONE_WAY = re.compile(
     r"(?:문자|카톡|카카오톡|톡|알림톡|전화|이메일|메일)(?:로|으로)?\s?(?:오는\s)?(?:광고)?\s?(?:만|은\s?괜찮|는\s?괜찮|은\s?말고|는\s?말고)|광고\s?(?:문자|카톡|톡|전화)만"
