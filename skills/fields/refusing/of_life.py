@@ -53,7 +53,7 @@ _DATE = r"(?:(?<![\d가-힣])|(?<=월))(?:\d{1,2}\s?월|\d{1,2}\s?일|(?:다?다
 _DATES = re.compile(rf"(?:{_DATE}\s?)+")
 _OWN_DATE = re.compile(rf"{_DATE}.{{0,24}}?(?:{_EVENT})|(?:{_EVENT}).{{0,16}}?{_DATE}")
 _OF_A_CALL = re.compile(
-    r"전화|연락|통화|콜|문자|톡|상담|예약|주세요|주시|주십|줘|부탁|가능|괜찮|됩니|돼요|되[는나요고]|편[해하한]|좋[아겠을]|바꿔|바꿀|변경|옮|미[루뤄]|말고|빼고|피해|끝나|끝난|마치|지나|이후|[후뒤]에|다음에|다음\s?날|까지만|부터|오전|오후|아침|점심|저녁|밤|새벽|(?:\d|[한두세네섯곱덟홉열])\s?시(?!험)|번호|이름|으?로\s?(?:해|할|하)|\?|까요|나요"
+    r"전화|연락|통화|콜|문자|톡|상담|예약|주세요|주시|주십|줘|부탁|가능|괜찮|됩니|돼요|되[는나요고]|편[해하한]|좋[아겠을]|바꿔|바꿀|변경|옮|미[루뤄]|말고|빼고|피해|끝나|끝난|마치|지나|이후|[후뒤]에|다음에|다음\s?날|동안|때(?:요|이요|에|쯤|로|면)?[\s.!~]*$|방학(?:이?요|에|에요)?[\s.!~]*$|까지만|부터|오전|오후|아침|점심|저녁|밤|새벽|(?:\d|[한두세네섯곱덟홉열])\s?시(?!험)|번호|이름|으?로\s?(?:해|할|하)|\?|까요|나요"
 )
 _OWN_DATE_EN = re.compile(
     r"\b(?:i(?:'m| am|'ll| will)?|we(?:'re| are|'ll| will)?|my (?:\w+ )?) ?(?:be )?(?:get(?:ting)? married|marry(?:ing)?|graduat\w+|mov(?:e|ing)|due|turn(?:ing)?|start(?:ing)? (?:a |my )?(?:new )?(?:job|school|college|work)|wedding|birthday|graduation|engagement|photo ?shoot|prom|exams?|interview|vacation|trip|flight|reunion|anniversary|baby)\b"

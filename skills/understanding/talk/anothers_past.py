@@ -10,7 +10,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 
 LONGEST = 120  # Letters; who tells more tells of something else as well.
-_WHO = rf"(?:{ANYBODY})(?:님|분|애|네)?"
+_WHO = rf"(?:{ANYBODY})(?:님|분|애|네|어른|\s?어르신)?"
 _SUBJECT = rf"{_WHO}(?:이|가|께서|는|은|께서는|도)?\s"
 _WHAT = r"(?:뭐|뭘|뭔|머|멀|무엇|무슨|무얼|어떤|어디|언제|얼마|몇|누구|어떻게|왜)"
 _DID = r"(?:(?:했|하셨|받았|받으셨|맞았|맞으셨|고쳤|고치셨|남겼|남기셨|썼|쓰셨|적었|적으셨|물었|물어[봤보]|물으셨|왔|오셨|다녔|다니셨|다녀갔|다녀가셨|갔|가셨|신청했|예약했|상담했|말했|보냈|뺐|넣었|냈|내셨)(?:었|던)?)"
