@@ -7,6 +7,7 @@ Never a word about that other person is told here, and nothing of theirs is done
 
 from __future__ import annotations
 
+from skills.chat import deduplication
 from skills.chat.rights import request, whose
 from skills.conversation import Reply
 from skills.fields.belonging import RELATIVE as _RELATIVE
@@ -93,6 +94,17 @@ _CASE_OF_ANOTHER = re.compile(
 def asks_of_anothers_case(text: str) -> bool:
     """Whether it is asked where a consultation stands that somebody else filed: "언니가 접수했다는데 어디까지 됐나요"."""
     return _CASE_OF_ANOTHER.search(text) is not None
+
+
+_WHY_NOT = re.compile(
+    r"왜|못\s|안\s?(?:알려|가르|되|돼)|알려\s?(?:주|줘|달)|\bwhy\b|\b(?:can'?t|cannot|but) (?:you|i)\b", re.IGNORECASE
+)
+
+
+def insists(turn: Turn) -> bool:
+    """Whether it is asked on, right after nothing was told of another's consultation: "아내인데 왜 못 알려줘요"."""
+    is_told = deduplication.last_step(turn.talk) == "others" and deduplication.last_skill(turn.talk) == "status"
+    return is_told and _WHY_NOT.search(turn.message.text) is not None
 
 
 def tell_nothing(turn: Turn) -> Reply:

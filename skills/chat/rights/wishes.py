@@ -204,6 +204,8 @@ def ended_in_part(turn: Turn) -> tuple[Flow, Act] | None:
         return None
     ends, stays = ended.ended_in(turn.message.text)
     given = consents.given(turn.unit, turn.talk.patient_id)
+    if given.isdisjoint(ADS) and filed.chosen_in_words(turn):
+        return None  # "소식은 좋은데 야간은 싫어요", of what was offered and not given yet.
     if withdrawal.stops_the_night(turn):
         return rights.FLOW, withdrawal.stop_ads
     if ends == {ended.USE} and Purpose.ADS_USE in given:
