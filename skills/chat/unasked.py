@@ -108,7 +108,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
         return said
     if following.writes_it(turn):
         return BY_NAME["consult"], lambda t: BY_NAME["consult"].start(t.as_press("consult"))
-    if others.asks_of_anothers_case(text):
+    if others.asks_of_anothers_case(text) or others.insists(turn):
         return BY_NAME["status"], others.tell_nothing
     if others.is_somebody_elses(text) and understood.press == others.STEP:
         return BY_PRESS[others.STEP]

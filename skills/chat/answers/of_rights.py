@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import partial
 
 from skills.chat import consent, deduplication
-from skills.chat.answers import policy
+from skills.chat.answers import policy, small_talk
 from skills.chat.intake import filed
 from skills.chat.rights import confirming, request, rights, withdrawal
 from skills.consents import consents
@@ -49,6 +49,8 @@ _BACKUPS = re.compile(
 def meant(turn: Turn) -> tuple[Flow, Act] | None:
     """Where a question about a right, or a word against it, leads; None for all others."""
     text, last = turn.message.text, deduplication.last_step(turn.talk)
+    if filed.declined(turn):
+        return small_talk.FLOW, lambda t: small_talk.answer(t, "ok")
     if filed.chosen_in_words(turn):
         return filed.FLOW, filed.by_their_presses
     if reads_the_wording(text):

@@ -1,5 +1,7 @@
 """What the patient is told when a case is filed, and the optional ad consents that are offered then (C-2d)."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -20,7 +22,7 @@ from skills.fields.treatments import treatments_in
 from skills.rights.rights import show_day
 from skills.texts import post, say
 from skills.turn import Flow, Turn
-from skills.understanding.intents import RIGHTS
+from skills.understanding.intents import RIGHTS, Intent
 from skills.understanding.questions import asks
 from storage.cases import queue
 from storage.cases.consultations import Consultation
@@ -130,14 +132,21 @@ _OF_NEWS = re.compile(
     re.IGNORECASE,
 )
 _CHOOSES = re.compile(
-    r"괜찮|좋(?:아요|은데|고)|싫|받(?:을|아도|아요|고)|만(?:요|이요|\s)|동의|주세요|줘요?|ㅇㅋ|안\s?(?:받|할)|\b(?:ok|okay|fine|yes|only|not|sure|agree|good)\b",
+    r"괜찮|좋(?:아요|은데|고)|싫|됐|필요\s?없|받(?:을|아도|아요|고)|만(?:요|이요|\s)|동의|주세요|줘요?|ㅇㅋ|안\s?(?:받|할)|\b(?:ok|okay|fine|yes|only|not|sure|agree|good)\b",
     re.IGNORECASE,
 )
 _WITHOUT_A_NAME = re.compile(
-    r"(?:(?:네|예|저는?|그럼|그냥|위에?|위의|[,.])\s?|\s){0,4}(?:(?:셋|둘|세\s?개|두\s?개|하나|다|전부|모두|(?:첫|두|세)\s?번째|[123일이삼]번|맨\s?(?:위|앞|끝)|위에?\s?거|이거|전체)\S{0,3}\s?){1,2}(?:다\s|모두\s|만\s)?(?:수신\s?)?동의\s?(?:할게|할께|할래|해|합니다|하겠|요|함)\S{0,5}[\s.!~]*"
+    r"(?:(?:네|예|저는?|그럼|그냥|위에?|위의|[,.])\s?|\s){0,4}(?:(?:셋|둘|세\s?개|두\s?개|하나|다|전부|모두|(?:첫|두|세)\s?번째|[123일이삼]번|맨\s?(?:위|앞|끝)|위에?\s?거|이거|전체|(?:야간|광고|혜택|수신)\S{0,2}\s?(?:만\s?)?(?:빼고|제외하고|말고))\S{0,3}\s?){1,3}(?:다\s|모두\s|만\s)?(?:수신\s?)?동의(?:\s?(?:할게|할께|할래|해|합니다|하겠|요|함)\S{0,5})?[\s.!~]*"
+    r"|(?:엄마|아빠|남편|아내|친구|언니|오빠|누나|형|동생)(?:이|가|도)\s(?:다\s)?동의하(?:래|라)\S{0,8}[\s.!~]*"
     r"|(?:i )?(?:agree|consent) to (?:all|both|everything|the (?:first|second|third|last)(?: one)?)(?: of (?:them|it))?[\s.!]*",
     re.IGNORECASE,
 )
+_DECLINES = re.compile(
+    r"(?:(?:아니(?:요|오)?|저는?|그냥|아뇨|근데|[,.])\s?|\s){0,4}(?:(?:셋|둘|다|전부|모두|하나도|아무것도|선택|이건|그건|동의|수신|야간)\S{0,3}\s?){0,3}(?:동의\s?)?(?:안\s?(?:할|해|하|받)|싫|관심\s?없|필요\s?없|원하지\s?않|거절|사양)\S{0,6}[\s.!~]*"
+    r"|(?:no (?:to (?:all|both|any)(?: of (?:them|it))?|thanks|thank you)?|(?:i )?(?:don't|do not) want (?:any|them|those)(?: of (?:them|it))?|none(?: of (?:them|it))?|not interested)[\s.!]*",
+    re.IGNORECASE,
+)
+"""None of them is wanted: "전부 안 할게요", "no to all"."""
 _LONGEST = 40  # Letters of such a choice.
 
 
@@ -145,14 +154,24 @@ def chosen_in_words(turn: Turn) -> bool:
     """Whether the optional consents that were offered just now are chosen in words ("혜택만 받고 야간은 싫어요"): those are
     given by their presses alone."""
     text = turn.message.text.strip()
-    if len(text) > _LONGEST or asks(text) or turn.means in RIGHTS or turn.talk.flow is not None:
-        return False
-    if not any(deduplication.offers(turn.talk, purpose.value) for purpose in ADS):
-        return False
-    if treatments_in(text, turn.clinic.treatments):
+    if not _may_choose(turn, text):
         return False
     named = _OF_NEWS.search(text) is not None and _CHOOSES.search(text) is not None
     return named or _WITHOUT_A_NAME.fullmatch(text) is not None
+
+
+def declined(turn: Turn) -> bool:
+    """Whether the optional consents that were offered just now are not wanted: nothing is recorded, and nothing added."""
+    text = turn.message.text.strip()
+    is_of_the_case = turn.means is Intent.CANCEL  # "안 할래요" may be said of the consultation, which is asked about.
+    return not is_of_the_case and _may_choose(turn, text) and _DECLINES.fullmatch(text) is not None
+
+
+def _may_choose(turn: Turn, text: str) -> bool:
+    if len(text) > _LONGEST or asks(text) or turn.means in RIGHTS or turn.talk.flow is not None:
+        return False
+    is_offered = any(deduplication.offers(turn.talk, purpose.value) for purpose in ADS)
+    return is_offered and not treatments_in(text, turn.clinic.treatments)
 
 
 def by_their_presses(turn: Turn) -> Reply:

@@ -7,6 +7,7 @@ Never a word about that other person is told here, and nothing of theirs is done
 
 from __future__ import annotations
 
+from skills.chat import deduplication
 from skills.chat.rights import request, whose
 from skills.conversation import Reply
 from skills.fields.belonging import RELATIVE as _RELATIVE
@@ -84,6 +85,8 @@ def is_somebody_elses(text: str) -> bool:
 
 
 _CASE_OF_ANOTHER = re.compile(
+    rf"(?:{_RELATIVE})(?:님)?(?:이|가|께서|도)\s(?!.{{0,30}}(?:제가|대신|부탁|저도|같이)).{{0,16}}(?:접수|신청|상담|예약|문의)\S{{0,3}}\s?(?:했|하셨|받았|남겼|넣었|됐)(?:는지|나요|을까요|었나요|는지요)(?:\s?(?:좀\s|혹시\s)?(?:알려|확인|궁금|알\s?수|봐|조회|말해)\S{{0,4}}(?:\s\S{{1,6}}){{0,2}}|[\s?.!~]*$)"
+    rf"|\b(?:did|has|have) my {_THEIRS} (?:already )?(?:appl(?:y|ied)|filed?|asked?|booked?|submit(?:ted)?|signed? up|contact(?:ed)?|consult(?:ed)?|come|been)\b|"
     rf"(?:{_RELATIVE})(?:님)?(?:이|가|께서|도|네가)\s(?!.{{0,30}}(?:제가|대신|부탁|저도|같이)).{{0,20}}(?:접수|신청|상담|예약|문의)\S{{0,3}}\s?(?:넣|해\s?놨|해\s?놓|남겼|했|하셨|받았|받고)\S{{0,3}}?(?:다는데|다던데|다고|대요?|다는데요|대서|다는|다던데요|는데\s?그).{{0,30}}(?:어디까지|어떻게\s?(?:됐|되)|언제|몇\s?번|진행|됐는지|됐나|순서|답\S{{0,3}}\s?(?:왔|나왔|했)|확인|알려|궁금|보여)"
     rf"|(?:{_RELATIVE})(?:님)?(?:의|꺼|거)?\s(?:상담|접수|신청|예약)\S{{0,3}}\s(?:\S{{1,6}}\s)?(?:어디까지|어떻게\s?(?:됐|되)|진행|됐는지|됐나)\S{{0,8}}\s(?:\S{{1,8}}\s){{0,3}}(?:{_RELATIVE})\S{{0,2}}\s(?:전화\s?)?(?:번호|성함|이름)"
     rf"|\bmy {_THEIRS} (?:said (?:she|he) )?(?:filed|asked for|has|had|made|booked|submitted|requested)\b.{{0,40}}\b(?:status|how far|when|where|what happened|is it)\b",
@@ -94,6 +97,17 @@ _CASE_OF_ANOTHER = re.compile(
 def asks_of_anothers_case(text: str) -> bool:
     """Whether it is asked where a consultation stands that somebody else filed: "언니가 접수했다는데 어디까지 됐나요"."""
     return _CASE_OF_ANOTHER.search(text) is not None
+
+
+_WHY_NOT = re.compile(
+    r"왜|못\s|안\s?(?:알려|가르|되|돼)|알려\s?(?:주|줘|달)|\bwhy\b|\b(?:can'?t|cannot|but) (?:you|i)\b", re.IGNORECASE
+)
+
+
+def insists(turn: Turn) -> bool:
+    """Whether it is asked on, right after nothing was told of another's consultation: "아내인데 왜 못 알려줘요"."""
+    is_told = deduplication.last_step(turn.talk) == "others" and deduplication.last_skill(turn.talk) == "status"
+    return is_told and _WHY_NOT.search(turn.message.text) is not None
 
 
 def tell_nothing(turn: Turn) -> Reply:

@@ -38,7 +38,7 @@ _ALL_GONE = re.compile(
 )
 """Everything deleted, whatever is said in front of it in anger."""
 _CONSENTS = re.compile(
-    r"(?:뭐|무엇|뭘|무얼|어떤|언제)\S{0,2}\s?.{0,8}동의(?:한|했)|동의(?:한|했)\S{0,3}\s?(?:상태|항목|내역)|동의\s?(?:내역|현황|목록)|동의\S{0,2}\s?(?:아직\s?|계속\s?)?(?:그대로|남아|유효|살아)\S{0,4}(?:죠|지요|나요|까요|가요|\?)|동의\s?(?:안\s?)?한\s?(?:거|것|게)\s?맞"
+    r"(?:제가|내가|저)\s?(?:무슨|어떤|뭐|뭘|무엇)\S{0,2}\s?(?:동의|수신\s?동의)\S{0,2}\s?(?:를\s)?(?:했|한|하였)|(?:뭐|무엇|뭘|무얼|어떤|언제)\S{0,2}\s?.{0,8}동의(?:한|했)|동의(?:한|했)\S{0,3}\s?(?:상태|항목|내역)|동의\s?(?:내역|현황|목록)|동의\S{0,2}\s?(?:아직\s?|계속\s?)?(?:그대로|남아|유효|살아)\S{0,4}(?:죠|지요|나요|까요|가요|\?)|동의\s?(?:안\s?)?한\s?(?:거|것|게)\s?맞"
     r"|동의\s?(?:한|했던)\s?(?:내용|거|것|게|서류|항목)\S{0,2}\s?(?:(?:좀|한번|다시)\s?){0,2}(?:볼|보고|보여|읽|확인|알)|동의(?:한|했던)\s?(?:거|것|게)\S?\s?(?:뭐|무엇|어떤)|언제\s?동의\s?(?:했|한)|동의(?:도|는|를)?\s?(?:제가\s)?했(?:나요|었나요|죠|던가요|는지)"
     r"|\bwhat (?:did [iI]|have [iI]) (?:agree|consent)|\b(?:did|have|has) [iI] (?:ever |already |really )?(?:agreed?|consent(?:ed)?|signed? up) (?:to|for) \w+|\bconsents? (?:did|have) [iI] (?:give|given)\b"
 )
@@ -204,6 +204,8 @@ def ended_in_part(turn: Turn) -> tuple[Flow, Act] | None:
         return None
     ends, stays = ended.ended_in(turn.message.text)
     given = consents.given(turn.unit, turn.talk.patient_id)
+    if given.isdisjoint(ADS) and filed.chosen_in_words(turn):
+        return None  # "소식은 좋은데 야간은 싫어요", of what was offered and not given yet.
     if withdrawal.stops_the_night(turn):
         return rights.FLOW, withdrawal.stop_ads
     if ends == {ended.USE} and Purpose.ADS_USE in given:

@@ -42,7 +42,7 @@ def is_published(text: str) -> bool:
 _ADS = r"(?:광고|홍보|마케팅|스팸|소식|이벤트|프로모션|문자|알림|톡)"
 _NEVER = r"(?:동의|신청|허락|승낙|가입)(?:를|을|도|은|는)?\s?(?:한\s?(?:적|일|기억)\S?\s?(?:이|도|은)?\s?(?:없|업)|안\s?(?:했|한|하)|하지\s?(?:도\s)?않|도\s?안\s?(?:했|한)|없이)"
 _NEVER_AGREED = re.compile(
-    rf"{_ADS}.{{0,30}}{_NEVER}|{_NEVER}.{{0,24}}{_ADS}\S{{0,3}}\s?(?:\S{{1,4}}\s)?(?:와|오|왔|옵|보내|보냈|받)"
+    rf"^(?=.*(?:왜|[가는도]\s(?:\S{{1,4}}\s)?(?:와|오|왔|옵|계속)|보내|보냈|받[았고게]|적\S?\s?없|기억\S?\s?없)).*{_ADS}.{{0,30}}(?!.{{0,16}}없이){_NEVER}|{_NEVER}.{{0,24}}{_ADS}\S{{0,3}}\s?(?:\S{{1,4}}\s)?(?:와|오|왔|옵|보내|보냈|받)"
     r"|\b(?:i )?(?:never|didn'?t|did not) (?:agreed?|consent(?:ed)?|sign(?:ed)? up|subscribed?|asked?)\b.{0,30}\b(?:ads?|advert\w*|marketing|promo\w*|spam|texts?|messages|news)\b"
     r"|\b(?:ads?|advert\w*|marketing|promo\w*|spam|news)\b.{0,40}\b(?:never|didn'?t|did not) (?:agreed?|consent(?:ed)?|sign(?:ed)? up|subscribed?|asked?)\b",
     re.IGNORECASE,

@@ -197,7 +197,7 @@ def asks_to_restore(text: str) -> bool:
 
 _ANOTHER_WAY = re.compile(
     r"(?:전화|통화|콜)\S{0,3}\s?(?:.{0,8}\s)?(?:말고|못|안\s?(?:받|하|되|돼)|어려|힘들|싫|대신|곤란|불편|없이)|(?:다른|딴|또\s?다른)\s?(?:방법|수단|방식|길)"
-    r"|(?:문자|카톡|카카오톡?|톡|이메일|메일|로그인|채팅|여기)(?:으?로|에서)\s?(?:\S{1,4}\s)?(?:확인|인증|하면|해|할|되|돼|가능|보내)|(?:본인\s?)?(?:확인|인증)\S{0,2}\s(?:\S{1,5}\s)?(?:방법|어떻게|꼭|못)"
+    r"|(?:문자|카톡|카카오톡?|톡|이메일|메일|로그인|채팅|여기)(?:으?로|에서)\s?(?:\S{1,4}\s)?(?:확인|인증|하면|해|할|되|돼|가능|보내)|(?:본인\s?)?(?:확인|인증)\S{0,2}\s(?:\S{1,5}\s)?(?:꼭|못)"
     r"|\b(?:another|other|different) (?:way|method|option)\b|\b(?:can'?t|cannot|don'?t|not|without|instead of|rather than|no)\b.{0,20}\b(?:calls?|phone)\b|\bby (?:text|email|e-mail|kakao|chat)\b",
     re.IGNORECASE,
 )
