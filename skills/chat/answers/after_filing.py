@@ -89,8 +89,7 @@ _CHANGES = (
 """Steps on which words about a case hang, and moves that change one."""
 _ANOTHER = re.compile(
     r"(?:상담|접수|신청)\S{0,2}\s?(?:하나|한\s?건|한\s?번)\s?(?:더|또)|(?:하나|한\s?건)\s?(?:더|또)\s(?:신청|접수|상담)"
-    r"|(?:따로|별도로|별개로|새로)\s?(?:상담\S{0,2}\s?)?\S{0,3}\s?(?:접수|신청)"
-    r"|(?:다른|새로운|두\s?번째)\s(?:상담|신청|접수|건)"
+    r"|(?:따로|별도로|별개로|새로)\s?(?:상담\S{0,2}\s?)?\S{0,3}\s?(?:접수|신청)|(?:다른|새로운|두\s?번째)\s(?:상담|신청|접수|건)"
     r"|\b(?:another|second|new|separate) (?:consultation|case|request|appointment)\b",
     re.IGNORECASE,
 )
@@ -125,10 +124,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return information.FLOW, lambda t: _told(t, "beside.other_number", ("person", "menu"))
     if turn.talk.flow is not None or not text or set_right(text) is not None or names_a_part(text):
         return None
-    if (told := _to_be_taken_out(turn) or _to_courtesies(turn)) is not None:
+    if (told := _to_be_taken_out(turn) or _to_courtesies(turn)) is not None or correction.nearly(turn) is not None:
         return told
-    if correction.nearly(turn) is not None:
-        return None
     if what := asks_what_was_changed(text):
         return information.FLOW, _tell_number if what == "number" else _tell_what_was_left
     last = deduplication.last_step(turn.talk)
