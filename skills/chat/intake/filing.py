@@ -30,11 +30,11 @@ from skills.understanding import Intent
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin
-from skills.understanding.readings.only_told import sets_nothing
+from skills.understanding.readings.only_told import changes_nothing, sets_nothing
 from skills.understanding.spelling import spell
 from skills.understanding.talk.health import tells_of_health
 from skills.understanding.to_file import files_at_once, is_on_condition, says_to_file
-from skills.understanding.undone import APPLY, CANCEL, CHANGE, DELETE, is_undone, is_what_another_says
+from skills.understanding.undone import APPLY, CANCEL, DELETE, is_undone, is_what_another_says
 from storage.characters import folded
 from storage.patients import conversations
 
@@ -274,7 +274,7 @@ def _review_word(turn: Turn) -> str | None:
     if is_refused and not (_IS_WRONG.search(turn.message.text) or names_no_wish(turn.message.text)):
         is_open = _PUTS_OFF.search(turn.message.text) or is_what_another_says(turn.message.text)
         return None if is_open else "cancel"  # "접수하지 마세요"
-    if is_undone(turn.message.text, CHANGE):
+    if changes_nothing(turn.message.text):
         return None  # "번호는 안 바꿔도 돼요"
     said = folded(turn.message.text)
     if any(

@@ -102,12 +102,19 @@ _SETS_THE_NAME = re.compile(
 """A name that is told, beside what stays: "이름은 …이고 번호는 그대로예요"."""
 
 
+_CALLS_A_PERSON = re.compile(
+    r"(?:상담[원사]|직원|사람|담당자|실장님?|선생님)\S?\s?(?:(?:좀|빨리|그냥|얼른|당장)\s?){0,2}바꿔(?:\s?(?:줘|주)\S{0,4}|라고?요?|봐요?)?[\s.!?~]*$"
+)
+"""Somebody who is to come to the telephone: "상담원 바꿔줘요"."""
+
+
 @once
 def changes_nothing(text: str) -> bool:
     """The same, or a change is spoken of and not to be made, or never was asked for: "번호는 바꾸지 마세요"."""
     if _SETS_THE_NAME.search(text):
         return False
-    return is_undone(text, CHANGE) or was_never_asked(text) or sets_nothing(text)
+    calls = _CALLS_A_PERSON.match(text.strip()) is not None
+    return calls or is_undone(text, CHANGE) or was_never_asked(text) or sets_nothing(text)
 
 
 @once
