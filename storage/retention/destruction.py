@@ -15,6 +15,7 @@ from sqlalchemy import Date, Integer, case, delete, func, select, update
 from sqlmodel import SQLModel, col
 
 from storage import rights
+from storage.cases import events
 from storage.cases.consultations import Consultation
 from storage.database import tombstones
 from storage.patients.conversations import Conversation
@@ -78,6 +79,7 @@ def erase_patients(unit: Unit, ids: Sequence[str]) -> int:
     rights.clear_words(unit, *ids)
     rights.end_with(unit, *ids)
     unit.connection.execute(delete(_keys).where(_keys.c.patient_id.in_(ids)))
+    _tell_the_desk(unit, len(ids))
     done = unit.connection.execute(delete(_patients).where(_patients.c.id.in_(ids))).rowcount
     unit.let_objects_expire()
     return done
@@ -92,9 +94,16 @@ def erase_cases(unit: Unit, ids: Sequence[str]) -> int:
     theirs = update(_talks).where(_talks.c.patient_id.in_({patient_id for _, patient_id in found}))
     unit.connection.execute(theirs.values(reply_sealed=None))
     unit.connection.execute(update(_talks).where(_talks.c.case_id.in_(ids)).values(case_id=None))
+    _tell_the_desk(unit, len(found))
     done = unit.connection.execute(delete(_cases).where(_cases.c.id.in_(ids))).rowcount
     unit.let_objects_expire()
     return done
+
+
+def _tell_the_desk(unit: Unit, count: int) -> None:
+    """What is destroyed must not stay on screens that are open (R-6); the event names nobody."""
+    if count:
+        events.tell(unit, "cases_destroyed")
 
 
 def look_for_patients(unit: Unit, ids: Sequence[str]) -> Search:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import and_, delete, or_, update
 from sqlmodel import SQLModel, col
 
-from storage.cases import consultations
+from storage.cases import consultations, events
 from storage.cases.answering.drafts import Draft
 from storage.cases.answering.files import CaseFile
 from storage.cases.answering.surveys import Survey
@@ -35,6 +35,8 @@ def destroy(unit: Unit, key: SealKey, patient_id: str) -> dict[str, int]:
     cases = consultations.of_patient(unit, patient_id)
     free = [case for case in cases if not held & {case.id, patient_id}]
     kept = [case.id for case in cases if case not in free]
+    for case in free:
+        events.tell(unit, "case_stripped", case.id)
     counts = {"consultation": sum(_strip(unit, key, case) for case in free)}
     models: tuple[type[SQLModel], ...] = (CaseFile, Survey, CaseMessage, Note, Draft, Photo, CaseLabel)
     for model in models:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 from sqlmodel import col, func, select
 
 from storage import migrations
@@ -151,3 +151,26 @@ def test_it_can_be_taken_back_with_what_was_filed_since(old: Old) -> None:
     filed = database.read_now(lambda unit: unit.session.exec(select(col(Consultation.number))).all(), SYSTEM)
     database.close()
     assert len(filed) >= 3
+
+
+def test_a_visit_of_an_open_case_survives_the_way_back_and_up_again(old: Old) -> None:
+    """An older version knows the day alone; whoever upgrades again has the visit on that day."""
+    migrations.upgrade(old.url)
+    engine = engines.make(old.url)
+    moment = "'2026-03-02 05:00:00+00:00'"
+    with engine.begin() as connection:
+        case = connection.execute(text("SELECT id, patient_id FROM consultation WHERE closed_at IS NULL")).first()
+        assert case is not None
+        connection.execute(
+            text(
+                "INSERT INTO visit (id, consultation_id, patient_id, starts_at, minutes, state, wish, booked_at, changed_at,"
+                f" version) VALUES ('v', '{case.id}', '{case.patient_id}', {moment}, 30, 'booked', '', {moment}, {moment}, 1)"
+            )
+        )
+    engine.dispose()
+    take_back(old.url, old.version)
+    migrations.upgrade(old.url)
+    with engine.connect() as connection:
+        again = "SELECT v.id FROM visit v JOIN consultation c ON c.id = v.consultation_id WHERE v.booked_at = c.filed_at"
+        assert connection.scalars(text(again)).all() == [case.id]
+    engine.dispose()

@@ -71,9 +71,14 @@ async def take_code(request: web.Request) -> web.StreamResponse:
     invited = await _invited(request)
     device, browser = device_of(request.headers.get("User-Agent", "")), cookies.enrolling_browser(request)
 
+    idle = request.app[DESK].clinic.desk.idle
+
     def finish(unit: Unit) -> tuple[list[str], Opened] | None:
         codes = staff.finish_enrolment(unit, token, code, browser)
-        return None if codes is None else (codes, signing.open_session(unit, invited.staff_id, origin, device))
+        if codes is None:
+            return None
+        minutes = idle.minutes_for(staff.roles_of(unit, invited.staff_id), known=False)
+        return codes, signing.open_session(unit, invited.staff_id, origin, device, minutes)
 
     done = await run_public(request, finish)
     if done is None:

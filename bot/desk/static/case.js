@@ -4,16 +4,23 @@
 const page = document.getElementById("case");
 const answer = document.getElementById("answer");
 const QUIET_PARTS = ["talk", "notes", "photos"];
-const STOPPED_OR_RESUMED = new Set(["case_suspended", "case_resumed"]);
+const STOPPED_OR_RESUMED = new Set(["case_suspended", "case_resumed", "case_stripped"]);
 
 // -- live --------------------------------------------------------------------------------------------------------------
 
 // What is read anew by itself is what only grows. When buttons would change, the page says so instead of moving under the
 // hand of whoever is typing.
 window.deskLive(page, async (change) => {
+  // A case that was destroyed has no event of its own: whoever has one open asks whether it is still there.
+  const here = document.querySelector("#changed a").href;
+  if (change.what === "cases_destroyed") {
+    const found = await fetch(here, { cache: "no-store" });
+    if (found.status === 404) window.location.replace(here);
+    return;
+  }
   if (change.case !== page.dataset.case && change.what !== "reset") return;
   // What may be seen no longer must not stay on the screen of somebody who has it open (R-6).
-  if (STOPPED_OR_RESUMED.has(change.what)) return window.location.assign(document.querySelector("#changed a").href);
+  if (STOPPED_OR_RESUMED.has(change.what)) return window.location.assign(here);
   await window.deskRefresh(QUIET_PARTS);
   const heard = document.getElementById("heard");
   const now = document.getElementById("heard-now");
@@ -66,11 +73,13 @@ if (answer) {
   add.addEventListener("click", () => {
     const [label, url] = ["link-label", "link-url"].map((id) => document.getElementById(id));
     if (!label.value.trim() || !url.value.trim()) return;
+    const words = answer.value.trimEnd().length;
     answer.value = `${answer.value.trimEnd()}\n\n[${label.value.trim()}](${url.value.trim()})`;
     label.value = url.value = "";
     answer.dispatchEvent(new Event("input", { bubbles: true }));
     document.getElementById("preview").hidden = false;
     answer.focus();
+    answer.setSelectionRange(words, words); // Who types on writes above the button, which stays the last line.
   });
   const picked = document.getElementById("files");
   const attach = document.getElementById("attach"); // For who has no script: here a picked file goes up by itself.

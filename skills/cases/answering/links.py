@@ -15,6 +15,7 @@ from storage.errors import NotPossible
 LABEL_MOST, URL_MOST = 14, 400  # Kakao's button, and an address that a page of a clinic has.
 _ODD = re.compile(r'["<>\\^`{|}]')  # What an address does not hold as it is: Kakao's button would be left out.
 _UNSEEN = re.compile(f"[{INVISIBLE}]")  # What a button's reader would not see, or read in another order.
+_INSIDE = re.compile(r"\]\(\s{0,9}https?:", re.IGNORECASE)  # Meant as a link, where the patient would read the marks.
 _LINE = re.compile(r"\[([^\[\]\n]{0,200})\]\((\S{0,1000})\)")
 
 
@@ -33,10 +34,12 @@ def split(text: str) -> tuple[str, Link | None]:
 
 
 def check(text: str) -> None:
-    """`NotPossible` for a last line that is meant as a link and is none, and for a link without words."""
+    """`NotPossible` for a last line that is meant as a link and is none, for a link elsewhere, and for one without words."""
     words, link = split(text)
     if link is None and _LINE.fullmatch(text.rstrip().rpartition("\n")[2].strip()):
         raise NotPossible("a link has a short label and begins with https://", code="answer_link")
+    if _INSIDE.search(words):
+        raise NotPossible("a link stands alone on the last line, or its marks are read", code="answer_link_place")
     if link is not None and not words:
         raise NotPossible("there is nothing to send but a link", code="answer_empty")
 

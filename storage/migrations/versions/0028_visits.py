@@ -20,7 +20,7 @@ SEOUL = ZoneInfo("Asia/Seoul")
 INSTANT = storage.unit.schema.UtcDateTime(timezone=True)
 cases = sa.table(
     "consultation", sa.column("id"), sa.column("patient_id"), sa.column("visit_on", sa.Date()),
-    sa.column("closed_at", INSTANT),
+    sa.column("filed_at", INSTANT), sa.column("closed_at", INSTANT),
 )  # fmt: skip
 visits = sa.table(
     "visit", sa.column("id"), sa.column("consultation_id"), sa.column("patient_id"), sa.column("starts_at", INSTANT),
@@ -57,14 +57,16 @@ def upgrade() -> None:
 
 
 def _days_become_visits() -> None:
-    """A case has had one day at most, so that its id serves for the visit; no time was kept (0 minutes)."""
+    """A case has had one day at most, so that its id serves for the visit; no time was kept (0 minutes). A case that was
+    taken back to an older version with a visit may be open still: then it counts as booked when it was filed."""
     connection = op.get_bind()
     for case in connection.execute(sa.select(cases).where(cases.c.visit_on.is_not(None))).all():
+        booked_at = case.closed_at or case.filed_at
         connection.execute(
             sa.insert(visits).values(
                 id=case.id, consultation_id=case.id, patient_id=case.patient_id, minutes=0, state="booked", wish="",
-                starts_at=datetime.combine(case.visit_on, time(), SEOUL), booked_at=case.closed_at,
-                changed_at=case.closed_at, version=1,
+                starts_at=datetime.combine(case.visit_on, time(), SEOUL), booked_at=booked_at,
+                changed_at=booked_at, version=1,
             )
         )  # fmt: skip
 

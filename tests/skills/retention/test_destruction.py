@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -16,7 +17,7 @@ from skills.retention.destruction import Keep
 from skills.rights import certificates, fulfilment
 from skills.staff.permissions import Role
 from skills.texts import TEXTS, say
-from storage.cases import consultations
+from storage.cases import consultations, events
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.cases.notes import CannedReply
 from storage.cases.photos import Photo
@@ -370,3 +371,28 @@ def test_a_hold_is_not_placed_on_what_is_being_destroyed(postgres_database: Data
         database.run_now(destroy, SYSTEM)
         with pytest.raises(NotFound):
             holding.result(20)
+
+
+def test_the_desk_hears_of_what_was_destroyed(sqlite_database: Database) -> None:
+    """Deletion, the destruction of one case and the end of the health consent clear pages that are open (R-6)."""
+    people_made = [sqlite_database.run_now(lambda unit, n=n: people.make(unit, n), SYSTEM) for n in ("one", "two", "three")]
+    whole, case, stripped = people_made
+
+    def told(work: Callable[[Unit], object]) -> list[tuple[str, str | None]]:
+        seq = sqlite_database.read_now(events.newest, SYSTEM)
+        sqlite_database.run_now(work, SYSTEM)
+        found = sqlite_database.read_now(lambda unit: events.after(unit, seq), SYSTEM)
+        return [(one.what, one.consultation_id) for one in found]
+
+    def strip(unit: Unit) -> None:
+        who = patients.unlock(unit, stripped.id, patients.Purpose.DESTRUCTION)
+        destruction.destroy_health_data(unit, who, ground="consent_withdrawn")
+
+    def case_of(unit: Unit, patient_id: str) -> str:
+        return consultations.of_patient(unit, patient_id)[0].id
+
+    case_id, kept_id = (sqlite_database.read_now(lambda unit, o=o: case_of(unit, o.id), SYSTEM) for o in (case, stripped))
+    gone = ("cases_destroyed", None)
+    assert gone in told(lambda unit: destruction.destroy_patient(unit, whole.id, ground="right_deletion"))
+    assert gone in told(lambda unit: destruction.destroy_case(unit, case_id, ground="right_deletion"))
+    assert ("case_stripped", kept_id) in told(strip)

@@ -31,8 +31,8 @@ TEXTS = {
     ),
     "switches.name.desk": ("데스크 로그인", "Signing in to the desk"),
     "switches.hint.desk": (
-        "다른 직원은 모두 로그아웃되고 로그인하지 못해요. 이 화면이나 서버(app.py clinic switch desk on)에서 다시 켜요.",
-        "Everybody else is signed out and nobody signs in until you, or app.py clinic switch desk on at the server, allow it.",
+        "다른 직원은 로그아웃되고 로그인하지 못해요. 이 화면이나 서버(app.py clinic switch desk on --why 이유)에서 켜요.",
+        "Everybody else is signed out until you, or app.py clinic switch desk on --why REASON at the server, let them in.",
     ),
     "switches.name.way.event": ("카카오톡 알림 보내기", "Event messages (KakaoTalk)"),
     "switches.hint.way.event": (

@@ -49,6 +49,26 @@ def test_what_is_no_link_is_not_sent(line: str) -> None:
     assert refused.value.code == "answer_link"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[약도](https://a.example/)를 보세요.", "보세요.\n\n[약도](https://a.example/) 확인 부탁드려요",
+        "여기 [약도](http://a.example/)\n고맙습니다.", "[하나](https://a.example/)\n[둘](https://b.example/)",
+    ],
+)  # fmt: skip
+def test_a_link_among_words_is_not_sent(text: str) -> None:
+    """The patient would read its marks; its writer is told where a link stands."""
+    with pytest.raises(NotPossible) as refused:
+        check_answer(text)
+    assert refused.value.code == "answer_link_place"
+
+
+@pytest.mark.parametrize("text", ["자세한 안내: https://a.example/", "[안내](1층)에서 만나요.", "부위[코](왼쪽)요."])
+def test_other_brackets_and_a_bare_address_are_words(text: str) -> None:
+    """Kakao makes a bare address pressable by itself."""
+    check_answer(text)
+
+
 def test_a_link_alone_is_no_answer() -> None:
     """Somebody says what it is."""
     with pytest.raises(NotPossible) as refused:
