@@ -29,7 +29,9 @@ _EN_SEVERAL = re.compile(
     rf"(?:^|,?\s)(?:but not|except(?: for)?|other than|apart from|besides|not)(?: on| in)? (?:(?:between|from) )?{_EN_POINT}(?:(?:,| and| or| to|,? nor|\s?-)\s?{_EN_POINT}){{1,5}}(?=[\s.,!]|$)",
     re.IGNORECASE,
 )
-_IS_DAYS = re.compile(r"요일|욜|오늘|내일|낼|모레|글피|평일|주말|주중|일(?=[\s,이하과])|주\s|day|weekend|tomorrow", re.IGNORECASE)
+_IS_DAYS = re.compile(
+    r"요일|욜|오늘|내일|낼|모레|글피|평일|주말|주중|일(?=[\s,이하과])|주\s|day|weekend|tomorrow", re.IGNORECASE
+)
 _ANY = re.compile(
     r"(?:(?:저는|전|음|네|아|그냥|다|전부|모두|아무\s?때나|아무\s?날이?나|언제(?:든지?|나)?|나머지(?:는|날은)?|다른\s?(?:날|때|시간)\S{0,2}|시간은?|요일은?|하루\s?종일|요"
     r"|(?:전화|연락|통화)\S{0,2}|(?:주세요|주시면|부탁\S{0,5}|해\s?주세요)|(?:돼|되|됩|좋|괜찮|가능|편|상관)\S{0,5}|없\S{0,4})[\s.,!~ㅎㅋ]*){0,6}"
@@ -77,15 +79,15 @@ LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 """What does not suit, wherever it stands: "오전만 빼고 다 받아요", "after 4 but not Wednesday"."""
-_TAKEN = (
-    r"(?:바[쁘빠빴]|출장|여행|해외|외국|시험|수업|근무|일정|당직|입원|회사|학교|훈련|교육|마감|일이|일해|못\s?받|못\s?해|안\s?[되돼됩]|힘들|어[렵려]|곤란|정신\s?없|시간\S{0,2}\s?(?:없|안)|자리\S{0,2}\s비|없)"
-)
+_TAKEN = r"(?:바[쁘빠빴]|출장|여행|해외|외국|시험|수업|근무|일정|당직|입원|회사|학교|훈련|교육|마감|일이|일해|못\s?받|못\s?해|안\s?[되돼됩]|힘들|어[렵려]|곤란|정신\s?없|시간\S{0,2}\s?(?:없|안)|자리\S{0,2}\s비|없)"
 _UNTIL = re.compile(
     rf"(?<![가-힣\d])(?P<day>(?P<week>{_WEEK})(?P<weekday>[월화수목금토일])요일|(?P<month>\d{{1,2}}월\s?)?(?P<date>\d{{1,2}})일|이번\s?주|(?:이번\s?주\s)?주말|이번\s?달|(?:이달|월)\s?말|연말|올해|내일|모레)까지(?:는|은)?\s"
     rf"(?P<why>(?:[^\s\d,.!?]{{1,6}}\s){{0,3}}?[^\s\d,.!?]{{0,4}}?{_TAKEN}[^\s\d,.!?]{{0,8}}(?:\s(?:있|같|없|해)[^\s\d,.!?]{{1,4}})?)[\s,.!~ㅠㅜ]{{1,4}}(?=\S)"
 )
 """Until when somebody is taken, in front of what is wished."""
-_THEN = re.compile(r"^(?:그럼\s|그러니\S?\s)?(?:그\s?)?(?:다음|이후|뒤|후)(?:에|로|부터|으로)?(?:는|요|에요)?(?=[\s.,!~]|$)")
+_THEN = re.compile(
+    r"^(?:그럼\s|그러니\S?\s)?(?:그\s?)?(?:다음|이후|뒤|후)(?:에|로|부터|으로)?(?:는|요|에요)?(?=[\s.,!~]|$)"
+)
 _A_DAY = re.compile(rf"{_DAY}|새해|연초|내년|신년|(?:다음|담)\s?달|\d{{1,2}}월|다음\s?날")
 _WEEKDAYS = "월화수목금토일"
 _NEXT = {"내일": "모레부터", "모레": "글피부터", "연말": "새해에", "올해": "새해에"}
@@ -119,6 +121,6 @@ def _behind(found: re.Match[str]) -> str:
         return f"{found['week'] if name != '일' else ''}{next_one}요일부터"
     if found["date"]:
         return f"{found['month'] or ''}{int(found['date']) + 1}일부터"
-    if found["day"].endswith("달") or found["day"].endswith("말") and found["day"] not in ("연말", "주말"):
+    if found["day"].endswith("달") or (found["day"].endswith("말") and found["day"] not in ("연말", "주말")):
         return "다음 달" if not found["day"].endswith("주말") else "다음 주"
     return _NEXT.get(found["day"], "다음 주")
