@@ -171,6 +171,8 @@ def test_a_visit_of_an_open_case_survives_the_way_back_and_up_again(old: Old) ->
     take_back(old.url, old.version)
     migrations.upgrade(old.url)
     with engine.connect() as connection:
-        again = "SELECT v.id FROM visit v JOIN consultation c ON c.id = v.consultation_id WHERE v.booked_at = c.filed_at"
+        again = (
+            "SELECT v.id FROM visit v JOIN consultation c ON c.id = v.consultation_id WHERE v.booked_at = c.filed_at"
+        )
         assert connection.scalars(text(again)).all() == [case.id]
     engine.dispose()

@@ -96,7 +96,7 @@ _ANOTHER = re.compile(
 """A case of its own is wished for, beside the one that waits."""
 _SOMEDAY = re.compile(r"언젠가|나중에|다음에|담에|\b(?:someday|some day|another time|later)\b", re.IGNORECASE)
 ONE_MORE = re.compile(
-    r"(?:번호|연락처|폰)\S{0,2}\s?(?:가\s)?(?:두\s?개|2개|둘(?!\s?다)|하나\s?더|또\s?있|더\s?있)"
+    r"(?:번호|연락처|폰)\S{0,2}\s?(?:가\s)?(?:두\s?개|2개|둘(?!\s?다)|하나\s?더|또\s?있|더\s?있|추가(?!\s?(?:정보|요금|비용)))|추가\s?(?:번호|연락처)"
     r"|(?:비상|긴급)\s?연락처|(?:안|못)\s?(?:받으?|되)면\s"
     r"|(?:번호|이)로?도\s?(?:돼|되|연락|전화|받)|\b(?:second|another|other) number\b",
     re.IGNORECASE,

@@ -30,7 +30,7 @@ from skills.chat.sentences import (
     of_health,
     why_asked,
 )
-from skills.chat.typed import asked_of_form, near_presses, own_form
+from skills.chat.typed import asked_of_form, for_who_calls, near_presses, own_form
 from skills.chat.whose import asked, guardian, how, minors, turning
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -298,6 +298,8 @@ def _take_bare(turn: Turn) -> Reply | None:
     numbers.leave_out_the_same(turn)
     if (told := of_health.beside_a_time(turn) or of_health.beside_a_contact(turn)) is not None:
         return (_take_rest(turn) or proceed(turn)).before(told)
+    if (told := for_who_calls.beside(turn)) is not None:
+        return ((_take_rest(turn) or proceed(turn)) if turn.message.text else ask(turn)).before(told)
     corrections.keep_the_time(turn)
     if (noted := name_and_number.keep_the_rest(turn)) is not None:
         return (_take_rest(turn) or proceed(turn)).before(noted)

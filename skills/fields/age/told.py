@@ -24,7 +24,7 @@ _AGES = (
         rf"(?<![\d.,-])(?P<years>\d{{1,2}})\s?(?:살|세(?![트월기팅포정럼대]))(?!\s?(?:어려|젊어|더|많|정도\s?어려)){_NOT_NOW}"
     ),
     re.compile(
-        r"\b(?:(?<!like )(?:i'm|i am|im)(?: only| just| still)?|she is|she's|he is|he's|who's|is|aged?)\s(?P<years>\d{1,2})(?![-.\s]?\d)(?!\s?(?:to\s\d|%|cc|cm|mm|days?|weeks?|months?|hours?|minutes?|won|st|nd|rd|th|am|pm|o'clock|:))"
+        r"\b(?:(?<!like )(?:i'm|i am|im)(?: only| just| still)?|she is|she's|he is|he's|who's|is|aged?)\s(?P<years>\d{1,2})(?![-.\s]?\d)(?!\s?(?:to\s\d|%|cc|cm|mm|days?|weeks?|months?|hours?|minutes?|(?:thousand|million|billion|grand|k\b|dollars?|usd|krw)|won|st|nd|rd|th|am|pm|o'clock|:))"
     ),
     re.compile(r"(?<![\d.,-])(?P<years>\d{1,2})(?:\s|-)?(?:years?|yrs?)(?:\s|-)?old\b"),
     re.compile(r"^(?:제\s)?나이(?:는|가)?[\s:]{0,2}(?:만\s?)?(?P<years>\d{1,2})(?:이요|이에요|요|입니다)?[\s.!]*$"),

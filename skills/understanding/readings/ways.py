@@ -19,9 +19,21 @@ _ASKED_FOR = re.compile(
 
 _NAMED_SO = re.compile(
     r"(?:(?:저는|제|이름은|성함은)\s){0,2}문자(?![로만는도은을를주면])[가-힣]"
-    r"(?:이?라고?\s?(?:해요|합니다|불러\s?주세요)|이?에요|예요|입니다|이?요|이고요?|이구요)[\s.!]*"
+    r"(?:이?라고?\s?(?:해요|합니다|불러\s?주세요)|이?에요|예요|입니다|이?요|이고요?|이구요)[\s.!]*|문자[영현희진경선미숙준호철윤원연애란정혜순옥주성훈우인]"
 )
 """Whose name begins like a text message: "문자영이라 합니다"."""
+
+_IF_MISSED = re.compile(
+    r"(?:(?:전화|통화|연락|콜)\S{0,2}\s?)?(?:못\s?받(?:으면|을\s?때|는\s?(?:경우|상황))|안\s?받(?:으면|을\s?때)|안\s?되(?:면|시면|는\s?경우)|어려우(?:면|시면)|꺼져\s?있으면|부재\s?중?(?:이면|일\s?때|시에?|인\s?경우)|통화\s?중(?:이면|일\s?때))\S{0,2}\s?"
+    r"(?:\S{1,6}\s){0,2}?(?:카카오톡|카톡|톡|문자|메시지|메세지|채팅|여기)"
+    r"|\bif (?:i|you|we) (?:don'?t|can'?t|miss|do not|cannot|am not|couldn'?t)\b.{0,30}\b(?:text|sms|chat|message|kakao\w*)\b|\b(?:text|message|chat)\b.{0,12}\bif (?:i|you) (?:don'?t|can'?t|miss|do not|cannot)\b",
+    re.IGNORECASE,
+)
+
+
+def is_a_way_if_missed(text: str) -> bool:
+    """Whether another way is told only for when nobody answers the call: "전화 안 받으면 문자 주세요"."""
+    return _IF_MISSED.search(text) is not None
 
 
 @once
@@ -29,6 +41,8 @@ def way_wished(text: str, said: str | None = None) -> str | None:
     """How somebody wants to be answered, in any words; a question ("문자로 오나요?") and what is not wanted are no wish."""
     if _NAMED_SO.fullmatch(text.strip()):
         return said
+    if is_a_way_if_missed(text):
+        return None
     if is_undone(text, WAY) or spares_a_time(text) or (asks(text) and _ASKED_FOR.search(text) is None):
         return None
     return next((way for way in ("sms", "chat") if does(text, f"by_{way}", least=SURE)), said)

@@ -375,7 +375,9 @@ def test_a_hold_is_not_placed_on_what_is_being_destroyed(postgres_database: Data
 
 def test_the_desk_hears_of_what_was_destroyed(sqlite_database: Database) -> None:
     """Deletion, the destruction of one case and the end of the health consent clear pages that are open (R-6)."""
-    people_made = [sqlite_database.run_now(lambda unit, n=n: people.make(unit, n), SYSTEM) for n in ("one", "two", "three")]
+    people_made = [
+        sqlite_database.run_now(lambda unit, n=n: people.make(unit, n), SYSTEM) for n in ("one", "two", "three")
+    ]
     whole, case, stripped = people_made
 
     def told(work: Callable[[Unit], object]) -> list[tuple[str, str | None]]:
@@ -391,7 +393,9 @@ def test_the_desk_hears_of_what_was_destroyed(sqlite_database: Database) -> None
     def case_of(unit: Unit, patient_id: str) -> str:
         return consultations.of_patient(unit, patient_id)[0].id
 
-    case_id, kept_id = (sqlite_database.read_now(lambda unit, o=o: case_of(unit, o.id), SYSTEM) for o in (case, stripped))
+    case_id, kept_id = (
+        sqlite_database.read_now(lambda unit, o=o: case_of(unit, o.id), SYSTEM) for o in (case, stripped)
+    )
     gone = ("cases_destroyed", None)
     assert gone in told(lambda unit: destruction.destroy_patient(unit, whole.id, ground="right_deletion"))
     assert gone in told(lambda unit: destruction.destroy_case(unit, case_id, ground="right_deletion"))
