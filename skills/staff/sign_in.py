@@ -128,14 +128,17 @@ def take_code(
     if not sessions.end(unit, half.id, person.id):
         return Refused("over")
     attempts.succeed(unit, counted)
-    known = attempts.is_known(counted)
-    minutes = (idle or Idle()).minutes_for(staff.roles_of(unit, person.id), known=known)
-    return open_session(unit, person.id, half.origin, half.device, minutes)
+    return open_session(unit, person.id, half.origin, half.device, idle or Idle(), known=attempts.is_known(counted))
 
 
-def open_session(unit: Unit, staff_id: str, origin: str, device: str, idle_minutes: int | None = None) -> Opened:
-    """A full session, for somebody who has just proved both factors; it is locked after so many idle minutes."""
-    minutes = idle_minutes if idle_minutes is not None else int(IDLE.total_seconds()) // 60
+def open_session(
+    unit: Unit, staff_id: str, origin: str, device: str, idle: Idle | None = None, *, known: bool = False
+) -> Opened:
+    """A full session, for somebody who has just proved both factors; it is locked after the idle minutes of the clinic's rule
+    for these roles, in a browser that is `known` or not."""
+    minutes = int(IDLE.total_seconds()) // 60
+    if idle is not None:
+        minutes = idle.minutes_for(staff.roles_of(unit, staff_id), known=known)
     opened = _open(unit, staff_id, FULL, LONGEST, origin, device, minutes)
     unit.actor = Actor("staff", staff_id, "", origin)
     chain.record(unit, "signed_in", about=staff_id)

@@ -77,8 +77,7 @@ async def take_code(request: web.Request) -> web.StreamResponse:
         codes = staff.finish_enrolment(unit, token, code, browser)
         if codes is None:
             return None
-        minutes = idle.minutes_for(staff.roles_of(unit, invited.staff_id), known=False)
-        return codes, signing.open_session(unit, invited.staff_id, origin, device, minutes)
+        return codes, signing.open_session(unit, invited.staff_id, origin, device, idle)
 
     done = await run_public(request, finish)
     if done is None:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlmodel import SQLModel, func, select
@@ -375,10 +376,9 @@ def test_a_hold_is_not_placed_on_what_is_being_destroyed(postgres_database: Data
 
 def test_the_desk_hears_of_what_was_destroyed(sqlite_database: Database) -> None:
     """Deletion, the destruction of one case and the end of the health consent clear pages that are open (R-6)."""
-    people_made = [
-        sqlite_database.run_now(lambda unit, n=n: people.make(unit, n), SYSTEM) for n in ("one", "two", "three")
-    ]
-    whole, case, stripped = people_made
+    whole, case, stripped = (
+        sqlite_database.run_now(partial(people.make, mark=name), SYSTEM) for name in ("one", "two", "three")
+    )
 
     def told(work: Callable[[Unit], object]) -> list[tuple[str, str | None]]:
         seq = sqlite_database.read_now(events.newest, SYSTEM)
@@ -394,7 +394,7 @@ def test_the_desk_hears_of_what_was_destroyed(sqlite_database: Database) -> None
         return consultations.of_patient(unit, patient_id)[0].id
 
     case_id, kept_id = (
-        sqlite_database.read_now(lambda unit, o=o: case_of(unit, o.id), SYSTEM) for o in (case, stripped)
+        sqlite_database.read_now(partial(case_of, patient_id=one.id), SYSTEM) for one in (case, stripped)
     )
     gone = ("cases_destroyed", None)
     assert gone in told(lambda unit: destruction.destroy_patient(unit, whole.id, ground="right_deletion"))

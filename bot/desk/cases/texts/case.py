@@ -86,8 +86,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A link button has a label of up to 14 characters and an address that begins with https://.",
     ),
     "error.answer_link_place": (
-        "링크는 답변의 마지막 줄에 하나만, 다른 글 없이 두어야 단추가 돼요.",
-        "A link becomes a button only alone on the last line of the answer, and only one.",
+        "링크는 답변의 마지막 줄에 따로 두어야 단추가 돼요.",
+        "A link becomes a button alone on the last line.",
     ),
     "case.answer.canned": ("자주 쓰는 답변 넣기", "Insert a canned reply"),
     "case.answer.left": ("{count}자 남음", "{count} characters left"),
