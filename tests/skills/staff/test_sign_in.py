@@ -323,6 +323,19 @@ def test_the_idle_time_is_the_clinics_and_shorter_in_a_new_browser_and_for_the_p
     assert lasts == [5, 40, 20]
 
 
+def test_the_session_after_the_enrolment_keeps_to_the_clinics_rule(
+    sqlite_database: Database, seed: str, clock: MovedClock
+) -> None:
+    """The browser of an enrolment is a new one."""
+    person = sqlite_database.read_now(lambda unit: accounts.find_by_login(unit, EMAIL), SYSTEM)
+    assert person is not None
+    begun = partial(sign_in.open_session, staff_id=person.id, origin="192.0.2.7", device="Chrome")
+    opened = sqlite_database.run_now(partial(begun, idle=Idle(known_minutes=40, new_minutes=5)), SYSTEM)
+    access = sqlite_database.read_now(partial(sign_in.access, token=opened.token), SYSTEM)
+    assert access is not None
+    assert access.open_for(clock.now) // 60 == 5
+
+
 def test_a_locked_screen_has_its_own_five_tries(sqlite_database: Database, seed: str, clock: MovedClock) -> None:
     """A browser that leaves its mark at home, or comes from elsewhere, has no tries more."""
     person = sqlite_database.read_now(lambda unit: accounts.find_by_login(unit, EMAIL), SYSTEM)

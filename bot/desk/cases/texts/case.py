@@ -85,10 +85,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "링크 단추는 글자 14자까지, 주소는 https://로 시작해야 해요.",
         "A link button has a label of up to 14 characters and an address that begins with https://.",
     ),
-    "error.answer_link_place": (
-        "링크는 답변의 마지막 줄에 따로 두어야 단추가 돼요.",
-        "A link becomes a button alone on the last line.",
-    ),
+    "error.answer_link_place": ("링크는 마지막 줄에 따로 두어 주세요.", "A link has to stand alone on the last line."),
     "case.answer.canned": ("자주 쓰는 답변 넣기", "Insert a canned reply"),
     "case.answer.left": ("{count}자 남음", "{count} characters left"),
     "case.draft.saved": ("임시 저장됨", "Draft saved"),
