@@ -223,7 +223,7 @@ def once_filed(turn: Turn) -> Reply | None:
 
 def _tells_an_open_age(turn: Turn) -> bool:
     """Whether the writer, whose own consultation is filed, tells a school or an age of now in which one may be thirteen."""
-    if not consultations.has_cases(turn.unit, turn.talk.patient_id) or not is_at_an_open_school(turn.message.text):
+    if not is_at_an_open_school(turn.message.text) or not consultations.has_cases(turn.unit, turn.talk.patient_id):
         return False
     made = decided(turn.unit, turn.talk.patient_id)
     last = next((one for one in reversed(made) if one.purpose == Purpose.HEALTH), None)
