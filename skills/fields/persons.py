@@ -11,7 +11,7 @@ from skills.fields.reading.remembering import once
 from storage.characters import plain
 
 RELATIONS: dict[str, str] = {
-    "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애들(?=[이은도]|\s)|(?<![가-힣])애(?=[가는]\s?(?:\d|[두세네]\s?살|다섯|여섯|일곱|여덟|아홉|열|초|중[1-3학])|\s상담)|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|(?<![가-힣])(?:막내|첫째|둘째|셋째|큰애|작은애)(?:딸|아들)?(?=[가는도를의]|\s(?:\d|열|초|중|고\s?[1-3등]|상담|눈|코|귀|점))|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b|\bmy (?:[1-9]|1[0-7])[\s-]years?[\s-]old\b(?=[\s.,!?]*$|'s|[\s,]+(?:wants|needs|has|is|who|and))",
+    "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애들(?=[이은도]|\s)|(?<![가-힣])애(?=[가는]\s?(?:\d|[두세네]\s?살|다섯|여섯|일곱|여덟|아홉|열|초|중[1-3학])|\s상담)|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|(?<![가-힣])(?:막내|첫째|둘째|셋째|큰애|작은애)(?:딸|아들)?(?=[가는도를의]|\s(?:\d|열|초|중|고\s?[1-3등]|상담|눈|코|귀|점))|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b|\bmy (?:[1-9]|1[0-7])[\s-]years?[\s-]old\b(?=[\s.,!?]{0,8}$|'s|[\s,]+(?:wants|needs|has|is|who|and))",
     "parent": r"엄마|어머니|어머님|아빠|아버지|아버님|부모님|할머니|할아버지|할매|할배|(?<![가-힣])(?:울\s?)?(?:엄니|어무이|아부지)|(?<![가-힣])장모|장인(?=어른|\s?어르신)|시어머니|시아버지|시어머님|시아버님|(?<![가-힣])(?:외)?조부모|\b(?:mother|mom|mum|mommy|father|dad|daddy|parents?|grandmother|grandfather|grandma|grandpa|granny)\b",
     "partner": r"남편|신랑|아내|와이프|집사람|여자친구|남자친구|여친|남친|(?<![가-힣])(?:배우자|마누라|애인|약혼[자녀]|예비\s?신부)|\b(?:husband|wife|girlfriend|boyfriend|partner|spouse|fianc[eé]e?)\b",
     "other": r"언니|누나|오빠|(?<![성정변원신외대소조교])형(?=이|은|도|의|\s)|여동생|남동생|동생|친구|지인|조카|이모|고모|삼촌|숙모|(?<![가-힣])(?:형수|형부|제부|제수씨|처제|처형|처남|매형|매제|매부|올케|시누|시동생|도련님|아주버님|사촌|사위|며느리|직장\s?동료|룸메)|\b(?:sister|brother|friend|nephew|niece|aunt|uncle|cousin|roommate|colleague|coworker)\b",
