@@ -24,6 +24,7 @@ from skills.fields.refusing.left_out import (
     BUT_NOT,
     LEFT_OUT,
     WEEK_NAMED,
+    LeftOut,
     after_what_is_taken,
     several_left_out,
 )
@@ -138,11 +139,7 @@ def read_when(text: str, scene: Scene) -> dict[str, Any]:
     if is_elsewhere(text):
         return _as_said(text, scene)
     if (several := several_left_out(text)) is not None:
-        if several.is_all:
-            return When("anytime", said=mask_secrets(text.strip()).text).to_data()
-        wish = read_when(several.rest, scene)
-        is_settled = bool(wish["on"]) if several.is_of_days else wish["kind"] != "anytime" and not wish["on"]
-        return wish if is_settled else with_words(When.from_data(wish), several.said).to_data()
+        return _without_several(several, text, scene)
     text = _wished_in(after_what_is_taken(text))
     if (beside := unsuited(text)) is not None:
         return _beside(beside, read_when(beside.rest, scene))
@@ -164,6 +161,15 @@ def read_when(text: str, scene: Scene) -> dict[str, Any]:
         with suppress(Invalid):
             return read_when_instead(said["new"], read_when(said["old"], scene), scene)
     return parse_when(text, now=scene.now, hours=scene.clinic.hours, any_day=True).to_data()
+
+
+def _without_several(out: LeftOut, text: str, scene: Scene) -> dict[str, Any]:
+    """The wish in the other words, or these as they were said where they wish for no time of their own."""
+    if out.is_all:
+        return When("anytime", said=mask_secrets(text.strip()).text).to_data()
+    wish = read_when(out.rest, scene)
+    is_settled = bool(wish["on"]) if out.is_of_days else wish["kind"] != "anytime" and not wish["on"]
+    return wish if is_settled else with_words(When.from_data(wish), out.said).to_data()
 
 
 def _beside(out: Unsuited, wish: dict[str, Any]) -> dict[str, Any]:

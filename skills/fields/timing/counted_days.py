@@ -35,7 +35,10 @@ NTH_DAY = rf"{_WHICH}{_NTH}(?:주\s?)?(?P<name>[{WEEKDAYS}])요일"
 NTH_WEEK = rf"{_WHICH}{_NTH}주(?!일)(?:\s?의)?\s?(?P<part>평일|주중|주말|말)?"
 ENGLISH_NTH_DAY = rf"{_COUNT}(?P<name>{'|'.join(WEEKDAY_WORDS)})[a-z]*(?:(?<=day)|(?<=\.)|\b){_OF}"
 ENGLISH_NTH_WEEK = rf"{_COUNT}(?P<part>weekend|week){_OF}"
-MONTH_PART = r"(?<![가-힣\d])(?P<part>월초|연초|연말|(?P<year>20\d\d)\s?년\s?(?P<of>[초말])|새해\s?초|새해(?=에|부터|\s?이후|요|\s*$))(?!\s?[가-힣]?연시)"
+MONTH_PART = (
+    r"(?<![가-힣\d])(?P<part>월초|연초|연말|(?P<year>20\d\d)\s?년\s?(?P<of>[초말])|새해\s?초"
+    r"|새해(?=에|부터|\s?이후|요|\s*$))(?!\s?[가-힣]?연시)"
+)
 ENGLISH_PART = (
     r"\b(?:(?P<part>early|mid|late|(?:beginning|start|middle|end) of|in|during)[\s-](?:the\s)?)"
     rf"(?:(?P<which>next month|this month|next year|year)\b|{MONTH}\b(?!\s\d))"
