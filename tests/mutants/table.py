@@ -427,7 +427,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "C-1",
         "a condition files the case",
         "skills/chat/intake/filing.py",
-        "    if asks(text) or _NOT_NOW.search(text) or _ON_CONDITION.search(_NOTHING_WRONG.sub(\" \", text)):",
+        "    if asks(text) or _NOT_NOW.search(text) or is_on_condition(text):",
         "    if asks(text) or _NOT_NOW.search(text):",
         "tests/skills/chat/test_not_meant.py::test_a_condition_or_a_no_behind_the_word_files_nothing",
     ),
