@@ -145,8 +145,7 @@ def read_when(text: str, scene: Scene) -> dict[str, Any]:
         return _beside(beside, read_when(beside.rest, scene))
     if (left_out := BUT_NOT.match(text.strip())) is not None:
         with suppress(Invalid):
-            week = WEEK_NAMED.match(left_out[0])
-            rest = text.strip()[left_out.end() :]
+            week, rest = WEEK_NAMED.match(left_out[0]), text.strip()[left_out.end() :]
             wish = read_when(f"{week[0]} {rest}" if week and A_WEEKDAY.match(rest) else rest, scene)
             if wish["on"] or not A_DAY_OF_MANY.search(left_out[0]):
                 return wish
@@ -168,7 +167,8 @@ def _beside_several(text: str, out: LeftOut, scene: Scene) -> dict[str, Any]:
     if out.is_all:
         return When("anytime", said=mask_secrets(text.strip()).text).to_data()
     wish = read_when(out.rest, scene)
-    is_settled = bool(wish["on"]) if out.is_of_days else wish["kind"] != "anytime" and not wish["on"]
+    is_one_day = wish["on"] and not (wish.get("to") or wish.get("days"))
+    is_settled = bool(is_one_day) if out.is_of_days else wish["kind"] != "anytime" and not wish["on"]
     return wish if is_settled else with_words(When.from_data(wish), out.said).to_data()
 
 
