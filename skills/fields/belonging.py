@@ -223,7 +223,7 @@ def _seen_from(role: str) -> str:
     return next((relation for one, relation in ways if one.search(role.lower())), "other")
 
 
-_KIN_ALONE = re.compile(rf"(?:우리|저희|울|친|시|외|애|아이|애[둘셋]|환자)|[가-힣]{1, 3}[한은는된]|{RELATIVE}")
+_KIN_ALONE = re.compile(rf"(?:우리|저희|울|친|시|외|애|아이|애[둘셋]|환자)|{RELATIVE}")
 _NO_NAME = re.compile(r"번호|연락|전화|소개|추천|이름|성함|핸드폰|휴대폰|상담|수술|시술|때문|결혼|생일")
 
 
