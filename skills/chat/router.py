@@ -60,7 +60,7 @@ WHILE_HELD = frozenset({"rights", "status", "policy", "emergency"})
 def read(message: Message) -> Message:
     """The message with what its words mean. That asks nothing of the conversation, so it is done before the unit of work is
     opened, and nobody waits for the writer meanwhile. A press means what was offered, and its words are weighed only where it
-    leads nowhere."""
+    leads nowhere. Hours told as one of two ("서너 시") stand in figures from here on, for every reader and for staff."""
     if message.choice is None:
         message = replace(message, text=in_figures(message.text))
     means = within(message.heard, understand, message.text) if message.choice is None else message.understood

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from skills.chat.changes import as_written
 from skills.chat.intake.questions import FORM
 from skills.chat.whose import anothers
 from skills.fields.contact import found as contact_in
@@ -74,8 +73,6 @@ _MINE_IS = re.compile(
 
 def told(turn: Turn) -> dict[str, Any]:
     """Step and new value of the one answer that is put right by its value; empty where none is."""
-    if written := as_written.told(turn):
-        return written
     found = {"phone": number(turn), "details": side(turn)}
     return {step: value for step, value in found.items() if value}
 

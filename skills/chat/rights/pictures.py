@@ -17,9 +17,8 @@ from storage.retention import holds
 
 NAME = request.NAME
 STEP = "photos"
-PUBLISHED = (
-    "published"  # The step of a demand about a picture on a page of the clinic's, and the topic of what is filed.
-)
+PUBLISHED = "published"
+"""The step of a demand about a picture on a page of the clinic's, and the topic of what is filed."""
 
 
 def ask(turn: Turn) -> Reply:

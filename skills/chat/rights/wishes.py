@@ -203,6 +203,8 @@ def ended_in_part(turn: Turn) -> tuple[Flow, Act] | None:
     if turn.message.choice is not None:
         return None
     ends, stays = ended.ended_in(turn.message.text)
+    if not ends:
+        return None
     given = consents.given(turn.unit, turn.talk.patient_id)
     if given.isdisjoint(ADS) and filed.chosen_in_words(turn):
         return None  # "소식은 좋은데 야간은 싫어요", of what was offered and not given yet.
@@ -210,7 +212,7 @@ def ended_in_part(turn: Turn) -> tuple[Flow, Act] | None:
         return rights.FLOW, withdrawal.stop_ads
     if ends == {ended.USE} and Purpose.ADS_USE in given:
         return rights.FLOW, withdrawal.withdraw_use
-    if not ends or not stays:
+    if not stays:
         return None
     if ended.ADS in ends and ends.isdisjoint({ended.HEALTH, ended.CASE}):
         is_meant = not given.isdisjoint(ADS) or _BY_CONSENT.search(turn.message.text)
