@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 from playwright.async_api import expect
 
 from skills.cases import casework as rules
 from skills.notifications import reaching
+from skills.retention import destruction
 from skills.rights import fulfilment
 from skills.staff import staff
 from skills.staff.permissions import Role
@@ -138,6 +140,24 @@ async def test_an_open_case_leaves_the_screen_when_its_patient_stops_the_use_and
         assert await violations(page) == []
         await desk.database.run(lambda unit: fulfilment.lift(unit, clinic(), patient), PATIENT)
         await expect(page.locator("body")).to_contain_text("재수술")
+
+
+async def test_what_was_destroyed_leaves_the_pages_that_are_open(desk: Desk) -> None:
+    """The deleted patient's case and row go by themselves; a page of somebody else's case stays as it was."""
+    kim, gone, stays = desk.visitor(), file_case(desk.database, "gone"), file_case(desk.database, "stays")
+    patient = _patient(desk, gone)
+    async with browser_of(desk, kim) as browser:
+        case, inbox, other = [await browser.new_page() for _ in range(3)]
+        for page, path in ((case, f"cases/{gone}"), (inbox, "inbox"), (other, f"cases/{stays}")):
+            await page.goto(f"/desk/{path}")
+            await expect(page.locator("body")).to_contain_text("재수술")
+        await expect(inbox.locator("#live")).to_have_class("live on")
+        await other.evaluate("() => { window.stillTheSamePage = true; }")
+        destroy = partial(destruction.destroy_patient, patient_id=patient, ground="right_deletion")
+        await desk.database.run(destroy, SYSTEM)
+        await expect(inbox.locator(f'[data-case="{gone}"]')).to_have_count(0)
+        await expect(case.locator("body")).not_to_contain_text("재수술")
+        assert await other.evaluate("() => window.stillTheSamePage")
 
 
 async def test_the_open_page_of_somebody_who_left_goes_to_the_door(desk: Desk) -> None:

@@ -84,7 +84,7 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     parts = [] if says_only_when_not(text) else [one for one in corrections(text) if not leaves_for_now(one)]
     anew = given_anew(turn.message.text)
     is_one = anew is not None and (anew.step in TELLING or not anew.words)  # What follows is all of it.
-    if is_one or not parts or any(is_about_another(one) for one in parts) or _is_one(turn):
+    if is_one or not parts or any(is_about_another(one) for one in parts) or several.told(turn):
         return None
     whole, before, step = turn.message, dict(turn.talk.answers), turn.talk.step
     for some in (parts, asked_for(text)):
@@ -105,11 +105,6 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     if lost:
         told.append(_not_read(turn, lost))
     return ask(turn).before(*(one for one in told if isinstance(one, Say)))
-
-
-def _is_one(turn: Turn) -> bool:
-    """Whether the message is read as a whole."""
-    return bool(several.told(turn) or as_written.told(turn))
 
 
 def beside_an_answer(turn: Turn, ask: Act) -> list[Say] | None:
