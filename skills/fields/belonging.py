@@ -13,11 +13,10 @@ from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
 from skills.fields.naming.on_the_skin import is_on_the_skin
 from skills.fields.naming.shape import rank_of
-from skills.fields.persons import ANYBODY, RELATIONS, name_of_another, named
+from skills.fields.persons import ANYBODY, RELATIONS, RELATIVE, name_of_another, named
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 
-RELATIVE = "|".join(words.split(r"|\b")[0] for words in RELATIONS.values())
 THEIRS = r"(?:wife|husband|mother|mom|mum|father|dad|son|daughter|sister|brother|friend|partner|boyfriend|girlfriend)"
 LONGEST = 80  # Letters; who tells more tells of something else as well.
 SURE = 3  # How sure it must be that a bare word is a name.

@@ -18,7 +18,11 @@ RELATIONS: dict[str, str] = {
     "other": r"언니|누나|오빠|(?<![성정변원신외대소조교])형(?=이|은|도|의|\s)|여동생|남동생|동생|친구|지인|조카|이모|고모|삼촌|숙모|(?<![가-힣])(?:형수|형부|제부|제수씨|처제|처형|처남|매형|매제|매부|올케|시누|시동생|도련님|아주버님|사촌|사위|며느리|직장\s?동료|룸메)|\b(?:sister|brother|friend|nephew|niece|aunt|uncle|cousin|roommate|colleague|coworker)\b",
 }
 """The word of a relation, and what people call it."""
-ANYBODY = "|".join(RELATIONS.values())
+_KOREAN, _ENGLISH = zip(*(called.split(r"|\b", 1) for called in RELATIONS.values()), strict=True)
+_BEGINS = "딸우저울받하애따아자막첫둘셋큰작손엄어부할장시외조남신와집여배마약예언누오형동친지이고삼숙제처매올도사며직룸"
+RELATIVE = rf"(?=[{_BEGINS}])(?:{'|'.join(_KOREAN)})"  # At a letter with which none begins, none is tried.
+"""Whatever is said in Korean for anybody of these."""
+ANYBODY = r"|\b".join([RELATIVE, *_ENGLISH])
 """Whatever people call anybody of these."""
 
 _SELF = re.compile(r"(?<![가-힣])(?:저|제가|나|내가|전)(?=\s|도|는|$)|\bi(?:'m| am)\b")
@@ -46,9 +50,7 @@ NAMES_ANOTHER = re.compile(
 _RELATION = {relation: re.compile(words) for relation, words in RELATIONS.items()}
 _FOR_MYSELF = re.compile(
     rf"(?<![가-힣])(?:제가|저는|제|내가|나는)\s(?:(?!{ANYBODY}|대신|위해|보호자|신청).){{0,16}}?(?:(?:받고|하고|맞고|지우고|없애고|고치고)\s?싶|(?:받을|할)\s?(?:거|것|겁|건))"
-    r"|(?<![가-힣])(?:제|내)\s(?:귀|눈|코|입술|얼굴|이마|볼|턱|배|가슴|피부|흉터|점)\S{0,3}\s?(?:때문|땜)"
-    r"|\bmy (?:own )?(?:upper |lower |droopy )?(?:eye(?:lid)?s?|nose|face|skin|chin|jaw\w*|lips?|breasts?|forehead|cheeks?)\b|\b(?:drives?|driving|takes?|taking|brings?|bringing|pick(?:s|ing)?|drop(?:s|ping)?|accompan\w+) me\b|\b(?:com|go)(?:e|es|ing) (?:along )?with me\b"
-    r"|\b(?:it'?s|this is|is) for me\b|\bfor myself\b|(?<![가-힣])(?:저|제|나|내|본인)\s?(?:상담|수술|시술)(?:이에요|예요|입니다|이요|인데요?)"
+    r"|(?<![가-힣])(?:제|내)\s(?:귀|눈|코|입술|얼굴|이마|볼|턱|배|가슴|피부|흉터|점)\S{0,3}\s?(?:때문|땜)|\bmy (?:own )?(?:upper |lower |droopy )?(?:eye(?:lid)?s?|nose|face|skin|chin|jaw\w*|lips?|breasts?|forehead|cheeks?)\b|\b(?:drives?|driving|takes?|taking|brings?|bringing|pick(?:s|ing)?|drop(?:s|ping)?|accompan\w+) me\b|\b(?:com|go)(?:e|es|ing) (?:along )?with me\b|\b(?:it'?s|this is|is) for me\b|\bfor myself\b|(?<![가-힣])(?:저|제|나|내|본인)\s?(?:상담|수술|시술)(?:이에요|예요|입니다|이요|인데요?)"
 )
 TWO = re.compile(
     rf"^(?!.*(?:같이|함께|데리고|모시고)\s?(?:상담\S?\s)?(?:가|갈|와|올|오))(?=.*(?:상담|신청|접수|예약|수술|시술))(?:.*(?:{ANYBODY})\S{{0,2}}\s?(?:거|것|꺼)\s?(?:도|까지|랑)"
@@ -59,8 +61,7 @@ TWO = re.compile(
 )
 ALSO = re.compile(
     rf"^(?:(?:아|참|그리고|혹시|저희|우리|제)[\s,]{{1,2}}){{0,3}}(?:{ANYBODY})\s?(?:거|것|꺼)?(?:도|두)\s?(?:(?:같이|함께|또|좀|한번|이거|상담|수술|시술|그거|신청|접수)\S?\s?){{0,2}}"
-    r"(?:(?:할게|할래|해\s?주세|부탁\S{0,3})요?|(?:받|하|해\s?보|맞)고\s?싶(?:어요|은데요|어\s?(?:해요?|하세요|하는데요?)|대요?|다(?:네|는데|고)\S{0,3}|으(?:시대|신)\S{0,4})|(?:받|하)(?:을래|신대|는대|겠대)\S{0,3}"
-    r"|(?:받|하)(?:을|ㄹ)?\s?(?:수\s?있|게\s?해)\S{0,6}\s?\S{0,4}|(?:돼|되|가능)\S{0,5}|요|이요)?[\s.!~?]*$"
+    r"(?:(?:할게|할래|해\s?주세|부탁\S{0,3})요?|(?:받|하|해\s?보|맞)고\s?싶(?:어요|은데요|어\s?(?:해요?|하세요|하는데요?)|대요?|다(?:네|는데|고)\S{0,3}|으(?:시대|신)\S{0,4})|(?:받|하)(?:을래|신대|는대|겠대)\S{0,3}|(?:받|하)(?:을|ㄹ)?\s?(?:수\s?있|게\s?해)\S{0,6}\s?\S{0,4}|(?:돼|되|가능)\S{0,5}|요|이요)?[\s.!~?]*$"
     rf"|^(?:and |also |can |could |what about |how about )?(?:my )(?:{ANYBODY})(?: (?:too|also|as well|wants (?:one|it|this|a consultation)(?: too)?|come too)){{0,2}}[\s.!?]*$",
     re.IGNORECASE,
 )

@@ -10,10 +10,10 @@ from __future__ import annotations
 from skills.chat import deduplication
 from skills.chat.rights import request, whose
 from skills.conversation import Reply
-from skills.fields.belonging import RELATIVE as _RELATIVE
 from skills.fields.belonging import THEIRS as _THEIRS
 from skills.fields.belonging import Thing, is_ones_own_decision
 from skills.fields.naming.on_the_skin import is_on_the_skin
+from skills.fields.persons import RELATIVE as _RELATIVE
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.rights import rights
