@@ -43,6 +43,10 @@ TEXTS: dict[str, Text] = {
         ko="거듭 불편을 드려 죄송해요. 불편하신 점을 상담({number})에 적어 두었어요. 직원이 보고 답해 드려요. 바로 말씀하시려면 {phone:으로} 전화하시거나 '상담원 연결'을 눌러 주세요.",
         en="We are sorry once more. It is noted on your case {number}, and our staff answers it. To speak to somebody at once call {phone} or press 'Ask a person'.",
     ),
+    "talk.sorry.person": Text(
+        ko="불편을 드려 죄송해요. 바로 말씀하시려면 {phone:으로} 전화하시거나 '상담원 연결'을 눌러 주세요.",
+        en="We are sorry. To speak with a person, call {phone} or press 'Ask a person'.",
+    ),
     "talk.sorry_again": Text(
         ko="거듭 죄송해요. 사람이 직접 듣는 것이 좋겠어요. 상담원에게 연결해 드릴까요? 전화({phone})로 말씀하셔도 돼요.",
         en="We are sorry again. A person should hear this. Shall we connect you to one? You can also call {phone}.",

@@ -59,7 +59,7 @@ def _with_a_sorry(told: tuple[Flow, Act]) -> tuple[Flow, Act]:
     flow, act = told
 
     def sorry(t: Turn) -> Reply:
-        reply = act(t).before(t.bubble("talk.sorry.title"))
+        reply = act(t).before(t.bubble("talk.sorry.person", phone=t.clinic.phone))
         words = {choice.word: choice for choice in (*t.choices("person"), *reply.choices)}
         return replace(reply, choices=tuple(words.values()))
 

@@ -258,6 +258,10 @@ def asks_whether_one_may(text: str) -> bool:
 
 _IS_BOOKED = re.compile(
     r"(?:진료|수술|시술|상담|방문|내원|검진)\S{0,2}\s?(?:잡혀|잡힌|잡혔)\s?\S{0,4}\s?(?:거|것|게|걸로)?\s?(?:맞|죠|지요|나요|는지)|예약\S{0,2}\s?(?:돼|된|되어|잡혀|돼\s?있|잡아)\s?\S{0,4}\s?(?:거|것|게|걸로)?\s?(?:맞|죠|지요|나요|는지)"
+    r"|\b(?:am i|are we|is (?:he|she|my \w+)|if i(?:'m| am)|if we(?:'re| are)|whether i(?:'m| am)) (?:still |really |actually |already |even |currently ){0,2}(?:booked|scheduled|down for|on (?:the|your) (?:schedule|books?))\b"
+    r"|\b(?:do i|do we|if i|whether i) (?:still |actually |already |even ){1,2}(?:have|got) (?:an?|my|our|the|that) (?:\w+ )?(?:appointment|booking|visit|slot|reservation)\b"
+    r"|\b(?:appointment|booking|visit|slot|reservation) (?:is|was) (?:still |really |actually |already ){0,2}(?:on|confirmed|booked|there|valid|standing)\b",
+    re.IGNORECASE,
 )
 
 
