@@ -14,7 +14,7 @@ _STANDS = re.compile(
     r"(?:(?:so|and|but|wait|great|perfect|right|sorry|hi|hello|hey|ok(?:ay)?|um|please|just checking)[\s,.!]{1,3}){0,3}"
     r"(?:(?:is|was|are|were|has|did|have|do) (?:you |they )?(?:guys )?(?:it|this|that|everything|my (?:\w+ )?(?:request|case|form|consultation|application|message|answers?|info(?:rmation)?)|the (?:request|case|form|consultation|application)|(?:get|receive|have|cancel|file|send) (?:it|this|that|everything|my \w+))"
     r"(?: (?:all|really|already|now|still|been|get|got|actually|successfully)){0,2}(?: (?:filed|submitted|sent|received|registered|recorded|saved|cancel+ed|complete[d]?|confirmed|go(?:ne)? through|went through|through|work(?:ed)?|go in|booked|there))?"
-    r"|(?:am i|i'm|i am) (?:\w+ )?(?:booked(?! for )|registered|signed up|all set|on the list|in the queue|in the system)(?: (?:in|for) [\w :]{1,24})?"
+    r"|(?!am i (?:\w+ )?booked for )(?:am i|i'm|i am) (?:\w+ )?(?:booked|registered|signed up|all set|on the list|in the queue|in the system)(?: (?:in|for) [\w :]{1,24})?"
     r"|(?:do|must|should) i (?:\w+ )?(?:have to |need to )?(?:file|apply|submit|register|send|do|fill|write|ask)(?: (?:it|this|that|everything|the \w+|in|out|for it)){0,3} (?:again|twice|once more|one more time))"
     r"(?: (?:or not|yet|already|now|correctly|properly|ok(?:ay)?|for me|in|then|please)){0,2}\s?[?!.]{1,3}",
     re.IGNORECASE,
