@@ -6,8 +6,7 @@ Pure, and no more than a reason to ask whose it is: who names a part of their ow
 # ruff: noqa: E501  (a way to speak of somebody is easier to read and to extend in one long line)
 
 from skills.fields.age.told import is_a_child, words_of
-from skills.fields.belonging import RELATIVE
-from skills.fields.persons import ANYBODY, OCCASION, RELATIONS, is_for_the_writer, is_told_of, whose
+from skills.fields.persons import ANYBODY, OCCASION, RELATIONS, RELATIVE, is_for_the_writer, is_told_of, whose
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import sentences
 from skills.fields.reading.remembering import once
