@@ -13,7 +13,7 @@ from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
 from skills.fields.naming.on_the_skin import is_on_the_skin
 from skills.fields.naming.shape import rank_of
-from skills.fields.persons import ANYBODY, RELATIONS, RELATIVE, name_of_another, named
+from skills.fields.persons import ANYBODY, IN_KOREAN, RELATIVE, name_of_another, named
 from skills.fields.reading import patterns as re
 from skills.fields.reading.dialects import in_standard
 
@@ -40,9 +40,7 @@ _KIN = {
     "": r"(?:그|저|이|다른|딴|남의)\s?(?:사람|분|환자)|타인|남(?=의)|고인|환자(?:분)?|고객(?:님)?|보호\s?대상자",
 }
 _RELATED = {
-    relation: re.compile(
-        rf"{words}|{RELATIONS[relation].split(chr(124) + chr(92) + 'b')[0]}" if relation in RELATIONS else words
-    )
+    relation: re.compile(f"{words}|{IN_KOREAN[relation]}" if relation in IN_KOREAN else words)
     for relation, words in _KIN.items()
 }
 _WHO = rf"(?:{RELATIVE}|{'|'.join(_KIN.values())})(?:님|분|씨)?"

@@ -18,11 +18,11 @@ RELATIONS: dict[str, str] = {
     "other": r"언니|누나|오빠|(?<![성정변원신외대소조교])형(?=이|은|도|의|\s)|여동생|남동생|동생|친구|지인|조카|이모|고모|삼촌|숙모|(?<![가-힣])(?:형수|형부|제부|제수씨|처제|처형|처남|매형|매제|매부|올케|시누|시동생|도련님|아주버님|사촌|사위|며느리|직장\s?동료|룸메)|\b(?:sister|brother|friend|nephew|niece|aunt|uncle|cousin|roommate|colleague|coworker)\b",
 }
 """The word of a relation, and what people call it."""
-_KOREAN, _ENGLISH = zip(*(called.split(r"|\b", 1) for called in RELATIONS.values()), strict=True)
+IN_KOREAN = {relation: called.split(r"|\b", 1)[0] for relation, called in RELATIONS.items()}
 _BEGINS = "딸우저울받하애따아자막첫둘셋큰작손엄어부할장시외조남신와집여배마약예언누오형동친지이고삼숙제처매올도사며직룸"
-RELATIVE = rf"(?=[{_BEGINS}])(?:{'|'.join(_KOREAN)})"  # At a letter with which none begins, none is tried.
+RELATIVE = rf"(?=[{_BEGINS}])(?:{'|'.join(IN_KOREAN.values())})"  # At a letter with which none begins, none is tried.
 """Whatever is said in Korean for anybody of these."""
-ANYBODY = r"|\b".join([RELATIVE, *_ENGLISH])
+ANYBODY = r"|\b".join([RELATIVE, *(called.split(r"|\b", 1)[1] for called in RELATIONS.values())])
 """Whatever people call anybody of these."""
 
 _SELF = re.compile(r"(?<![가-힣])(?:저|제가|나|내가|전)(?=\s|도|는|$)|\bi(?:'m| am)\b")
