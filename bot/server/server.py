@@ -26,6 +26,7 @@ from bot.server.origins import Network
 from bot.server.web import build_app, build_desk_alone
 from bot.settings.configuration import Configuration, state_of_file
 from bot.settings.settings import Settings, variable
+from skills.fields.reading import patterns
 from skills.understanding.learned.model import MEANINGS, MOVES, model
 from storage.database.database import Database
 from storage.database.serving import alone_on
@@ -54,6 +55,7 @@ class OpenServer:
 async def open_server(configuration: Configuration, clock: Clock = utc_now) -> AsyncIterator[OpenServer]:
     """Sangdam, served on its ports until the block ends."""
     settings = configuration.settings
+    patterns.make_ready()  # Now, for else somebody's first turn would wait for it.
     async with AsyncExitStack() as stack:
         stack.enter_context(alone_on(settings.database_address))
         database = await asyncio.to_thread(open_database, settings.database_address, settings.keys_dir, clock)
@@ -66,7 +68,7 @@ async def open_server(configuration: Configuration, clock: Clock = utc_now) -> A
             await stack.enter_async_context(listen(desk, settings.host, settings.desk_port, "desk_port", tls, proxies))
         await _offer_metrics(stack, settings, app, database)
         for weights in (MEANINGS, MOVES):
-            model(weights)  # Read now, for else somebody's first turn would wait for it.
+            model(weights)  # The same.
         # What a start makes lives as long as the process: looking through it again and again would only hold turns up.
         gc.collect()
         gc.freeze()

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, reduce
-from math import prod
+from functools import cache, cached_property, reduce
 from operator import add, or_
 from re import ASCII, IGNORECASE, Match, Pattern, escape, findall, fullmatch, match, search, sub
+from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, Generic, TypeAlias, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
+from skills.fields.reading.needed import DIGIT, Need, Pieces, forget, needed, weight
 from skills.fields.reading.remembering import memory
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "escape",
     "findall",
     "fullmatch",
+    "make_ready",
     "match",
     "search",
     "sub",
@@ -37,24 +39,17 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-Pieces: TypeAlias = frozenset[str]
-"""Single letters, and pairs of letters that stand side by side."""
-DIGIT = "\uf8f0"  # Stands for any digit of any script.
 _PLACES = 1021  # Bits of a number: letters that share one make a pattern be tried in vain, and nothing worse.
-_SMALL = 64  # Letters of a range, or pairs, that are told one by one; more tell nothing.
-_COMMON = frozenset(" 이가은는을를에요어아해고지다하나도로")
-"""Letters that stand in nearly all words, so that to need one of them tells little."""
-_RARER = 40
-"""How much more a pair tells than a letter."""
 _ANY_DIGIT = re.compile(r"\d")
 _OF_ONE_CASE = re.compile("[ -@\\[-~가-힣ㄱ-ㅣ]*")
+_METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 _A_PART = re.compile(r"\\.|.", re.DOTALL)
 
 
 @cache
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:  # noqa: A001 - the name that it stands for
-    """As `re.compile`."""
-    return cast("Pattern[str]", Skipping(re.compile(pattern, flags)))
+    """As `re.compile`; what is wrong with a pattern is told when it is first tried."""
+    return cast("Pattern[str]", Skipping(pattern, flags))
 
 
 @cache
@@ -62,7 +57,14 @@ def wall(pattern: str, flags: int = 0) -> Pattern[str]:
     """As `compile`, of a pattern of very many ways that hardly any words go: it is searched or replaced only where one of its
     ways is found, and of those only the ones are tried that may stand in the words."""
     ways = Table((compile(pattern, flags), None) for pattern in _ways(pattern))
-    return cast("Pattern[str]", Skipping(re.compile(pattern, flags), ways.is_found_in))
+    return cast("Pattern[str]", Skipping(pattern, flags, ways.is_found_in))
+
+
+def make_ready() -> None:
+    """Compile all patterns that were named so far, which takes some seconds and is else done when each is first tried."""
+    for pattern in _NAMED:
+        pattern.make_ready()
+    forget()
 
 
 def _ways(pattern: str) -> list[str]:
@@ -78,29 +80,42 @@ def _ways(pattern: str) -> list[str]:
     return found
 
 
-def needs(pattern: str, flags: int = 0) -> list[Pieces]:
-    """Of each of these sets one piece stands in all words in which the pattern is found."""
-    tree = parser.parse(pattern, flags)
-    return _all_of(tree, bool((tree.state.flags | flags) & IGNORECASE))
-
-
 class Skipping:
-    """A pattern that looks first whether its letters are there."""
+    """A pattern that looks first whether its letters are there. It is compiled when it is first tried: a program may name
+    thousands and need a few."""
 
-    __slots__ = (
-        "findall", "finditer", "flags", "fullmatch", "match", "pattern", "pieces", "search", "split", "sub", "subn",
-    )  # fmt: skip
+    __slots__ = (*_METHODS, "_is_found_in", "flags", "pattern", "pieces")
 
-    def __init__(self, plain: Pattern[str], is_found_in: Callable[[str], bool] | None = None) -> None:
-        self.pattern, self.flags = plain.pattern, plain.flags
-        needed = sorted(needs(plain.pattern, plain.flags), key=_weight)
-        letters = sorted({Pieces(piece[at] for piece in one) for one in needed for at in (0, -1)}, key=_weight)
+    pieces: Pieces
+    """One of these must stand in the words; empty where none need."""
+
+    def __init__(self, pattern: str, flags: int = 0, is_found_in: Callable[[str], bool] | None = None) -> None:
+        self.pattern, self.flags, self._is_found_in = pattern, flags, is_found_in
+        _NAMED.append(self)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self.__slots__:
+            raise AttributeError(name)
+        self.make_ready()
+        return getattr(self, name)
+
+    def make_ready(self) -> None:
+        """Compile it, and find out what it needs."""
+        tree = parser.parse(self.pattern, self.flags)
+        need = needed(tree, self.flags)
+        plain = compiler.compile(tree, self.flags)
+        more = need if need.choices or len(need.sets) > 1 else None
+        letters = sorted({Pieces(piece[at] for piece in one) for one in need.sets for at in (0, -1)}, key=weight)
         bits = [_bits(one) for one in letters[:2]]
-        self.pieces = needed[0] if needed else Pieces()
-        for name in ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn"):
+        pieces = need.sets[0] if need else Pieces()
+        for name in _METHODS:
             skipping, does = _SKIPPING.get(name), getattr(plain, name)
-            does = _GATED[name](does, is_found_in) if is_found_in and name in _GATED else does
-            setattr(self, name, skipping(does, bits[0], bits[-1], self.pieces) if needed and skipping else does)
+            does = _GATED[name](does, self._is_found_in) if self._is_found_in and name in _GATED else does
+            setattr(self, name, skipping(does, bits[0], bits[-1], pieces, more) if need and skipping else does)
+        self.pieces = pieces
+
+
+_NAMED: list[Skipping] = []
 
 
 class Table(Generic[T]):
@@ -108,12 +123,6 @@ class Table(Generic[T]):
 
     def __init__(self, rows: Iterable[tuple[Pattern[str], T]]) -> None:
         self._rows = tuple(rows)
-        self._always = {at for at, (pattern, _) in enumerate(self._rows) if not cast("Skipping", pattern).pieces}
-        self._of: dict[str, list[int]] = {}
-        for at, (pattern, _) in enumerate(self._rows):
-            for piece in cast("Skipping", pattern).pieces:
-                self._of.setdefault(piece, []).append(at)
-        self._any = Pieces(self._of)
 
     def standing_in(self, text: str) -> Sequence[tuple[Pattern[str], T]]:
         """The rows whose pattern may be found in the words; no other need be tried."""
@@ -121,8 +130,19 @@ class Table(Generic[T]):
             return self._rows
         there = known.get(text) or _gather(known, text)
         pieces = there.pieces or there.look()
-        found = self._always.union(*[self._of[piece] for piece in pieces & self._any])
+        always, of = self._rows_of
+        found = always.union(*[of[piece] for piece in pieces & of.keys()])
         return [self._rows[at] for at in sorted(found)]
+
+    @cached_property
+    def _rows_of(self) -> tuple[set[int], dict[str, list[int]]]:
+        """The rows that need nothing, and those of each piece."""
+        of: dict[str, list[int]] = {}
+        needs = [cast("Skipping", pattern).pieces for pattern, _ in self._rows]
+        for at, pieces in enumerate(needs):
+            for piece in pieces:
+                of.setdefault(piece, []).append(at)
+        return {at for at, pieces in enumerate(needs) if not pieces}, of
 
     def is_found_in(self, text: str) -> bool:
         """Whether any of the patterns is found in the words."""
@@ -149,13 +169,16 @@ def _changing(does: Callable[..., Any], is_found_in: Callable[[str], bool]) -> C
 _GATED = {"search": _searching, "sub": _changing}
 
 
-def _finding(does: Callable[..., Any], first: int, second: int, pieces: Pieces) -> Callable[..., Any]:
+def _finding(
+    does: Callable[..., Any], first: int, second: int, pieces: Pieces, need: Need | None
+) -> Callable[..., Any]:
     def find(text: str, *at: int) -> Any:
         if (known := memory()) is not None:
             there = known.get(text) or _note(known, text)
             if there is not None and (
                 not (there.letters & first and there.letters & second)
                 or pieces.isdisjoint(there.pieces or there.look())
+                or not (need is None or there.meets(need))
             ):
                 return None
         return does(text, *at)
@@ -163,13 +186,16 @@ def _finding(does: Callable[..., Any], first: int, second: int, pieces: Pieces) 
     return find
 
 
-def _replacing(does: Callable[..., Any], first: int, second: int, pieces: Pieces) -> Callable[..., Any]:
+def _replacing(
+    does: Callable[..., Any], first: int, second: int, pieces: Pieces, need: Need | None
+) -> Callable[..., Any]:
     def replace(new: Any, text: str, count: int = 0) -> Any:
         if (known := memory()) is not None:
             there = known.get(text) or _note(known, text)
             if there is not None and (
                 not (there.letters & first and there.letters & second)
                 or pieces.isdisjoint(there.pieces or there.look())
+                or not (need is None or there.meets(need))
             ):
                 return text
         return does(new, text, count)
@@ -178,13 +204,16 @@ def _replacing(does: Callable[..., Any], first: int, second: int, pieces: Pieces
 
 
 def _taking(nothing: Callable[[str], Any]) -> Callable[..., Any]:
-    def taking(does: Callable[..., Any], first: int, second: int, pieces: Pieces) -> Callable[..., Any]:
+    def taking(
+        does: Callable[..., Any], first: int, second: int, pieces: Pieces, need: Need | None
+    ) -> Callable[..., Any]:
         def take(text: str, *at: int, **most: int) -> Any:
             if (known := memory()) is not None:
                 there = known.get(text) or _note(known, text)
                 if there is not None and (
                     not (there.letters & first and there.letters & second)
                     or pieces.isdisjoint(there.pieces or there.look())
+                    or not (need is None or there.meets(need))
                 ):
                     return nothing(text)
             return does(text, *at, **most)
@@ -208,7 +237,7 @@ _SKIPPING = {
 class _There:
     """What stands in a text: its letters of both cases as bits, and when first asked for, the pieces."""
 
-    __slots__ = ("_cases", "_single", "letters", "pieces")
+    __slots__ = ("_cases", "_single", "holds", "letters", "pieces")
 
     def __init__(self, text: str) -> None:
         self._cases: tuple[str, ...] = (text,)
@@ -220,6 +249,15 @@ class _There:
             self._single.add(DIGIT)
         self.letters = _bits(self._single)
         self.pieces: set[str] = set()
+        self.holds: dict[Need, bool] = {}
+
+    def meets(self, need: Need) -> bool:
+        """Whether what a pattern needs is here; asked once of each need."""
+        if (holds := self.holds.get(need)) is None:
+            pieces = self.pieces or self.look()
+            holds = not any(map(pieces.isdisjoint, need.sets))
+            self.holds[need] = holds = holds and all(any(map(self.meets, ways)) for ways in need.choices)
+        return holds
 
     def look(self) -> set[str]:
         """Its letters and pairs of letters, kept as `pieces`."""
@@ -259,78 +297,3 @@ class _Bits(dict[str, int]):
 
 
 _BITS = _Bits({DIGIT: 1 << _PLACES})
-
-
-def _weight(pieces: Pieces) -> float:
-    """How little it tells that one of these is needed."""
-    return sum([prod(map(_often, piece)) / (1 if len(piece) == 1 else _RARER) for piece in pieces])
-
-
-def _often(letter: str) -> int:
-    return 10 if letter in _COMMON else 21 if letter == DIGIT else 1
-
-
-def _all_of(parts: Any, folds: bool) -> list[Pieces]:
-    """What is needed by parts that follow each other: what each needs, and the pairs where two letters meet."""
-    found: list[Pieces] = []
-    before: Pieces = Pieces()
-    for kind, value in parts:
-        needed = _READ[kind](value, folds) if kind in _READ else []
-        letter = needed[0] if needed and kind in _LETTERS and DIGIT not in needed[0] else Pieces()
-        if 0 < len(before) * len(letter) <= _SMALL:
-            found.append(Pieces(one + two for one in before for two in letter))
-        found += needed
-        before = letter
-    return found
-
-
-def _one_of(ways: list[list[Pieces]]) -> list[Pieces]:
-    """What is needed where one of these is enough: a piece of any, if each needs one; at most twice, as each has sets for."""
-    ranked = [sorted(way, key=_weight) for way in ways]
-    most = min(map(len, ranked), default=0)
-    return [Pieces().union(*(way[at] for way in ranked)) for at in range(min(most, 2))]
-
-
-def _literal(code: int, folds: bool) -> list[Pieces]:
-    letter = chr(code)
-    return [Pieces({letter, letter.lower()[0], letter.casefold()[0]} if folds else letter)]
-
-
-def _in(members: Any, folds: bool) -> list[Pieces]:
-    found: set[str] = set()
-    for kind, value in members:
-        name = str(kind)
-        if name == "LITERAL":
-            found |= _literal(value, folds)[0]
-        elif name == "RANGE" and value[1] - value[0] < _SMALL:
-            found = found.union(*(_literal(code, folds)[0] for code in range(value[0], value[1] + 1)))
-        elif name == "CATEGORY" and str(value) == "CATEGORY_DIGIT":
-            found.add(DIGIT)
-        else:
-            return []
-    return [Pieces(found)]
-
-
-def _repeat(value: Any, folds: bool) -> list[Pieces]:
-    least, _, part = value
-    return _all_of(part, folds) if least else []
-
-
-def _group(value: Any, folds: bool) -> list[Pieces]:
-    _, added, taken, part = value
-    return _all_of(part, (folds or bool(added & IGNORECASE)) and not taken & IGNORECASE)
-
-
-_LETTERS = frozenset({parser.LITERAL, parser.IN})
-_READ: dict[Any, Callable[[Any, bool], list[Pieces]]] = {
-    parser.LITERAL: _literal,
-    parser.IN: _in,
-    parser.BRANCH: lambda value, folds: _one_of([_all_of(way, folds) for way in value[1]]),
-    parser.SUBPATTERN: _group,
-    parser.MAX_REPEAT: _repeat,
-    parser.MIN_REPEAT: _repeat,
-    parser.POSSESSIVE_REPEAT: _repeat,
-    parser.ATOMIC_GROUP: _all_of,
-    parser.ASSERT: lambda value, folds: _all_of(value[1], folds),
-}
-"""What each kind of part needs; a kind that is not here needs nothing."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Callable
+from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
 
 import skills.chat.router  # noqa: F401 - with it, everything that reads words.
 from skills.fields.reading import patterns
-from skills.fields.reading.patterns import DIGIT, needs
+from skills.fields.reading.needed import DIGIT, Need, needed
 from skills.fields.reading.remembering import within
 from tests.corpus.sentences import corpus
 
@@ -29,14 +30,14 @@ WORDS = (
 
 
 @pytest.mark.parametrize(
-    ("pattern", "needed"),
+    ("pattern", "told"),
     [
-        ("예약|방문", [{"예약", "방문"}, {"예", "방"}]),
-        ("예약", [{"예약"}, {"예"}, {"약"}]),
-        ("[예계]약", [{"예약", "계약"}, {"예", "계"}, {"약"}]),
-        (r"\d시", [{DIGIT}, {"시"}]),
+        ("예약|방문", [{"예약", "방문"}]),
+        ("예약", [{"예약"}]),
+        ("[예계]약", [{"예약", "계약"}]),
+        (r"\d시", [{"시"}, {DIGIT}]),
         (r"몇\s?(?:시|일)", [{"몇"}, {"시", "일"}]),
-        (r"(?<!\d)\d{2}(?=원)", [{DIGIT}, {"원"}]),
+        (r"(?<!\d)\d{2}(?=원)", [{"원"}, {DIGIT}]),
         ("싫(?:다|어)?", [{"싫"}]),
         ("(?!가)나", [{"나"}]),
         ("[가-힣]|네", []),
@@ -46,10 +47,49 @@ WORDS = (
         ("(?i:a)b", [{"a"}, {"b"}]),
         ("(?i:A)", [{"A", "a"}]),
         ("a|b?", []),
+        (
+            r"예약.*변경|방문.*취소",
+            [{"예약", "방문"}, {"변경", "취소"}, "or", [{"예약"}, {"변경"}], [{"방문"}, {"취소"}]],
+        ),
+        (r"(?:예약|방문).*(?:변경|취소)", [{"예약", "방문"}, {"변경", "취소"}]),
     ],
 )
-def test_what_a_pattern_needs(pattern: str, needed: list[set[str]]) -> None:
-    assert sorted(map(sorted, needs(pattern))) == sorted(map(sorted, needed))
+def test_what_a_pattern_needs(pattern: str, told: list[Any]) -> None:
+    assert _told(needed(parser.parse(pattern))) == told
+
+
+def _told(need: Need) -> list[Any]:
+    found: list[Any] = [set(one) for one in need.sets]
+    for ways in need.choices:
+        found += ["or", *map(_told, ways)]
+    return found
+
+
+def test_what_two_patterns_need_alike_is_one() -> None:
+    ways = r"(?:엄마.*대신|아빠.*말고)"
+    one, other = (needed(parser.parse(f"{word}.*{ways}")) for word in ("예약", "방문"))
+    assert one.choices[0][0] is other.choices[0][0]
+
+
+def test_a_way_is_gone_only_where_all_of_it_stands() -> None:
+    pattern = patterns.compile(r"예약.{0,9}변경|방문.{0,9}취소")
+
+    def seen(text: str) -> bool:
+        there = patterns._gather({}, text)
+        return there.meets(needed(parser.parse(pattern.pattern)))
+
+    assert [seen(text) for text in ("예약 변경", "방문 취소", "예약 취소", "변경 방문")] == [True, True, False, False]
+
+
+def test_a_pattern_is_compiled_when_it_is_first_tried() -> None:
+    pattern = patterns.compile("이런 말은 아무 데도 없다")
+    held = patterns.Skipping.__dict__["search"]
+    with pytest.raises(AttributeError):
+        held.__get__(pattern)
+    assert pattern.search("이런 말은 아무 데도 없다")
+    assert held.__get__(pattern)
+    with pytest.raises(AttributeError):
+        pattern.nothing  # type: ignore[attr-defined] # noqa: B018 - what a pattern does not have
 
 
 SAME: tuple[Callable[[Any, str], Any], ...] = (
