@@ -25,6 +25,8 @@ from typing import Any, TextIO
 
 import orjson
 
+from skills.fields.reading import patterns
+
 HOME = Path(__file__).parent.parent
 LOADED = (
     "alembic.command",
@@ -132,6 +134,7 @@ def main() -> None:
     line = socket.socket(fileno=int(sys.argv[1]))
     for name in LOADED:
         importlib.import_module(name)
+    patterns.make_ready()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:

@@ -12,7 +12,7 @@ from skills.cases import consultations
 from skills.chat import closed, consent, deduplication, language, unasked
 from skills.chat.answers import after_filing, following, known, presses, repeating, small_talk
 from skills.chat.flows import callback, emergency, handoff, inbox, menu, survey, visits
-from skills.chat.intake import early, facts
+from skills.chat.intake import early, facts, intake
 from skills.chat.meaning import (
     BY_INTENT,
     BY_NAME,
@@ -29,7 +29,7 @@ from skills.chat.meaning import (
 from skills.chat.rights import guessed, proof
 from skills.chat.rights.rights import ask_what_stops
 from skills.chat.sentences import changed_beside, told_beside
-from skills.chat.typed import no_answer, with_photos
+from skills.chat.typed import no_answer, plain, with_photos
 from skills.chat.typed.near_presses import which
 from skills.chat.waiting import with_what_waited
 from skills.chat.whose import minors
@@ -132,7 +132,8 @@ def _respond(turn: Turn) -> Reply:
         return minors.turn_away(turn) if is_a_child else with_photos.heard(turn, _photos, _respond)
     if message.choice is not None:
         return _press(turn)
-    if (told := proof.take_code(turn) or _in_their_language(turn) or _after_danger(turn)) is not None:
+    plainly = _act(turn, BY_NAME["consult"], intake.proceed) if plain.answers(turn) else None
+    if (told := plainly or proof.take_code(turn) or _in_their_language(turn) or _after_danger(turn)) is not None:
         return told
     if turn.danger in ("now", "clinic"):
         turn.intent = Intent.EMERGENCY

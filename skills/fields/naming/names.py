@@ -100,7 +100,11 @@ def called_in(text: str) -> str | None:
     found = _CALL_ME.fullmatch(plain(text)) or _JUST.fullmatch(plain(text))
     if found is None or _is_a_word(found["name"]):
         return None
-    return None if found.re is _CALL_ME and _ENDS_IN_RA.fullmatch(found["name"]) else _written(found["name"])
+    return (
+        None
+        if found.re.pattern == _CALL_ME.pattern and _ENDS_IN_RA.fullmatch(found["name"])
+        else _written(found["name"])
+    )
 
 
 def _is_a_word(name: str) -> bool:
@@ -190,6 +194,17 @@ _A_WORD_TOO = re.compile(
     r"(?:(?:네|예|제|저는|전|저|제가|이름은|이름이|이름|성함은)[\s,]{1,2}){0,3}(?P<name>하나|하늘|사랑|보라|이슬|송이|은혜|가을|다정|기쁨|소원|미래|소라|여름|진실|지혜|우리)"
     r"(?:이?에요|예요|입니다|이?요|이라고\s?해요|라고\s?해요|임)?(?:[\s,]{1,2}(?:제\s)?이름이?\s(?P=name)(?:이?에요|예요|이?요|입니다)?)?[\s.!~]*"
 )
+
+
+_BARE = re.compile("(?!안)[가-힣]{2}[가-힣](?<![여용유려해화])")
+"""Three syllables that are no refusal ("안해서"), and do not end as words of every day do ("기다려")."""
+
+
+def is_a_bare_name(text: str) -> bool:
+    """Whether the words are a whole name of the usual form and nothing else, in which no word of every day stands."""
+    if _BARE.fullmatch(text) is None or not COMMON.isdisjoint((text, text[:2], text[1:])):
+        return False
+    return rank_of(text) is Rank.USUAL and not is_a_word_too(text[1:])
 
 
 def is_a_word_too(text: str) -> bool:

@@ -16,6 +16,7 @@ Pieces: TypeAlias = frozenset[str]
 """Single letters, and pairs of letters that stand side by side."""
 DIGIT = "\uf8f0"  # Stands for any digit of any script.
 _SMALL = 64  # Letters of a range, or pairs, that are told one by one; more tell nothing.
+_MOST_WAYS = 12  # Of so many each may be asked; where there are more, that takes longer than to try them.
 _MOST = 3  # Sets that are kept of parts that follow each other: those that tell most.
 _OFTEN = {DIGIT: 21} | dict.fromkeys(" 이가은는을를에요어아해고지다하나도로", 10)
 """Letters that stand in nearly all words, so that to need one of them tells little."""
@@ -96,8 +97,8 @@ def _one_of(ways: Sequence[Need]) -> Need:
         return NOTHING
     sets = [Pieces().union(*(way.sets[at] for way in ways)) for at in range(min(2, *(len(way.sets) for way in ways)))]
     plain = [way for way in ways if len(way.sets) == 1 and not way.choices]
-    if len(plain) == len(ways):
-        return _made(sets[:1])
+    if len(plain) == len(ways) or len(ways) - len(plain) > _MOST_WAYS:
+        return _made(sets)
     together = [_made([Pieces().union(*(way.sets[0] for way in plain))])] if plain else []
     return _made(sets, [tuple(dict.fromkeys([*together, *(way for way in ways if way not in plain)]))])
 

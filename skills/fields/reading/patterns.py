@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property, reduce
 from operator import add, or_
 from re import ASCII, IGNORECASE, Match, Pattern, escape, findall, fullmatch, match, search, sub
-from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeVar, cast
 
@@ -42,6 +41,7 @@ T = TypeVar("T")
 _PLACES = 1021  # Bits of a number: letters that share one make a pattern be tried in vain, and nothing worse.
 _ANY_DIGIT = re.compile(r"\d")
 _OF_ONE_CASE = re.compile("[ -@\\[-~가-힣ㄱ-ㅣ]*")
+_LONG = 300  # Letters of a pattern: to try a shorter one takes no longer than to look for all that it needs.
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 _A_PART = re.compile(r"\\.|.", re.DOTALL)
 
@@ -62,8 +62,8 @@ def wall(pattern: str, flags: int = 0) -> Pattern[str]:
 
 def make_ready() -> None:
     """Compile all patterns that were named so far, which takes some seconds and is else done when each is first tried."""
-    for pattern in _NAMED:
-        pattern.make_ready()
+    while _NAMED:
+        _NAMED.pop().make_ready()
     forget()
 
 
@@ -84,13 +84,13 @@ class Skipping:
     """A pattern that looks first whether its letters are there. It is compiled when it is first tried: a program may name
     thousands and need a few."""
 
-    __slots__ = (*_METHODS, "_is_found_in", "flags", "pattern", "pieces")
+    __slots__ = (*_METHODS, "_is_found_in", "flags", "is_ready", "pattern", "pieces")
 
     pieces: Pieces
     """One of these must stand in the words; empty where none need."""
 
     def __init__(self, pattern: str, flags: int = 0, is_found_in: Callable[[str], bool] | None = None) -> None:
-        self.pattern, self.flags, self._is_found_in = pattern, flags, is_found_in
+        self.pattern, self.flags, self._is_found_in, self.is_ready = pattern, flags, is_found_in, False
         _NAMED.append(self)
 
     def __getattr__(self, name: str) -> Any:
@@ -100,11 +100,12 @@ class Skipping:
         return getattr(self, name)
 
     def make_ready(self) -> None:
-        """Compile it, and find out what it needs."""
-        tree = parser.parse(self.pattern, self.flags)
-        need = needed(tree, self.flags)
-        plain = compiler.compile(tree, self.flags)
-        more = need if need.choices or len(need.sets) > 1 else None
+        """Compile it, and find out what it needs; done once."""
+        if self.is_ready:
+            return
+        plain = re.compile(self.pattern, self.flags)
+        need = needed(parser.parse(self.pattern, self.flags), self.flags)
+        more = need if need.choices and len(self.pattern) >= _LONG else None
         letters = sorted({Pieces(piece[at] for piece in one) for one in need.sets for at in (0, -1)}, key=weight)
         bits = [_bits(one) for one in letters[:2]]
         pieces = need.sets[0] if need else Pieces()
@@ -112,7 +113,7 @@ class Skipping:
             skipping, does = _SKIPPING.get(name), getattr(plain, name)
             does = _GATED[name](does, self._is_found_in) if self._is_found_in and name in _GATED else does
             setattr(self, name, skipping(does, bits[0], bits[-1], pieces, more) if need and skipping else does)
-        self.pieces = pieces
+        self.pieces, self.is_ready = pieces, True
 
 
 _NAMED: list[Skipping] = []
@@ -256,7 +257,11 @@ class _There:
         if (holds := self.holds.get(need)) is None:
             pieces = self.pieces or self.look()
             holds = not any(map(pieces.isdisjoint, need.sets))
-            self.holds[need] = holds = holds and all(any(map(self.meets, ways)) for ways in need.choices)
+            for ways in need.choices if holds else ():
+                if not any(map(self.meets, ways)):
+                    holds = False
+                    break
+            self.holds[need] = holds
         return holds
 
     def look(self) -> set[str]:
