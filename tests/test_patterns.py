@@ -36,7 +36,6 @@ MADE_WHEN_LOADED = {
     "skills.understanding.rules:few",
     "skills.understanding.rules:fold(korean)",
     "skills.understanding.rules:english",
-    "skills.fields.reading.patterns:pattern",  # What stands in for `re`.
     "skills.fields.reading.respelling:pattern",  # The rows of a table, each found where the table stands.
     "skills.retention.schedule:pattern",  # Two patterns against the policy's text, which the officer keeps.
     "skills.fields.treatments:f'\\\\b{escaped}\\\\b'",  # A name of the clinic's own list, tried in test_treatments.

@@ -43,7 +43,7 @@ _KOREAN = re.compile(
     r"(?:(?:\+|00)?82)?+(?P<zero>0?)(?P<area>10|1[16789]|2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|80|50\d)(?P<middle>\d{3,4})(?P<last>\d{4})"
 )
 _MOBILE = re.compile(r"\+82(10)([0-9]{4})([0-9]{4})")
-_BARE = re.compile(r"\s*010(?P<between>[-. ]?)([0-9]{4})(?P=between)([0-9]{4})\s*")
+_BARE = re.compile(r"010(?P<between>[-. ]?)([0-9]{4})(?P=between)([0-9]{4})")
 _TIED = re.compile(r"\+82(50[0-9])([0-9]{3,4})([0-9]{4})")
 _MOST_GROUPS, _MOST_DIGITS = 13, len("+82010") + 9
 _WITHOUT_ZERO = ([2, 4, 4], [10], [6, 4], [2, 8])
@@ -81,7 +81,7 @@ _ONES = re.compile(r"(?<=[\dlI|\-ㅡ–—])[lI|]|[lI|](?=[\dlI|\-ㅡ–—])")
 
 def bare_number(text: str) -> str | None:
     """A mobile number as it is written in full ("010-0000-1234"), as E.164, where the words are that and nothing else."""
-    found = _BARE.fullmatch(text)
+    found = _BARE.fullmatch(text.strip())
     return f"+8210{found[2]}{found[3]}" if found else None
 
 

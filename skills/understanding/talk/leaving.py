@@ -154,7 +154,7 @@ _WAIT_EN = re.compile(
     r"(?:(?:sorry|oh|ok|please|just|can you|could you) ){0,3}(?:(?:(?:give|gimme|wait|hold on|hang on|need) ?(?:me )?(?:for )?)?(?:just )?(?:a|one|two|1|2) (?:sec(?:ond)?s?|min(?:ute)?s?|moments?|bit)|hold on|hang on|wait(?: (?:for me|here|please))?|brb|afk)(?: please| sorry)?[\s.!]*",
     re.IGNORECASE,
 )
-_SORRY_EN = re.compile(r"(?:so |very |i'?m )*(?:sorry|oh|oops|ok(?:ay)?|please|thanks|thank you)", re.IGNORECASE)
+_SORRY_EN = re.compile(r"(?:so |very |i'?m ){0,4}(?:sorry|oh|oops|ok(?:ay)?|please|thanks|thank you)", re.IGNORECASE)
 _WHY_EN = re.compile(
     r"\b(?:call(?:s|ing)|ringing|at the door|bathroom|toilet|restroom|loo|gotta|have to|need to|must|kids?|baby|toddler|boss|dog|cat|deliver\w+|meeting|crying|battery|bus|train|stop|cooking|stove|oven|someone|somebody|knocking|lunch|dinner|coffee|lift|elevator)\b",
     re.IGNORECASE,
