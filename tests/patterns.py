@@ -62,14 +62,12 @@ def all_patterns() -> tuple[list[Found], list[str]]:
 
 def _modules() -> Iterator[ModuleType]:
     """All modules but the one that lists every pattern and each way of it: what a pattern does is asked where it stands."""
+    left_out = ("storage.migrations.", patterns.__name__)  # Alembic runs its own itself.
     for package in (bot, skills, storage):
         yield package
         for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if (
-                not info.name.startswith("storage.migrations.") and info.name != patterns.__name__
-            ):  # Alembic runs those itself.
+            if not info.name.startswith(left_out):
                 yield importlib.import_module(info.name)
-    yield patterns
 
 
 def _held(module: ModuleType) -> Iterator[Any]:
