@@ -153,7 +153,8 @@ def first_that_corrects(turn: Turn, ask: Act, parts: list[str]) -> Told:
     """What the first clause changes: alone, with the end that it shares with the last ("… 바꿔 주세요"), or with the
     next, which tells the value ("이름 틀렸어요 홍지은이에요"). What was read is taken from the clauses."""
     first = parts.pop(0)
-    for words, taken in ((first, 0), *((f"{first}{end}", 0) for end in ENDS), (" ".join([first, *parts[:1]]), 1)):
+    shared = () if first.rstrip(".!?~").endswith(("요", "다", "죠")) else ENDS  # A whole sentence lacks none.
+    for words, taken in ((first, 0), *((f"{first}{end}", 0) for end in shared), (" ".join([first, *parts[:1]]), 1)):
         turn.message = replace(turn.message, text=words)
         if (said := _corrected(turn, ask, in_part=True)) is not None:
             del parts[:taken]
