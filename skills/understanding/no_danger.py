@@ -180,8 +180,13 @@ TAKES_DAILY = re.compile(
 LOOK_TOO = re.compile(
     r"(?:(?:아|앗|참|저기|그리고|하나\s더요?|추가로|혹시)[\s,.]{1,2}){0,3}(?:\S{1,5}\s)?[가-힣]{1,6}도\s(?:(?:같이|함께|한번|좀)\s){0,2}"
     r"(?:봐|상담해|넣어|추가해)\s?(?:주세요|줘요?|주실래요|주십시오|달라\S{0,3})[\s.!~]*"
+    r"|(?:(?:yes|ok(?:ay)?|please|any ?time|tomorrow|today|tonight|next|this|at|on|around|week(?:end)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|morning|afternoon|evening|noon|\d{1,2}(?::\d\d)?|\d{0,2}[ap]m)[\s,.]{1,2}){0,6}(?:(?:and|also|oh|plus|but)[\s,]{1,2}){1,3}(?:(?:my|the) )?"
+    r"(?:(?:chin|cheeks?|neck|lips?|breasts?|ears?|arms?|belly|thighs?)|(?:nose|eyes?|eyelids?|jaw(?:line)?|forehead|eyebrows?)"
+    r"(?: (?:is|are|looks?) (?:a (?:bit|little) |too |so |very |really )?(?:crooked|uneven|droopy|saggy|big|wide|flat|small|low|bumpy|hooked|asymmetric(?:al)?))?)"
+    r"(?: too| as well| also)?(?: please)?[\s.!]*"
 )
-"""One more part that is to be looked at: "이마 필러도 같이 봐주세요"."""
+"""One more part that is to be looked at: "이마 필러도 같이 봐주세요", "tomorrow morning, and my chin too"."""
 WISHED_FOR = re.compile(
     r"(?<![가-힣])[가-힣]{0,4}(?:눈|코|턱|끝|이마|볼|귀|입술|가슴|광대|팔|배|다리|허벅지|쌍꺼풀|라인|콧대|필러|보톡스|리프팅)(?:이었|였|이|이면|면)?으?면\s?(?:좋겠|하)"
 )

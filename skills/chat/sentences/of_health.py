@@ -18,14 +18,15 @@ from skills.fields.passing import tells_of_the_past
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import pieces
 from skills.fields.refusing.no_wish import asks_beside, would_have_done
+from skills.fields.refusing.told_times import names_a_time
 from skills.turn import Act, Turn
 from skills.understanding import Intent, understand
-from skills.understanding.naming import names_the_body
+from skills.understanding.naming import is_of_the_body, names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.readings.persons import tells_of_another
 from skills.understanding.spelling import spell
 from skills.understanding.talk.clauses import announced
-from skills.understanding.talk.health import tells_of_health, told_of_health, without_health
+from skills.understanding.talk.health import tells_of_health, without_health
 from skills.understanding.talk.put_right import written_as
 
 
@@ -35,7 +36,8 @@ def beside_a_time(turn: Turn) -> Say | None:
     text = turn.message.text
     if turn.talk.step != "when" or turn.message.choice is not None:
         return None
-    told, parts = told_of_health(text), pieces(text)
+    parts = pieces(text)
+    told = _told_in(parts)
     if not told:  # "내일 3시요 근데 몇 분이나 걸려요?", "시술은 금요일에 받고 싶고 연락은 언제든지요"
         told = [one for one in parts if asks_beside(one) or would_have_done(one) or _is_past(one)]
     rest = " ".join(one for one in parts if one not in told)
@@ -79,7 +81,7 @@ def keeping_health(turn: Turn, ask: Act) -> Act:
     def asking(turn: Turn) -> Reply:
         is_kept = is_at_the_end and turn.talk.step == FORM.review and with_health(turn.talk.answers)
         before = turn.talk.answers
-        if not is_kept or not _keep(turn, filter(tells_of_health, pieces(text))) or turn.talk.answers == before:
+        if not is_kept or not _keep(turn, _told_in(pieces(text))) or turn.talk.answers == before:
             return ask(turn)
         return ask(turn).before(turn.bubble("intake.added"))
 
@@ -109,6 +111,22 @@ def kept_beside(turn: Turn, clauses: list[str]) -> list[str]:
 def _is_past(clause: str) -> bool:
     """Whether the writer tells what was done to them before: "작년에 눈 했고"."""
     return not tells_of_another(clause) and tells_of_the_past(clause) and understand(clause).intent is Intent.MEDICAL
+
+
+def _told_in(parts: list[str]) -> list[str]:
+    """The pieces that tell of health; beside one that names a time also those that tell what it is about."""
+    has_time = len(parts) > 1 and any(map(names_a_time, parts))
+    return [one for one in parts if tells_of_health(one) or (has_time and _tells_of_the_body(one))]
+
+
+def _tells_of_the_body(clause: str) -> bool:
+    """What it is about, told in a clause that names no time and no call: "처짐이 심해요", beside "내일 3시에 전화주세요"."""
+    if _OF_THE_CALL.search(clause) or names_a_time(clause) or asks(clause):
+        return False
+    return is_of_the_body(clause) or understand(clause).intent in (Intent.MEDICAL, Intent.CONSULT)
+
+
+_OF_THE_CALL = re.compile(r"상담|전화|연락|통화|문자|예약|\b(?:call|phone|text|consult\w*)\b", re.IGNORECASE)
 
 
 def _is_of_it(clause: str) -> bool:
