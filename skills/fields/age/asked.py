@@ -18,7 +18,7 @@ from skills.fields.age.births import (
     read_full_date,
     read_glued_date,
 )
-from skills.fields.age.figures import in_figures
+from skills.fields.age.figures import grown_in_figures, in_figures
 from skills.fields.age.grown import OF_THE_GROWN
 from skills.fields.age.told import (
     OF_AGE,
@@ -43,7 +43,7 @@ def parse_age(text: str, today: date) -> Age:
     `today` is the calendar day in Seoul. Raises `Invalid` with an `AgeCode`.
     """
     words = _IN_FULL.sub("만 ", in_figures(_in_han(plain(text).lower())))
-    words = _GREETS.sub("", without_ages_in_general(_FOURTEEN.sub("14", words)).strip())
+    words = _GREETS.sub("", without_ages_in_general(_FOURTEEN.sub("14", grown_in_figures(words))).strip())
     words = _without_other_counts(words)
     if not words:
         raise Invalid(AgeCode.EMPTY)
