@@ -12,7 +12,7 @@ from typing import Any
 from skills.cases.answers import Scene, read_time_alone, with_more
 from skills.chat.intake.questions import FORM, read_wish, with_health
 from skills.conversation import Reply, Say
-from skills.fields import Doubtful, Invalid
+from skills.fields import Doubtful, Invalid, persons
 from skills.fields.contact import found
 from skills.fields.passing import tells_of_the_past
 from skills.fields.reading import patterns as re
@@ -121,12 +121,16 @@ def _told_in(parts: list[str]) -> list[str]:
 
 def _tells_of_the_body(clause: str) -> bool:
     """What it is about, told in a clause that names no time and no call: "처짐이 심해요", beside "내일 3시에 전화주세요"."""
-    if _OF_THE_CALL.search(clause) or names_a_time(clause) or asks(clause):
+    if _OF_ELSE.search(clause) or names_a_time(clause) or asks(clause) or persons.speaks_of_a_relative(clause):
         return False
     return is_of_the_body(clause) or understand(clause).intent in (Intent.MEDICAL, Intent.CONSULT)
 
 
-_OF_THE_CALL = re.compile(r"상담|전화|연락|통화|문자|예약|\b(?:call|phone|text|consult\w*)\b", re.IGNORECASE)
+_OF_ELSE = re.compile(
+    r"상담|전화|연락|통화|문자|예약|(?:는데|은데|인데|[아어해]서|니까|지만|[으]?면|[하가되있없]고)[\s,.]*$|\b(?:call|phone|text|consult\w*)\b",
+    re.IGNORECASE,
+)
+"""What is of the call, or why another time suits."""
 
 
 def _is_of_it(clause: str) -> bool:

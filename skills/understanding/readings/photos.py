@@ -47,7 +47,7 @@ _FIRST = re.compile(r"^(?:(?:그냥|일단|아|네|음|근데|저는?|제가)[\s
 _MAY = re.compile(
     r"사진\S{0,2}\s?(?:\S{1,5}\s)?(?:보내|올려|첨부해|드려|찍어)\S{0,4}도\s?(?:되|돼|될|괜찮|좋|가능)\S{0,4}[\s?.~]*$"
     r"|^(?:다른\s|또\s|추가로\s){0,2}사진\S{0,2}\s?(?:(?:하나|한\s?장|몇\s?장|두\s?장|더|또|추가로|지금|금방)\s){0,3}(?:보낼게|보내\s?드릴게|올릴게|드릴게|첨부할게)\S{0,2}[\s.!~]*$"
-    r"|\b(?:can|may|should) i (?:also )?(?:send|upload|attach) (?:\w+ ){0,2}(?:photos?|pictures?)\b",
+    r"|\b(?:can|may|should) i (?:also |still )?(?:send|upload|attach|add|share|include) (?:\w+ ){0,2}(?:photos?|pictures?)\b",
     re.IGNORECASE,
 )
 _TAKES_AWAY = re.compile(
