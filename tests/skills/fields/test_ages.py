@@ -303,3 +303,11 @@ def test_an_age_in_english_words_is_read_where_it_is_asked(words: str, years: in
 )
 def test_a_number_in_english_words_that_is_no_age_of_now_is_asked_about(words: str) -> None:
     assert outcome(words) in (AgeCode.NOT_UNDERSTOOD, AgeCode.AMBIGUOUS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["my surgery was 3 years ago", "I've had it for 5 years", "it's been 20 years since my nose job", "in 2 years"],
+)
+def test_years_that_have_gone_by_are_no_age(words: str) -> None:
+    assert outcome(words) == AgeCode.NOT_UNDERSTOOD
