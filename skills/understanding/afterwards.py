@@ -10,7 +10,7 @@ from typing import Literal
 
 from skills.fields.reading import patterns as re
 from skills.understanding.readings.persons import keeps_from_another
-from skills.understanding.readings.ways import spares_a_time
+from skills.understanding.readings.ways import spares_a_time, way_wished
 
 LONGEST = 50  # Letters; who tells more tells of something else.
 _QUIET = re.compile(r"[\s.,!~…^ㅠㅜ;:)(]+")
@@ -53,7 +53,7 @@ def follow_up(text: str) -> Literal["called", "better"] | None:
 def wants_no_more_messages(text: str) -> bool:
     """Whether the clinic is to write no more, without a word about ads or data ("stop messaging me")."""
     is_said = len(text) <= LONGEST * 2 and _NO_MORE.search(text) is not None
-    return is_said and not (keeps_from_another(text) or spares_a_time(text))
+    return is_said and not (keeps_from_another(text) or spares_a_time(text) or way_wished(text))
 
 
 _CALLS_OUT = re.compile(

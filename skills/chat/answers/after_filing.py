@@ -305,7 +305,7 @@ def _of_the_answer(turn: Turn, case: Consultation) -> tuple[Flow, Act] | None:
     text = turn.message.text
     if spares_a_time(text):  # It is no time to call, and no wish for another way.
         return handoff.FLOW, lambda t: handoff.add_words(t, case)
-    way = way_wished(text) or ("chat" if _NO_CALLS.search(text) else "")
+    way = "" if found(text).phone else way_wished(text) or ("chat" if _NO_CALLS.search(text) else "")
     if way == "chat" or (way == "sms" and contact.known(turn).phone):
         return handoff.FLOW, lambda t: handoff.answered_by(t, case, way)
     if beside_a_right.is_asked_for(text):
