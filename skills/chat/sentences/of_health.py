@@ -18,7 +18,7 @@ from skills.fields.passing import tells_of_the_past
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import pieces
 from skills.fields.refusing.no_wish import asks_beside, would_have_done
-from skills.fields.refusing.told_times import names_a_time
+from skills.fields.refusing.told_times import names_a_time, told_beside
 from skills.turn import Act, Turn
 from skills.understanding import Intent, understand
 from skills.understanding.naming import is_of_the_body, names_the_body
@@ -41,6 +41,8 @@ def beside_a_time(turn: Turn) -> Say | None:
     if not told:  # "내일 3시요 근데 몇 분이나 걸려요?", "시술은 금요일에 받고 싶고 연락은 언제든지요"
         told = [one for one in parts if asks_beside(one) or would_have_done(one) or _is_past(one)]
     rest = " ".join(one for one in parts if one not in told)
+    if names_a_time(rest) and not names_a_time(told_beside(text).wish):
+        return None  # "3시에 밥 먹고 배가 아팠어요"
     if not told or not (_is_a_wish(turn, rest) or (not rest and _is_a_wish(turn, text))):
         return None
     if with_health(turn.talk.answers) and not _keep(turn, told):
@@ -127,7 +129,7 @@ def _tells_of_the_body(clause: str) -> bool:
 
 
 _OF_ELSE = re.compile(
-    r"상담|전화|연락|통화|문자|예약|(?:는데|은데|인데|[아어해]서|니까|지만|[으]?면|[하가되있없]고)[\s,.]*$|\b(?:call|phone|text|consult\w*)\b",
+    r"상담|전화|연락|통화|문자|예약|이름|성함|번호|사진|(?:는데|은데|인데|[아어해]서|니까|지만|[으]?면|[하가되있없]고)[\s,.]*$|\b(?:call|phone|text|consult\w*|name|number|photos?)\b",
     re.IGNORECASE,
 )
 """What is of the call, or why another time suits."""

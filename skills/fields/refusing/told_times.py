@@ -7,6 +7,7 @@ Each is a clause that is left out; what is wished is read from those that stay."
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from skills.fields.reading import patterns as re
@@ -138,7 +139,8 @@ def told_beside(text: str) -> Told:
     words = _WHY.sub("", _conceded(_BUSY_THEN.sub(r"\g<wish>", words)))
     words = _own(words)
     parts = pieces(words)
-    out = [(one, is_taken) for one in parts if (is_taken := _is_taken(one)) or _is_none_of_a_call(one)]
+    felt = {one for one, behind in pairwise(parts) if _leads_to_what_is_felt(one, behind)}
+    out = [(one, is_taken) for one in parts if (is_taken := _is_taken(one)) or one in felt or _is_none_of_a_call(one)]
     if not out:
         return Told(words if words != text.strip() else text)
     left = [one for one in parts if one not in {said for said, _ in out}]
@@ -207,6 +209,17 @@ def _is_anothers(clause: str) -> bool:
         and _HEARSAY.search(clause) is not None
         and _CALLED.search(clause) is None
     )
+
+
+def _leads_to_what_is_felt(clause: str, behind: str) -> bool:
+    """Whether a clause tells when it was that the next one happened to the body: "3시에 밥 먹고 배가 아팠어요"."""
+    is_of_it = _NAMES.search(clause) is not None and _LEADS.search(clause) is not None
+    return (
+        is_of_it and _OF_THE_BODY.search(behind) is not None and not (_CALLED.search(clause) or _CALLED.search(behind))
+    )
+
+
+_LEADS = re.compile(r"(?<!시)(?<!요일)(?<!오전)(?<!오후)(?<!분)(?:고|서|는데|더니|다가)$")
 
 
 def _is_none_of_a_call(clause: str) -> bool:
