@@ -29,6 +29,7 @@ from skills.fields.refusing.left_out import (
     several_left_out,
 )
 from skills.fields.refusing.marks import spelt_out
+from skills.fields.refusing.no_wish import without_ones_own
 from skills.fields.refusing.told_times import told_beside
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.changing import parse_instead
@@ -198,7 +199,7 @@ def read_phone(text: str, scene: Scene) -> str:
 
 def _wished_in(text: str) -> str:
     """The words with what is wished in place of what is not ("5시 전엔 못 받아요"); `Invalid` where something is only told."""
-    wish = told_beside(text).wish
+    wish = without_ones_own(told_beside(text).wish)
     if tells_only(text) or (text.strip() and not wish.strip()):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
     return put_positively(wish)

@@ -70,6 +70,7 @@ from skills.understanding.readings.visits import (
 )
 from skills.understanding.readings.ways import way_wished
 from skills.understanding.talk.leaving import would_rather_not_write
+from skills.understanding.to_file import books
 from storage.cases.consultations import Consultation
 
 _SHOWS = frozenset({Intent.ACCESS, Intent.OTHER, Intent.MENU})  # With these a case may be asked for.
@@ -80,10 +81,6 @@ _WANTS = re.compile(
     r"|문의\s?(?:좀\s)?(?:드려|드립|드릴|드리고|합니다|하고\s?싶|하려)"
 )
 _OF_ELSE = re.compile(r"상담|예약|로그인|인증|전화|\b(?:log ?in|call|appointment|consultation)\b", re.IGNORECASE)
-_CALLS_OFF = re.compile(
-    r"없던\s?(?:일|걸|것)\s?(?:으로|로)|(?:전화|연락)\S{0,2}\s?안\s?(?:주셔|주시|하셔|해)도\s?(?:돼|되|됩|괜찮)"
-    r"|\bno need to (?:call|phone|ring|contact)\b|(?:이제|다|저절로)\s?해결\s?(?:됐|되었|했)"
-)
 _ASK_THEM = re.compile(r"(?:물어|여쭤)\s?봐\s?(?:주|줘)|(?:전해|전달해)\s?(?:주|줘)")
 _OF_ADS = re.compile(r"광고|홍보|소식|수신|이벤트|\b(?:ads?|news|marketing)\b", re.IGNORECASE)
 _LEAVE_IT = re.compile(
@@ -235,7 +232,7 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_PRESS["take_back"] if is_said else (BY_NAME["rights"], request.asked_to_take_back)
     if last == "case_stays" and undone.cancels(text) and not asks(text) and not speaks_of_a_visit(text):
         return BY_PRESS["call_off"]
-    if ends_the_talk(text) or (_CALLS_OFF.search(text) and "동의" not in text and open_case(turn) is not None):
+    if ends_the_talk(text) or (undone.needs_nothing(text) and open_case(turn) is not None):
         return BY_NAME["menu"], menu.ask_to_leave
     if (
         last in ("unknown", "medical")
@@ -276,6 +273,8 @@ def _kept_case(turn: Turn) -> Consultation | None:
 def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """What the address of the block or the intent opens."""
     skill, intent = turn.message.skill, understood.intent
+    if books(turn.message.text) and open_case(turn) is not None:
+        return BY_NAME["status"], status.show  # Who calls about the case that waits finds the day as well.
     if skill == "consult" and intent not in WAYS_OUT:
         return BY_NAME["consult"], BY_NAME["consult"].start
     if skill in BY_SKILL and intent in (Intent.CONSULT, Intent.OTHER, Intent.MENU):

@@ -168,6 +168,11 @@ def _relation(who: str) -> str:
 _INTRODUCED = re.compile(
     rf"^(?:(?:안녕하세요|네|저기요?|음|환자(?:는|분은)?|이름은?|성함은?|저는|여기|일단)[\s,.:!]{{1,3}}){{0,2}}(?:제|저희|우리|울|내)?\s?(?:{ANYBODY}|환자)(?:님|분)?(?:은|는|이?름은?|:)?,?\s(?:이름[은이]?\s|성함[은이]?\s)?(?P<name>[가-힣]{{2,4}}?)(?:이고요?|이구요?|고요?|이에요|예요|에요|이요|요|입니다|인데요?|임)?(?=[\s,./]|\d|$)"
 )
+_INTRODUCED_BEHIND = re.compile(
+    rf"^(?P<name>[가-힣]{{2,4}}|[a-z'-]+ [a-z'-]+)\s?[(\[]\s?(?:(?:우리|저희|제|my)\s?)?(?:{ANYBODY})(?:님|분)?\s?[)\]]",
+    re.IGNORECASE,
+)
+"""Who it is, behind the name: "최민호 (남편)"."""
 _INTRODUCED_EN = re.compile(
     rf"^(?:(?:hi|hello|it'?s|this is|for|yes|the patient is),? )?(?:My|my|MY) (?:[\w-]+ ){{0,2}}?(?P<who>{ANYBODY})(?:'s name is|’s name is|'s name|,| is|:)? (?:named |called )?(?P<name>[A-Z][a-z'-]+)\b",
 )
@@ -179,6 +184,8 @@ def introduced(text: str) -> str:
     words = text[:LONGEST].strip()
     if (english := _INTRODUCED_EN.search(words)) is not None:
         return named(english["who"])
+    if (behind := _INTRODUCED_BEHIND.search(words)) is not None:
+        return named(behind[0])
     found = _INTRODUCED.search(words)
     name = found["name"] if found else ""
     if found is None or called_one(name) is None or rank_of(name) < SURE or _NO_NAME.search(name):

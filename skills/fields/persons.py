@@ -112,7 +112,7 @@ _HAS_A_CHILD = re.compile(
 _AS_ANOTHER = re.compile(
     rf"(?:{RELATIONS['other']}|할머니|할아버지|외할머니|선생님?|이웃)(?:이에요|이예요|예요|에요|입니다|인데요?|이요|요)"
 )
-_AN_ORGANISATION = r"병원|의원|클리닉|원장|실장|간호사|직원|(?:회사|직장|업무|가게)(?!\s?(?:폰|핸드폰|휴대폰))|학교"
+_AN_ORGANISATION = r"병원|의원|클리닉|원장|실장|간호사|직원|(?:부장|팀장|사장|과장|차장|매니저)님|비서|(?:회사|직장|업무|가게)(?!\s?(?:폰|핸드폰|휴대폰))|학교"
 _CONTACT_OF = (
     r"(?:보호자|추천인|추천자|소개자|소개인|지인|택배|배송|비상|긴급)(?:분|님)?(?:의|은|는)?\s?(?:[가-힣]{2,4}\s)?(?:(?:전화\s?)?번호|연락처|폰|핸드폰|휴대폰|전화|(?=0?1\d))"
     r"|(?:소개|추천)(?:해\s?(?:준|주신)|한|하신)\s?(?:사람|분|지인|친구)"
@@ -152,8 +152,10 @@ _THEIR_DIGITS = re.compile(
 )
 _SOMEBODY_ELSES = re.compile(rf"{ANYBODY}|{_AN_ORGANISATION}|{_CONTACT_OF}")
 _CONTACT_CALLED = re.compile(
-    rf"(?:{ANYBODY})(?:의)?\s?(?:(?:전화\s?)?번호|연락처|핸드폰|휴대폰)(?:은|는|이|가|:)?\s.{{0,4}}\d|{_CONTACT_OF}|{_THEIR_DIGITS.pattern}"
+    rf"(?:{ANYBODY}|[부팀사과차]장님|매니저님|비서)(?:의)?\s?(?:(?:전화\s?)?번호|연락처|핸드폰|휴대폰)(?:은|는|이|가|:)?\s.{{0,4}}\d|{_CONTACT_OF}|{_THEIR_DIGITS.pattern}"
+    rf"|(?<![가-힣])(?:[전구울큰친외]\s?|(?:우리|저희|작은|막내)\s?)?(?:{ANYBODY})(?:님|분)?\s?(?:이?요|으?로|한테|에게|:)?[\s,]{{1,2}}(?=\+?\d{{2,4}}[\s.-]?\d{{3,4}}[\s.-]?\d{{4}})|\d{{4}}\s?[(\[,/-]?\s?(?:(?:우리|저희|my)\s)?[전구울]?(?:{ANYBODY})(?:님|분|내미|래미)?\s?(?:거|것|꺼|번호|폰|핸드폰)?(?:이?에요|예요|이?요|임|입니다|['’]s)?\s?[)\]]?[\s.!~]*$"
 )
+"""Whose number it is, called so or said beside it: "보호자 연락처 010-…", "언니로 010-…", "010-… (남편)"."""
 _TEENAGER = re.compile(
     r"(?<![가-힣\d])(?:중|고등?)\s?[1-3](?![시월일\d:])|(?:중|고등)학(?:생|교)|고딩|중딩|(?<!\d)1[4-8]\s?살|열(?:네|다섯|여섯|일곱|여덟)\s?살"
 )
@@ -161,7 +163,6 @@ _NO_PATIENT = re.compile(
     r"(?:살|세|학생|학년|초[1-6]|중1)(?:이?라(?:서)?\s|이?라서|이?니까|\s?때문)|(?<![귀눈코점턱입볼살]\s)(?<!(?:흉터|얼굴|이마|치아|피부|점들)\s)때문에|엄마인데|아빠인데|낳|출산|임신|수유|모유|키우|닮|데려|데리|같이\s?(?:가|갈|와|오|상담|받)|따라\s?(?:가|와)|동반|하교|하원|등교|등원|학원|학교\s?(?:간|갔|가[면는서]|끝|마)|어린이집\s?(?:간|갔|가[면는서]|끝|마)|돌[보봐]|맡[기길겨]|재우|\b(?:come along|come with|bring|babysit|school|daycare|because of|keeps? me|so (?:i |only|mornings?|afternoons?|evenings?|weekends?|weekdays?))\b"
 )
 """Who tells of a child only why something is so, or who comes along: "애가 5살이라 낮에는 못 받아요"."""
-
 
 _PLACE = r"(?:귀|눈|코|입술|얼굴|이마|볼|턱|손|발|다리|팔|등|배|가슴|피부|흉터|점|사마귀|반점|혹|상처|화상|쌍꺼풀|눈썹)"
 _THEIR_BODY = re.compile(
@@ -239,8 +240,7 @@ def who_instead(text: str) -> str:
     """The word of the relative who is the patient and not the writer ("저 말고 와이프가 받을 건데요"), `minor` for anybody else's
     who is said to be under fourteen; empty where nobody is."""
     words = plain(text[:LONGEST])
-    found = INSTEAD.search(words) or NAMED_INSTEAD.search(words)
-    if found is None:
+    if (found := INSTEAD.search(words) or NAMED_INSTEAD.search(words)) is None:
         return ""
     named = "other" if re.fullmatch(_BOTH_NAMED, found[0]) else _relative(found[0].lower())
     return _or_minor(named, text)
@@ -290,8 +290,8 @@ def calls_it_anothers(text: str) -> bool:
 
 
 _ANOTHERS_NAME = re.compile(
-    rf"(?:(?:{ANYBODY}|환자분?)\s?(?:의\s)?(?:이름|성함)|환자분?|(?:{ANYBODY})(?=[은는]\s))"
-    r"(?:은|는|이)?\s?(?P<name>[가-힣]{2,4}?)"
+    rf"(?:(?:{ANYBODY}|환자분?)\s?(?:의\s)?(?:이름|성함)|환자분?|(?:{ANYBODY})(?=[은는]\s|[이가]\s[가-힣]{{2,4}}(?:에요|예요|입니다)[\s.!~]*$))"
+    r"(?:은|는|이|가)?\s?(?P<name>[가-힣]{2,4}?)"
     r"(?=\s|,|이고|이구|이에요|예요|입니다|(?:으로|로)\s|$)"
 )
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from skills.fields.reading import patterns as re
 from skills.understanding.readings.persons import keeps_from_another
-from skills.understanding.readings.ways import spares_a_time
+from skills.understanding.readings.ways import spares_a_time, way_wished
 
 LONGEST = 50  # Letters; who tells more tells of something else.
 _QUIET = re.compile(r"[\s.,!~…^ㅠㅜ;:)(]+")
@@ -53,13 +53,14 @@ def follow_up(text: str) -> Literal["called", "better"] | None:
 def wants_no_more_messages(text: str) -> bool:
     """Whether the clinic is to write no more, without a word about ads or data ("stop messaging me")."""
     is_said = len(text) <= LONGEST * 2 and _NO_MORE.search(text) is not None
-    return is_said and not (keeps_from_another(text) or spares_a_time(text))
+    return is_said and not (keeps_from_another(text) or spares_a_time(text) or way_wished(text))
 
 
 _CALLS_OUT = re.compile(
     r"(?:아|아니|저기요?|저|빨리|좀|제발|언제|지금|왜|사람|상담원|직원|담당자|[\s,.!~]){0,6}"
     r"(?:빨리(?:요|여)?(?:\s?좀)?(?:\s?(?:해\s?주세요|연결해\s?주세요|답해\s?주세요|와요?|나와요?))?|급해요|지금\s?(?:바로|당장)?(?:은|는)?\s?(?:안|못)?\s?(?:되|돼|될|연결|가능)\S{0,8}|왔어요|있어요|계세요|여보세요|저기요|기다려요|기다리고\s?있어요"
-    r"|답이?\s?없(?:어요|네요)|아직(?:이에요|인가요|도요)?|(?:번호|연락처|이름)?(?:를|을)?\s?(?:남겼|말했|적었|알려\s?줬|했)잖아요?|언젠데요?|바꾸라고요?|바꿔요?|바꿔\s?달라(?:고요?|니까요?)|나오라고요?)[\s.!~?ㅠㅜ]*",
+    r"|답이?\s?없(?:어요|네요)|아직(?:이에요|인가요|도요)?|(?:번호|연락처|이름)?(?:를|을)?\s?(?:남겼|말했|적었|알려\s?줬|했)잖아요?|언젠데요?|바꾸라고요?|바꿔요?|바꿔\s?달라(?:고요?|니까요?)|나오라고요?)[\s.!~?ㅠㅜ]*"
+    r"|[?？]{1,9}",
     re.IGNORECASE,
 )
 """Who waits and calls out says nothing that would need a consent."""

@@ -22,7 +22,6 @@ from skills.understanding.talk.steps import steps_back
 
 SHORT = 20  # Letters of a wish to go back; more of them tell something.
 LONGEST = 120  # Letters that are looked into; who corrects something says it shortly.
-
 CORRECTS: dict[str, tuple[str, str]] = {
     "fix_name": ("change", "name"),
     "fix_phone": ("change", "phone"),
@@ -150,6 +149,9 @@ _TAILS = re.compile(
 _IN_LATIN = re.compile(rf"{LATIN_WORD}(?:\s{LATIN_WORD}){{1,3}}")
 _AS_A_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3}")
 
+_LISTED, _BETWEEN = re.compile(r"\s?(?:수정|변경|정정)\s?[|/:>,-]"), re.compile(r"\s?[|/:>]\s?|\s-\s")
+_COMMAND = re.compile(r"(?:^|(?<=\s))(?:수정|변경|정정)(?=\s|$)")
+"""What is to be done, in a word of its own, as in "내용 수정 코수술로" and "수정|내용|코수술로"."""
 _NO = re.compile(
     r"^(?:(?:아|앗|어|참|죄송해요|sorry|oh)[\s,.!]+)*(?:아니(?:다|요|야|네|지|에요)?|아뇨|아냐|참|잠깐만?요?|no|wait|actually|sorry)[\s,.!~]+(?=\S)",
     re.IGNORECASE,
@@ -192,9 +194,8 @@ _TO_BE_WRITTEN = re.compile(
 def behind_a_wait(text: str) -> str:
     """What is to be changed behind "잠시만요", which is no pause then; all of the words where nothing is."""
     rest = _WAITS.sub("", text.strip())
-    if rest == text.strip():
-        return text
-    return rest if given_anew(rest) or goes_back(rest) or does(rest, *CORRECTS, least=SURE) else text
+    is_led = rest != text.strip() and (given_anew(rest) or goes_back(rest) or does(rest, *CORRECTS, least=SURE))
+    return rest if is_led else text
 
 
 def given_anew(text: str) -> Change | None:
@@ -251,9 +252,8 @@ def set_right(text: str) -> Change | None:
     """The right name or number where it stands beside the wrong one ("Sara, not Sarah", "박지우에서 박지유로"); a name only
     where names are spoken of."""
     words = " ".join(text.split())
-    if changes_nothing(words):
-        return None
-    if len(words) > LONGEST or not _IS_WRONG.search(words) or (words.endswith("?") and not does(words, *CORRECTS)):
+    is_asked = words.endswith("?") and not does(words, *CORRECTS)
+    if len(words) > LONGEST or is_asked or changes_nothing(words) or not _IS_WRONG.search(words):
         return None
     for pattern in _SET_RIGHT:
         if (found := pattern.search(words)) is None:
@@ -268,7 +268,7 @@ def set_right(text: str) -> Change | None:
 def change_in(text: str, least: float = LIKELY) -> Change | None:
     """The change that the words ask for, as likely as that; None when they ask for none. Where the words of a region tell no
     value, they are read in standard Korean."""
-    words = " ".join(text.split())
+    words = " ".join((_BETWEEN.sub(" ", text) if _LISTED.match(text) else text).split())
     change = _change_in(words, least)
     if (change is None or not change.words) and len(words) <= LONGEST and (said := in_standard(words)) != words:
         return _change_in(said, least) or change
@@ -316,7 +316,7 @@ def _instead(words: str) -> re.Match[str] | None:
 
 def _told(words: str, where: re.Pattern[str]) -> tuple[str, str]:
     """What is told instead, and what it replaces: each without the answer's name and the words around it."""
-    bare = _left(_FIELD.sub(" ", words))
+    bare = _left(_COMMAND.sub(" ", _FIELD.sub(" ", words)))
     instead = _instead(bare)
     rest = instead["new"] if instead else bare
     put = where.search(rest) or (_IS.search(rest) if where is _PUT else None)
@@ -325,7 +325,7 @@ def _told(words: str, where: re.Pattern[str]) -> tuple[str, str]:
 
 
 def _left(words: str) -> str:
-    return _TAILS.sub("", _LEADS.sub("", words.strip(" ,.!~?"))).strip(" ,.!~?")
+    return _TAILS.sub("", _LEADS.sub("", words.strip(" ,.!~?:"))).strip(" ,.!~?:")
 
 
 def _name_told(new: str, words: str) -> str:

@@ -93,7 +93,7 @@ def names_the_body(spelled: Spelled) -> bool:
 
 
 _NAMED_BESIDE = re.compile(
-    r"볼|눈|코|귀|입|턱|팔|다리|배[가는에를도이]|등살|목|어깨|옆구리|허리|무릎|발|손|뼈|살|피부|털|점|주근깨|잡티|홍조|인상|얼굴|몸|라인|윤곽|데서\s?했|[마맘]에\s?(?:안\s)?들|마음|예[쁘뻐]|이[쁘뻐]|자연스|관리|모르겠|고민|팔자|인중|가슴|엉덩|수술|시술|상담|재수술"
+    r"볼|눈|코|귀|입|턱|팔|다리|배[가는에를도이]|등살|목|어깨|옆구리|허리|무릎|발|손|뼈|살|피부|털|점|주근깨|잡티|홍조|인상|얼굴|몸|라인|윤곽|데서\s?했|[마맘]에\s?(?:안\s)?들|마음|처[지져졌짐진]|늘어[지져졌짐진]|꺼[지져졌짐진]|튀어나|비대칭|예[쁘뻐]|이[쁘뻐]|자연스|관리|모르겠|고민|팔자|인중|가슴|엉덩|수술|시술|상담|재수술"
     r"|\b(?:cheeks?|freckles?|abdomen|flanks?|eyelids?|brows?|foreheads?|thighs?|arms?|legs?|knees?|waist|tummy|stomach|wrinkles?|spots?|pores?|bags|circles|consult\w*|surg\w*)",
     re.IGNORECASE,
 )

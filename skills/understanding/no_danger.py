@@ -42,6 +42,7 @@ BESIDE = (
 )
 _CARE = "(?:시술|수술|치료|교정|회복|예약|상담|관리|과정|준비|성형)"
 IDIOMS = (
+    "하[얘예]졌으면(?:좋겠|하|해|싶)",  # Who would be fair.
     "재미[가도]?없어서(?:나를|저를|좀|한번|이제)*(?:꾸미|예뻐지|이뻐지|가꾸|변신하|바꾸|변화를주)고싶",
     # Who would live otherwise, or go to a feast; "마지막은 예쁘게 가고 싶어요" is no feast.
     "(?:예[쁘뻐]게|당당하게|젊게|새롭게|나답게|(?:나|저|제자신|내자신)[를을]위해서?|새로?운?인생을?|즐겁게|행복하게|멋지게|멋있게|자신있게|(?:다른사람|남들?|딴사람)처럼)(?:한번|좀|만|더)?살고싶(?!지)",
@@ -180,9 +181,15 @@ TAKES_DAILY = re.compile(
 LOOK_TOO = re.compile(
     r"(?:(?:아|앗|참|저기|그리고|하나\s더요?|추가로|혹시)[\s,.]{1,2}){0,3}(?:\S{1,5}\s)?[가-힣]{1,6}도\s(?:(?:같이|함께|한번|좀)\s){0,2}"
     r"(?:봐|상담해|넣어|추가해)\s?(?:주세요|줘요?|주실래요|주십시오|달라\S{0,3})[\s.!~]*"
+    r"|(?:(?:yes|ok(?:ay)?|please|any ?time|tomorrow|today|tonight|next|this|at|on|around|week(?:end)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|morning|afternoon|evening|noon|\d{1,2}(?::\d\d)?|\d{0,2}[ap]m)[\s,.]{1,2}){0,6}(?:(?:and|also|oh|plus|but)[\s,]{1,2}){1,3}(?:(?:my|the) )?"
+    r"(?:(?:chin|cheeks?|neck|lips?|breasts?|ears?|arms?|belly|thighs?)|(?:nose|eyes?|eyelids?|jaw(?:line)?|forehead|eyebrows?)"
+    r"(?: (?:is|are|looks?) (?:a (?:bit|little) |too |so |very |really )?(?:crooked|uneven|droopy|saggy|big|wide|flat|small|low|bumpy|hooked|asymmetric(?:al)?))?)"
+    r"(?: too| as well| also)?(?: please)?[\s.!]*"
 )
-"""One more part that is to be looked at: "이마 필러도 같이 봐주세요"."""
+"""One more part that is to be looked at: "이마 필러도 같이 봐주세요", "tomorrow morning, and my chin too"."""
 WISHED_FOR = re.compile(
     r"(?<![가-힣])[가-힣]{0,4}(?:눈|코|턱|끝|이마|볼|귀|입술|가슴|광대|팔|배|다리|허벅지|쌍꺼풀|라인|콧대|필러|보톡스|리프팅)(?:이었|였|이|이면|면)?으?면\s?(?:좋겠|하)"
+    r"|(?:하얘|작아|갸름해|예뻐|얇아|커|높아|밝아|매끈해|탱탱해)졌으면\s?(?:좋겠|하|싶)"
 )
 """A part of the body that is wished to be it: "코였으면 좋겠다는 게 남편 생각이에요"."""

@@ -50,3 +50,15 @@ _NOTHING_WRONG = re.compile(
 def is_on_condition(text: str) -> bool:
     """Whether it is to be filed only if something is so; "고칠 거 없으면" is no condition."""
     return _ON_CONDITION.search(_NOTHING_WRONG.sub(" ", text)) is not None
+
+
+_BOOKS = re.compile(
+    r"(?:(?:네|그럼|이제|그냥|좀|빨리)\s){0,2}예약\S?\s?(?:좀\s)?(?:해|잡아)\s?(?:주세요|줘요?|주십시오)[\s.!~]*"
+    r"|(?:please )?book me(?: in)?(?: please)?[\s.!]*",
+    re.IGNORECASE,
+)
+
+
+def books(text: str) -> bool:
+    """Whether it is to be booked, and nothing is said of what or when: once a consultation waits it is that one."""
+    return _BOOKS.fullmatch(text.strip()) is not None

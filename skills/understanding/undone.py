@@ -218,3 +218,16 @@ MAY_I_FILE = re.compile(
     r"(?:접수|신청|제출)(?:을|를)?\s?(?:하|해|되|돼)\S{0,2}(?:면|도)\s?(?:안\s?)?(?:될|되|돼|괜찮)\S{0,3}[\s?.!~]*$"
 )
 """Whether one may is asked, and nothing is filed by it: "접수하면 안 될까요?"."""
+
+
+_NOT_NEEDED = re.compile(
+    r"없던\s?(?:일|걸|것)\s?(?:으로|로)|(?:전화|연락)\S{0,2}\s?안\s?(?:주셔|주시|하셔|해)도\s?(?:돼|되|됩|괜찮)|(?:이제|다|저절로)\s?해결\s?(?:됐|되었|했)"
+    r"|^(?:(?:저|제가|이미|벌써|그냥|죄송한데)\s){0,2}(?:딴|다른)\s?(?:데|곳|병원)에?서\s(?:이미\s|벌써\s|그냥\s|먼저\s)?(?:받|했|하고\s왔|맞)\S{1,6}[\s.!~ㅎㅠ]*$"
+    r"|\bno need to (?:call|phone|ring|contact)\b|^(?:sorry,? )?i(?:'ve| have)? (?:already )?(?:had|got|did) (?:it|this)(?: done)? (?:elsewhere|somewhere else|at another \w+)[\s.!]*$",
+    re.IGNORECASE,
+)
+
+
+def needs_nothing(text: str) -> bool:
+    """Whether what was asked for is not needed any more, so that it may be called off: "전화 안 주셔도 돼요", "딴 데서 받았어요"."""
+    return _NOT_NEEDED.search(text.strip()) is not None and "동의" not in text

@@ -32,7 +32,7 @@ from skills.understanding.readings.digits import is_beside_the_old, is_of_anothe
 from skills.understanding.readings.taken_out import ALL, LAST, taken_out
 from skills.understanding.readings.visits import speaks_of_a_visit
 from skills.understanding.readings.ways import spares_a_time, way_asked, way_wished
-from skills.understanding.talk.courtesies import only_courteous
+from skills.understanding.talk.courtesies import only_courteous, says_little
 from skills.understanding.undone import CANCEL, CHANGE, is_forbidden, is_not_now, is_undone, will_not
 from storage.cases.consultations import Consultation
 from storage.characters import folded
@@ -150,13 +150,14 @@ def _to_be_taken_out(turn: Turn) -> tuple[Flow, Act] | None:
 
 def _to_courtesies(turn: Turn) -> tuple[Flow, Act] | None:
     """Thanks and good wishes are answered in kind, and are no words for the case; who trusts to be answered is told when."""
-    said, last = only_courteous(turn.message.text), deduplication.last_step(turn.talk)
+    text, last = turn.message.text, deduplication.last_step(turn.talk)
+    said = only_courteous(text) or (says_little(text) if open_case(turn) else "")
     if not said or last in _OFFERING or deduplication.last_skill(turn.talk) == "emergency":
         return None
     if said != "waits":
-        if says_yes(turn.message.text):
+        if says_yes(text):
             return small_talk.FLOW, small_talk.nod  # "네 고맙습니다 수고하세요"
-        topic = small_talk.topic_of(turn.message.text)
+        topic = small_talk.topic_of(text)
         return small_talk.FLOW, lambda t: small_talk.answer(t, topic if topic in small_talk.COURTESIES else said)
     key, words = _TOLD[said]
     return (information.FLOW, lambda t: _told(t, key, words)) if open_case(turn) is not None else None
@@ -304,7 +305,7 @@ def _of_the_answer(turn: Turn, case: Consultation) -> tuple[Flow, Act] | None:
     text = turn.message.text
     if spares_a_time(text):  # It is no time to call, and no wish for another way.
         return handoff.FLOW, lambda t: handoff.add_words(t, case)
-    way = way_wished(text) or ("chat" if _NO_CALLS.search(text) else "")
+    way = "" if found(text).phone else way_wished(text) or ("chat" if _NO_CALLS.search(text) else "")
     if way == "chat" or (way == "sms" and contact.known(turn).phone):
         return handoff.FLOW, lambda t: handoff.answered_by(t, case, way)
     if beside_a_right.is_asked_for(text):

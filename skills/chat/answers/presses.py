@@ -50,7 +50,7 @@ def named(turn: Turn) -> tuple[Flow, Act] | None:
     if (word := _NAMED.get(said)) is not None:
         flow, act = BY_PRESS[word]
         return flow, lambda t: act(t.as_press(word))
-    if (undone_now := regretted(turn)) is not None:
+    if (undone_now := regretted(turn) or _called_now(turn)) is not None:
         return undone_now
     is_at_the_menu = turn.message.skill not in BY_SKILL.keys() - {"menu"} | {"consult"}
     return (BY_NAME["menu"], menu.show) if _GREETING.fullmatch(said) and is_at_the_menu else None
@@ -81,6 +81,23 @@ def regretted(turn: Turn) -> tuple[Flow, Act] | None:
     if (last in _JUST_DONE and is_mistake) or regrets.is_filed_against_ones_will(text):
         return (BY_NAME["menu"], menu.ask_to_leave) if open_case(turn) is not None else None
     return None
+
+
+_CALL_NOW = re.compile(
+    r"(?:(?:네|예|그럼|그냥|저한테|저에게)[\s,.]{1,2}){0,2}(?:(?:지금|바로|당장|빨리|얼른|곧|최대한)[\s,]{0,2}){1,3}"
+    r"(?:전화|연락|통화)\S{0,2}\s?(?:좀\s)?(?:해\s?)?(?:주세요|줘요?|주십시오|부탁\S{0,5})[\s.!~]*"
+    r"|(?:please )?(?:can you |could you )?(?:call|phone|ring) me (?:right )?(?:now|away|immediately|asap|at once)"
+    r"(?: please)?[\s.!?]*",
+    re.IGNORECASE,
+)
+
+
+def _called_now(turn: Turn) -> tuple[Flow, Act] | None:
+    """A call at once, where it is asked who asks for a right: the call that shows it, or the way to a person."""
+    is_asked = turn.talk.flow is None and deduplication.last_step(turn.talk) == "identity"
+    if not is_asked or _CALL_NOW.fullmatch(turn.message.text.strip()) is None or not request.waits(turn):
+        return None
+    return BY_PRESS["call_me" if deduplication.offers(turn.talk, "call_me") else "person"]
 
 
 _INSISTS = re.compile(

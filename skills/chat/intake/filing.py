@@ -94,8 +94,10 @@ _REFUSES = re.compile(
 )
 _PUTS_OFF = re.compile(r"아직|보류|연기|미루|미뤄|미룰|나중|다음|이따|해\s?말[어지까아]|할까\s?말까|말까|later|yet")
 _NOTHING_TO_CHANGE = re.compile(
-    r"(?:수정|변경|정정|고칠|바꿀|틀린)\s?(?:할\s?)?(?:거|것|건|게|곳|데|부분|사항|내용)?\S{0,2}\s?없|^(?:아니\S{0,2}|노)[\s,]{1,3}.{0,6}(?:이대로|그대로)"
-    r"|\bno changes?\b|\bnothing (?:to change|else|wrong)\b|\bthat'?s (?:all|it)\b",
+    r"(?:수정|변경|정정|고칠|바꿀|틀린)\s?(?:할\s?)?(?:거|것|건|게|곳|데|부분|사항|내용)?\S{0,2}\s?없"
+    r"|^(?:아니\S{0,2}|아뇨|노)[\s,]{1,3}(?:.{0,6}(?:이대로|그대로)|(?:다\s|전부\s|모두\s)?맞(?:아|습|다고|는데))"
+    r"|\bno (?:changes?|objections?)\b|^no,? (?:it'?s|that'?s|all) (?:\w+ )?(?:right|correct)\b"
+    r"|\bnothing (?:to change|else|wrong)\b|\bthat'?s (?:all|it)\b",
     re.IGNORECASE,
 )
 """Nothing is to be changed, said where it is asked whether to file: no change, and no yes either."""

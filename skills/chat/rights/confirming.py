@@ -53,7 +53,7 @@ _WHERE_IT_STANDS = re.compile(
 )
 """The case as it stands now, which is told by its own answer."""
 _DOUBTS = re.compile(
-    r"생각\s?(?:좀|해)|고민|잠(?:깐|시)만|잠시\s?만|모르겠|글쎄|망설|기다려|\b(?:not sure|let me think|think about it|wait|hmm+|hold on)\b"
+    r"생각\s?(?:좀|해)|고민|후회|괜히|잠(?:깐|시)만|잠시\s?만|모르겠|글쎄|망설|기다려|\b(?:not sure|let me think|think about it|regret\w*|second thoughts?|wait|hmm+|hold on)\b"
 )
 _DECIDED = re.compile(
     r"(?:그냥|그대로|냅)\s?(?:두|둬|놔)|취소|그만|안\s?(?:할|지|해)|지우|지워|하지\s?마|철회|삭제|파기|정지|중단|멈|\b(?:delete|stop|cancel|don't)\b"

@@ -315,8 +315,8 @@ def _is_answer(turn: Turn, cut: _Cut) -> bool:
         return agrees_of_age(message, scene)
     if step == consent.STEP:
         return consent.agrees(rest)
-    if step == "name":
-        return found(rest).name is not None
+    if step == "name":  # Of "남편 이름으로 해도 되나요 최민호" whose name it is hangs on the answer.
+        return found(rest).name is not None and not any(map(asks_how_for_another, cut.questions))
     if step == "phone":
         return found(rest).phone is not None
     if step in TELLING:

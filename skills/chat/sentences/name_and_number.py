@@ -84,7 +84,7 @@ def _at_the_number(turn: Turn, ask: Act) -> Reply | None:
 
 
 _WISHES = re.compile(
-    r"지\s?(?:는\s?|좀\s?|도\s?)?(?:마(?!음)|말)|불가|피해\s?주|삼가|못\s?받|(?:받|통화|전화)\S{0,4}\s?(?:힘[들드]|어려|곤란|불편)|안\s?(?:[돼되됩]|받)|어둡|어두우|크게|천천히|또박|비밀|몰래|모르게|알면|조심|조용|편해|편하|선호|먼저\s?(?:주|보내|해)"
+    r"지\s?(?:는\s?|좀\s?|도\s?)?(?:마(?!음)|말)|불가|피해\s?주|삼가|못\s?받|(?:받|통화|전화)\S{0,4}\s?(?:힘[들드]|어려|곤란|불편)|안\s?(?:[돼되됩]|받)|어둡|어두우|크게|천천히|또박|비밀|몰래|모르게|알면|조심|조용|끊어|편해|편하|선호|먼저\s?(?:주|보내|해)"
     r"|\b(?:don'?t|doesn'?t|do not|never|speak (?:up|slow\w*|loud\w*)|hard of hearing|secret|discreet\w*|private\w*|prefer|rather|not available|can'?t (?:answer|talk|take))\b",
     re.IGNORECASE,
 )

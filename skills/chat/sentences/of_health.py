@@ -12,20 +12,21 @@ from typing import Any
 from skills.cases.answers import Scene, read_time_alone, with_more
 from skills.chat.intake.questions import FORM, read_wish, with_health
 from skills.conversation import Reply, Say
-from skills.fields import Doubtful, Invalid
+from skills.fields import Doubtful, Invalid, persons
 from skills.fields.contact import found
 from skills.fields.passing import tells_of_the_past
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import pieces
 from skills.fields.refusing.no_wish import asks_beside, would_have_done
+from skills.fields.refusing.told_times import names_a_time, told_beside
 from skills.turn import Act, Turn
 from skills.understanding import Intent, understand
-from skills.understanding.naming import names_the_body
+from skills.understanding.naming import is_of_the_body, names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.readings.persons import tells_of_another
 from skills.understanding.spelling import spell
 from skills.understanding.talk.clauses import announced
-from skills.understanding.talk.health import tells_of_health, told_of_health, without_health
+from skills.understanding.talk.health import tells_of_health, without_health
 from skills.understanding.talk.put_right import written_as
 
 
@@ -35,10 +36,13 @@ def beside_a_time(turn: Turn) -> Say | None:
     text = turn.message.text
     if turn.talk.step != "when" or turn.message.choice is not None:
         return None
-    told, parts = told_of_health(text), pieces(text)
+    parts = pieces(text)
+    told = _told_in(parts)
     if not told:  # "내일 3시요 근데 몇 분이나 걸려요?", "시술은 금요일에 받고 싶고 연락은 언제든지요"
         told = [one for one in parts if asks_beside(one) or would_have_done(one) or _is_past(one)]
     rest = " ".join(one for one in parts if one not in told)
+    if names_a_time(rest) and not names_a_time(told_beside(text).wish):
+        return None  # "3시에 밥 먹고 배가 아팠어요"
     if not told or not (_is_a_wish(turn, rest) or (not rest and _is_a_wish(turn, text))):
         return None
     if with_health(turn.talk.answers) and not _keep(turn, told):
@@ -79,7 +83,7 @@ def keeping_health(turn: Turn, ask: Act) -> Act:
     def asking(turn: Turn) -> Reply:
         is_kept = is_at_the_end and turn.talk.step == FORM.review and with_health(turn.talk.answers)
         before = turn.talk.answers
-        if not is_kept or not _keep(turn, filter(tells_of_health, pieces(text))) or turn.talk.answers == before:
+        if not is_kept or not _keep(turn, _told_in(pieces(text))) or turn.talk.answers == before:
             return ask(turn)
         return ask(turn).before(turn.bubble("intake.added"))
 
@@ -109,6 +113,26 @@ def kept_beside(turn: Turn, clauses: list[str]) -> list[str]:
 def _is_past(clause: str) -> bool:
     """Whether the writer tells what was done to them before: "작년에 눈 했고"."""
     return not tells_of_another(clause) and tells_of_the_past(clause) and understand(clause).intent is Intent.MEDICAL
+
+
+def _told_in(parts: list[str]) -> list[str]:
+    """The pieces that tell of health; beside one that names a time also those that tell what it is about."""
+    has_time = len(parts) > 1 and any(map(names_a_time, parts))
+    return [one for one in parts if tells_of_health(one) or (has_time and _tells_of_the_body(one))]
+
+
+def _tells_of_the_body(clause: str) -> bool:
+    """What it is about, told in a clause that names no time and no call: "처짐이 심해요", beside "내일 3시에 전화주세요"."""
+    if _OF_ELSE.search(clause) or names_a_time(clause) or asks(clause) or persons.speaks_of_a_relative(clause):
+        return False
+    return is_of_the_body(clause) or understand(clause).intent in (Intent.MEDICAL, Intent.CONSULT)
+
+
+_OF_ELSE = re.compile(
+    r"상담|전화|연락|통화|문자|예약|이름|성함|번호|사진|(?:는데|은데|인데|[아어해]서|니까|지만|[으]?면|[하가되있없]고)[\s,.]*$|\b(?:call|phone|text|consult\w*|name|number|photos?)\b",
+    re.IGNORECASE,
+)
+"""What is of the call, or why another time suits."""
 
 
 def _is_of_it(clause: str) -> bool:

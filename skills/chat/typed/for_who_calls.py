@@ -11,7 +11,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-from skills.cases.answers import Scene, with_more
+from skills.cases.answers import Scene, read_time_alone, with_more
 from skills.chat.intake.questions import FORM, with_health
 from skills.conversation import Say
 from skills.fields import Invalid
@@ -20,10 +20,11 @@ from skills.fields.reading.cutting import sentences
 from skills.turn import Turn
 from skills.understanding.questions import asks
 from skills.understanding.readings.ways import is_a_way_if_missed
+from skills.understanding.talk.for_others import another_takes_it, without_who_takes_it
 
 _DISCREET = re.compile(
     r"(?:병원|성형외과|성형|수술|시술|상담|용건|내용|이름|어디(?:서|인지)?|뭔지|무슨\s?일인지|자세한?\s?(?:얘기|이야기|말|건)?|(?:누가|다른\s?사람이)\s받)\S{0,6}\s?(?:\S{1,6}\s)?(?:하지|말하지|말씀하지|얘기하지|이야기하지|밝히지|언급하지|꺼내지)\s?(?:는\s?)?(?:마|말)\S{0,6}"
-    r"|(?:남편|아내|와이프|신랑|부모님?|엄마|아빠|어머니|아버지|가족|남친|여친|남자\s?친구|여자\s?친구|회사|직장|동료|룸메|시댁|친정|애들?|아이들?|딸|아들|아무)\S{0,3}\s?(?:\S{1,3}\s)?(?:(?:모르게|몰래)(?:\s?(?:해\s?주|연락|전화|부탁|하고|진행|상담)\S{0,8}|요)?|(?:알면|들으면)\s?(?:절대\s)?안\s?[돼되됩]\S{0,4}|(?:한테|에게|에|께)?\S{0,2}\s?비밀(?:로|이)?\S{0,8})"
+    r"|(?:남편|아내|와이프|신랑|부모님?|엄마|아빠|어머니|아버지|가족|남친|여친|남자\s?친구|여자\s?친구|회사|직장|동료|룸메|시댁|친정|애들?|아이들?|딸|아들|아무)\S{0,3}\s?(?:\S{1,3}\s)?(?:(?:모르게|몰래)(?:\s?(?:해\s?주|연락|전화|부탁|하고|진행|상담)\S{0,8}|요)?|(?:알면|들으면)\s?(?:절대\s)?안\s?[돼되됩]\S{0,4}|(?:한테|에게|에|께)?\S{0,2}\s?비밀(?:로|이)?\S{0,8})|비밀(?:로|을)?\s?(?:해|지켜|부탁)\S{0,3}(?:\s?(?:주|줘|드|해)\S{0,4})?"
     r"|\b(?:do not|don'?t|please never) (?:say|mention|tell|reveal)\b.{0,40}\b(?:clinic|surgery|hospital|why|who|what|where|about|husband|wife|family|anyone|anybody|parents|mom|dad|boss)\b|\bwithout (?:my )?(?:husband|wife|family|parents|mom|mother|dad|boss|anyone) (?:knowing|finding out)\b|\bkeep (?:it|this) (?:secret|private|between us|discreet)\b|\bbe discreet\b",
     re.IGNORECASE,
 )
@@ -42,7 +43,7 @@ def _is_told(sentence: str) -> bool:
     if asks(sentence) or _CHANGES.search(sentence):
         return False
     is_one = _DISCREET.search(sentence) or _BUDGET.fullmatch(sentence.strip())
-    return is_one is not None or is_a_way_if_missed(sentence)
+    return is_one is not None or is_a_way_if_missed(sentence) or another_takes_it(sentence)
 
 
 def _with_their_reasons(parts: list[str]) -> list[str]:
@@ -56,6 +57,12 @@ def _with_their_reasons(parts: list[str]) -> list[str]:
     return joined
 
 
+def _time_beside(told: list[str], scene: Scene) -> str:
+    """The time in the same sentence, where nothing else is left of it: "남편한테 비밀로 3시에"."""
+    rest = " ".join(without_who_takes_it(_DISCREET.sub(" ", " ".join(told))).split())
+    return rest if rest and read_time_alone(rest, scene) is not None else ""
+
+
 def beside(turn: Turn) -> Say | None:
     """What is said of it, and the message without it; None, and nothing changed, where nothing of it is told or kept."""
     message, talk = turn.message, turn.talk
@@ -65,11 +72,12 @@ def beside(turn: Turn) -> Say | None:
     told = [one for one in parts if _is_told(one)]
     if not told:
         return None
-    answers = talk.answers
+    answers, scene = talk.answers, Scene(turn.unit.now, turn.clinic)
     with suppress(Invalid):
         for one in told:
-            answers = with_more(answers, one, Scene(turn.unit.now, turn.clinic))
+            answers = with_more(answers, one, scene)
         talk.answers = answers
-        turn.message = replace(message, text=" ".join(one for one in parts if one not in told))
+        rest = " ".join(one for one in parts if one not in told) or _time_beside(told, scene)
+        turn.message = replace(message, text=rest)
         return turn.bubble("intake.noted", said=" ".join(told))
     return None

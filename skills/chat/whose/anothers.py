@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from skills.cases.answers import Scene
 from skills.chat import consent
 from skills.chat.answers import after_filing
 from skills.chat.changes.names import rests_on
 from skills.chat.changes.numbers import DOUBTED
 from skills.chat.intake import facts
 from skills.chat.intake.asking import ask
-from skills.chat.intake.questions import FORM
+from skills.chat.intake.questions import FORM, read_wish
 from skills.conversation import Reply
-from skills.fields import belonging, persons
+from skills.fields import Invalid, belonging, persons
 from skills.fields.agreement import refuses_in_a_word, says_yes
+from skills.fields.contact import beside_phone
 from skills.fields.contact import found as contact_in
 from skills.fields.phones import show_phone
 from skills.fields.reading import patterns as re
@@ -63,17 +69,34 @@ def at_anothers_number(turn: Turn) -> Reply | None:
     if phone is None and _AT_THEIRS.search(text) and not asks(text):
         talk.step, talk.failures = "phone", 0
         return turn.reply(turn.bubble("intake.anothers_which"), choices=ask(turn).choices)
-    is_called_so = talk.step == "phone" and persons.calls_it_anothers(text)
+    is_called_so = talk.step in ("name", "phone") and persons.calls_it_anothers(text)
     is_anothers = (is_called_so or _REACH.search(text) is not None) and persons.is_about_anothers(text)
     if talk.step in ("name", "phone"):
         is_anothers = is_anothers or persons.is_at_theirs(text) or bool(belonging.introduced(text))
     if phone is None or not (is_anothers or another_takes_it(text)):
-        return None
+        return _left_out_at_the_time(turn) if phone and talk.step == "when" else None
     own = belonging.own_name(text)  # "my name is … and call my husband's number"
-    named = {"name": own} if own and "name" not in talk.answers else {}
-    talk.answers, talk.step, talk.failures = {**talk.answers, **named, DOUBTED: phone}, "phone", 0
+    beside = {"name": own} if own and "name" not in talk.answers else _time_beside(turn)
+    talk.answers, talk.step, talk.failures = {**talk.answers, **beside, DOUBTED: phone}, "phone", 0
     asked = turn.bubble("intake.anothers_number", phone=show_phone(phone))
     return turn.reply(asked, choices=(turn.choice("yes", "intake.asked_back.yes"), *ask(turn).choices))
+
+
+def _left_out_at_the_time(turn: Turn) -> Reply | None:
+    """ "3시 남편 번호는 010-…", at the question for the time: it is told that the number is not noted, and the time is."""
+    if not persons.calls_it_anothers(turn.message.text):
+        return None
+    turn.talk.answers = {**turn.talk.answers, **_time_beside(turn)}
+    turn.talk.step = FORM.next_step(turn.talk.answers)
+    return ask(turn).before(turn.bubble("intake.not_theirs"))
+
+
+def _time_beside(turn: Turn) -> dict[str, Any]:
+    """The time that is told beside the number, at the question for it."""
+    message = replace(turn.message, text=beside_phone(turn.message.text))
+    with suppress(Invalid):
+        return {"when": read_wish(message, Scene(turn.unit.now, turn.clinic))} if turn.talk.step == "when" else {}
+    return {}
 
 
 def at_anothers_name(turn: Turn) -> Reply | None:

@@ -18,7 +18,7 @@ from skills.fields.age.births import (
     read_full_date,
     read_glued_date,
 )
-from skills.fields.age.figures import in_figures
+from skills.fields.age.figures import grown_in_figures, in_figures
 from skills.fields.age.grown import OF_THE_GROWN
 from skills.fields.age.told import (
     OF_AGE,
@@ -43,7 +43,7 @@ def parse_age(text: str, today: date) -> Age:
     `today` is the calendar day in Seoul. Raises `Invalid` with an `AgeCode`.
     """
     words = _IN_FULL.sub("만 ", in_figures(_in_han(plain(text).lower())))
-    words = _GREETS.sub("", without_ages_in_general(_FOURTEEN.sub("14", words)).strip())
+    words = _GREETS.sub("", without_ages_in_general(_FOURTEEN.sub("14", grown_in_figures(words))).strip())
     words = _without_other_counts(words)
     if not words:
         raise Invalid(AgeCode.EMPTY)
@@ -122,7 +122,8 @@ _OF_THE_CONSENT = re.compile(r"[,.]|동의")
 _ASKS = re.compile(r"\?|나요|까요|는지|인지")
 _DENIED = re.compile(r"아니|아닌|아닙|아님|않|안\s?[돼되됐넘]|못|not\b|n't")
 _YEARS = re.compile(
-    r"(?P<full>만\s?)?(?<![\d-])(?P<years>\d{1,3})\s?(?P<unit>세(?![트월기팅])|살|years?\b|yrs?\b|y/?o\b)"
+    r"(?P<full>만\s?)?(?<![\d-])(?<!been )(?<!for )(?<!in )(?<!after )(?<!last )(?<!past )(?P<years>\d{1,3})\s?"
+    r"(?P<unit>세(?![트월기팅])|살|(?:years?|yrs?)\b(?! (?:ago|back|since|of|later|before|after|now|in)\b)|y/?o\b)"
 )
 _BARE_YEARS = re.compile(
     r"(?:(?:네|예|넵|응|ㅇㅇ|ㅇㅋ|아니요|아니오|아뇨|저는|저|전|나는|난|나|제?\s?나이는?|yes|yeah|yep|yup|sure|no|nope)[\s,:.!]{0,9}+){0,3}"

@@ -46,6 +46,13 @@ _IN_ENGLISH = re.compile(
 )
 """An age of a child in words, or with a word more about it: "im twelve", "I'm really 12", "I'll be 13 next month"."""
 
+_TEENS = "fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
+_TENS_EN = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+_ONES_EN = "one two three four five six seven eight nine".split()  # noqa: SIM905
+_GROWN = re.compile(
+    rf"\b(?:(?P<teens>{'|'.join(_TEENS)})|(?P<tens>{'|'.join(_TENS_EN)})(?:[\s-](?P<ones>{'|'.join(_ONES_EN)}))?)\b"
+)
+"""From fourteen on, as it is said where the age is asked: "I'm fourteen", "thirty-two"."""
 _TRULY = re.compile(
     r"\b(?<!like )(?:i'm|i am|im)(?: (?:really|actually|truly|honestly|only|just|still|already|now|currently)){1,3} (?=\d{1,2}\b(?!\s?(?:%|min|hour|day|week|month|kg|cm|lbs?)))"
 )
@@ -76,6 +83,17 @@ def in_figures(words: str) -> str:
     words = _CALLED_AGE.sub(lambda said: f"나이 {_COUNTED[said['counted']]}살", words)
     words = _NATIVE_SE.sub(lambda said: f"{10 + _BEFORE_SE.get(said['ones'] or '', 0)}세", _SINO.sub(_sino, words))
     return _WITHOUT_UNIT.sub(lambda said: f"{said['before']}{_COUNTED[said['counted']]}살", words)
+
+
+def grown_in_figures(words: str) -> str:
+    """The words with the English numbers from fourteen on in figures, where the age is asked."""
+    return _GROWN.sub(_grown, words)
+
+
+def _grown(said: re.Match[str]) -> str:
+    if said["teens"]:
+        return str(_TEENS.index(said["teens"]) + 14)
+    return str(10 * (_TENS_EN.index(said["tens"]) + 2) + (_ONES_EN.index(said["ones"]) + 1 if said["ones"] else 0))
 
 
 def _years(said: str) -> int:

@@ -89,6 +89,15 @@ _NOT_BUT = re.compile(
     re.IGNORECASE,
 )
 """One way to write it is denied, and the whole name told behind: "Not Kim, Gim. Gim Areum"."""
+_NOW = re.compile(
+    r"[가-힣]{2,4}(?:(?:이?었는데|였는데|인데|에서)\s?개명(?:해서|하고|했는데|했고)|(?:이|가)?\s?(?:아니고|아니라|말고))[\s,]{1,2}(?:(?:지금은?|이제는?)\s)?(?P<name>[가-힣]{2,4}?)(?:이?에요|예요|입니다|이?요|이?라고\s?해요)?[\s.!~]*"
+)
+"""One name and then the one that holds: "박지우인데 개명해서 박서윤이에요", "김하늘 아니고 김하눌"."""
+_A_DOCTOR = re.compile(
+    r"(?:is|can i (?:see|talk to|speak (?:to|with))|i(?:'d| would) like(?: to see)?|i want(?: to see)?|with) (?:dr|doctor|prof)\.? ?[a-z]{2,12}(?: [a-z]{2,12})?(?: (?:please|available|in|there|free|around|today)){0,2}[\s?.!]*|(?:dr|doctor|prof)\.? ?[a-z]{2,12}(?: (?:please|available))[\s?.!]*",
+    re.IGNORECASE,
+)
+"""Whom of the clinic somebody would see, and not who they are: "is Dr Kim available"."""
 _IN_DIALECT = re.compile(
     r"(?P<name>[가-힣]{2,4}?)(?:이?라\s?안\s?(?:카나|카요|합니까|했나)|이?라카이|\s(?:할매|할배|아지매|아재|영감)(?:다|라예?|이?여|이?요|입니더|임더)?)[\s.!~]*"
 )
@@ -121,9 +130,11 @@ def parse_name(text: str) -> str:
     if (name := called_in(text)) is not None:
         return name
     words = plain(text)
-    if _OF_A_CHILD.fullmatch(words) or _SPELT.fullmatch(words):
+    if any(one.fullmatch(words) for one in (_OF_A_CHILD, _SPELT, _A_DOCTOR)):
         raise Invalid(NameCode.NOT_A_NAME)
-    if (behind := _NOT_BUT.fullmatch(words) or _IN_DIALECT.fullmatch(words)) is not None:
+    if (
+        behind := next(filter(None, (one.fullmatch(words) for one in (_NOT_BUT, _NOW, _IN_DIALECT))), None)
+    ) is not None:
         return parse_name(behind["name"])
     if of_region := _RA_OR_NOT.fullmatch(plain(text)):
         raise Doubtful(NameCode.DOUBTFUL, of_region["name"])

@@ -63,8 +63,10 @@ _IN_NO_NAME = re.compile(
 _BEGINS_NO_NAME = re.compile(
     r"그대로|왜|뭐|뭔|뭘|어따|어디[다에]|어째|어케|무슨|누가|누구|언제|얼마|꼭"
     r"|고[치칠쳐]|바[꾸꿀꿔꾼]|틀[렸린릴려]"
+    r"|(?:부재|근무|회의|운전)중$|(?:부재|방문|상담|변경|이용|신청|연결|안될|취소|예약)시$|(?:문자|전화|카톡|오전|오후|주말|평일)[만좀]$"
+    r"|(?:한국|미국|임시|남편|회사|개인)폰$|(?:한국|장애|외국)인$|(?:강남|송파|서초|마포)구$|(?:이태원|이대앞|신촌역|오류동)$"
 )
-"""How a question begins, or what is to be changed, and no name: 왜물어봄, 고칠래."""
+"""How a question begins, what is to be changed, or what is noted beside a number, and no name: 왜물어봄, 고칠래, 부재시."""
 _PARTICLE = re.compile(r"(?:[은는이가을를에의도만로]|에서|에게|한테|까지|부터|처럼|보다|이랑|하고)$")
 SENTENCE = re.compile(
     r"싶|해\s?주|주세요|주실|드려|드립|할게|할께|할래|하고\s?있|받고|받을|받으|하려|인데|는데|은데|습니|합니|입니까|ㅂ니"

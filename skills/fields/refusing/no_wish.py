@@ -28,7 +28,7 @@ _ASKS_WHEN = re.compile(
 )
 """What is asked of the clinic's hours, or of how it stands: "점심은 몇 시부터요", "지금 접수된 건가요?", "3시 말고 언제 돼요?"."""
 _ASKS_OF_IT = re.compile(
-    r"(?<![가-힣])몇\s?(?:분|시간|일|명|번|주|달|개월)|얼마나|며칠|(?:수술|시술|치료|검사|진료|내원|방문)(?:이|은|도|을|를)?\s?(?:받을\s?수\s?|할\s?수\s?)?(?:가능|되|돼|될|있)\S{0,6}\s?\?+\s*$|(?:자리|빈자리|빈\s?시간|예약)(?:이|가|은|는)?\s?(?:좀\s|아직\s|이미\s|벌써\s|꽉\s?|다\s?|많이\s)?(?:있|비|남|없|찼|차|되)\S{0,5}\s?\?+\s*$"
+    r"(?<![가-힣])몇\s?(?:분|시간|일|명|번|주|달|개월)|얼마나|며칠|(?:수술|시술|치료|검사|진료|내원|방문)(?:이|은|도|을|를)?\s?(?:받을\s?수\s?|할\s?수\s?)?(?:가능|되|돼|될|있)\S{0,6}(?:(?<=[나까가]요)|\s?\?)[\s?]*$|(?:자리|빈자리|빈\s?시간|예약)(?:이|가|은|는)?\s?(?:좀\s|아직\s|이미\s|벌써\s|꽉\s?|다\s?|많이\s)?(?:있|비|남|없|찼|차|되)\S{0,5}\s?\?+\s*$"
     r"|\bhow (?:long|many)\b|\b(?:is|are|do you have) (?:there )?(?:any |an |a )?(?:slots?|openings?|seats?|room|appointments?)\b.{0,24}\?|\b(?:can|could|is it possible) (?:i |we |you )?(?:to )?(?:have|get|do) (?:the |my |an? )?(?:surgery|operation|procedure|treatment)\b.{0,24}\?",
     re.IGNORECASE,
 )
@@ -48,12 +48,12 @@ _NO_TIME = re.compile(
 _THERE = re.compile(
     r"(?<!로\s)(?<!로)(?<![가-힣])(?:제가\s|직접\s)?(?:찾아|내원하러\s|상담\s?받으러\s)?(?:갈|올|뵐|들를|들릴|찾아갈|찾아뵐|방문할|내원할|나갈|도착할)\s?(?:게|께|래|려고|려구|라고|라구|거|것|꺼|예정|생각)\S{0,6}(?:\s?(?:해요|합니다|입니다|이에요|예요))?[\s.!~ㅎㅋ]*$"
     r"|(?<!로\s)(?<![가-힣])(?:가|방문하|방문드리|내원하|들르|찾아가|찾아뵙)(?:겠|려고|려구)\S{0,6}[\s.!~]*$|(?<![가-힣])(?:방문|내원)(?:할게|할께|하겠|드릴게|드리겠|예정|합니다|해요)\S{0,6}[\s.!~]*$|(?:으?로|에)\s(?:방문|내원)(?:이요|요)[\s.!~]*$"
-    r"|\bi(?:'ll| will|'m going to| am going to|'m gonna| plan to| want to|'d like to| can) (?:just )?(?:come|visit|drop|stop|swing|be there|go there)\b|\bi'?m (?:coming|visiting)\b",
+    r"|\bi(?:'ll| will|'m going to| am going to|'m gonna| plan to| want to|'d like to| can) (?:just )?(?:come|visit|drop|stop|swing|be there|go there)\b|\bi'?m (?:coming|visiting)\b|\b(?:can|could|may|shall) i (?:just )?(?:come|visit|drop|stop|swing)\b",
     re.IGNORECASE,
 )
 """A visit, or where the writer goes: "내일 3시에 방문할게요"."""
 _DONE_THEN = re.compile(
-    r"(?:수술|시술|치료|검사|진료|상담\s?예약|예약)(?:은|는|을|를|이|도)?\s?(?:\S{1,8}에?\s)?(?:원해|원합|희망|바라|바랍|싶|하고\s?싶|받고\s?싶|받을래|받을게|할래|할게|하려|받으려|잡고\s?싶|잡아\s?(?:주|줘)|부탁)"
+    r"(?:수술|시술|치료|검사|진료|상담\s?예약|예약)(?:은|는|을|를|이|도)?\s?(?:\S{1,8}\s){0,3}?(?:원해|원합|희망|바라|바랍|싶|하고\s?싶|받고\s?싶|받을래|받을게|할래|할게|하려|받으려|잡고\s?싶|잡아\s?(?:주|줘)|부탁)"
     r"|\b(?:surgery|operation|procedure|treatment)\b",
     re.IGNORECASE,
 )
@@ -65,11 +65,12 @@ _CALLS_US = re.compile(
 )
 """Who calls is the writer: "내일 3시에 전화할려고요"."""
 _DOES = re.compile(
+    r"사진\S{0,2}\s(?:\S{1,6}\s){0,2}?(?:보낼|보내\s?드릴|올릴|찍을|드릴|첨부할)\s?(?:게|께|래|거|것)\S{0,4}[\s.!~]*$|"
     r"[가-힣](?:려고|려구)(?:요|해요|합니다|했어요|하는데요?|하고\s?있어요)?[\s.!~]*$|(?:갈|할|볼|올|먹을|살|탈|잘|쉴|만날)(?:라고|라구)(?:요|해요)[\s.!~]*$"
     r"|[가-힣]야\s?(?:돼|되|됩|하|해|합)(?:요|니다|거든요|는데요?|어요|서요)[\s.!~ㅠㅜ]*$"
     r"|(?:결혼|이사|출산|출국|입국|귀국|졸업|입학|입대|퇴원|입원|시험|면접|제사|돌잔치|장례|여행|출장|휴가|이직|개학|상견례|소풍|캠핑|수술|시술)\S{0,4}?\s?(?:해요|합니다|가요|갑니다|떠나요|봐요|봅니다|있어요|있습니다|이에요|예요|입니다|받아요|잡혀\S{1,4}|잡혔\S{1,4})[\s.!~ㅠㅜㅎ]*$"
     rf"|(?:{TIME}|[뒤후]에?)\s?에\s(?:\S{{1,8}}\s){{0,2}}?(?:먹어요|자요|일어나요|출근해요|퇴근해요|나가요|와요|떠나요|도착해요|출발해요|끝내요|만나요)[\s.!~]*$"
-    r"|\bi(?:'ll| will|'m going to| am going to|'m gonna| have to| need to| must| should| plan to) (?:be )?(?:go|going|head|leave|fly|take (?!your|the call|a call|calls)|eat|see|meet|pick (?!up)|attend|get (?:home|married)|move|study|work|drive|sleep)\b|\bi'?m (?:getting|going|leaving|flying|moving|heading)\b",
+    r"|\bi(?:'ll| will|'m going to| am going to|'m gonna| have to| need to| must| should| plan to) (?:be )?(?:go|going|head|leave|fly|take (?!your|the call|a call|calls)|eat|see|meet|pick (?!up)|send (?:you )?(?:the |my |some |more )?(?:photos?|pictures?)|attend|get (?:home|married)|move|study|work|drive|sleep)\b|\bi'?m (?:getting|going|leaving|flying|moving|heading)\b",
     re.IGNORECASE,
 )
 """What one does then, must do, or means to: "내일 3시에 집에 갈려고요", "3일 뒤에 결혼해요"."""

@@ -32,13 +32,16 @@ def is_regretted(text: str) -> bool:
 
 _SORRY_FOR = re.compile(
     r"후회(?:돼|되|됩|스럽|하|해|중|막심)|괜히\s?(?:지|삭제|눌|했|한|신청|요청)|(?:지우지|삭제하지|하지|누르지)\s?말\s?걸|(?:지운|삭제한|삭제|누른|한)\s?(?:게|거|것\S?)\s(?:\S{1,3}\s)?(?:후회|아깝|아쉽|실수|잘못)|(?:지우면|삭제하면)\s?안\s?(?:됐|되는데|되는\s?거)"
+    r"|(?:다시|좀\s?더|더|조금|한번|잘)\s(?:좀\s|더\s)?생각(?:을\s|좀\s|해\s?)?(?:해\s?)?(?:볼|봐야|보고|보려)|생각\s?좀\s?(?:더\s)?(?:해\s?)?(?:볼|봐야|하고|할게)|고민(?:돼|되|이네|스럽|해\s?볼|을?\s?좀)|망설|(?:둘까|말까|취소할까|무를까|남길까)(?:요|\s?(?:봐|싶|하|고민)|$|[\s.!~ㅠㅜ])"
+    r"|\b(?:let me|i need to|i want to|i'?ll|gotta|have to) think\b|\b(?:second|other) thoughts?\b|\b(?:maybe|perhaps) (?:not|i should(?:n'?t| not))\b|\bnot (?:so |really )?sure (?:anymore|any more|about (?:it|this))\b|\bhesitat"
     r"|\bregret\b|\b(?:shouldn'?t|should not) have\b|\bwish i (?:hadn'?t|had not)\b",
     re.IGNORECASE,
 )
 
 
 def is_sorry_for(text: str) -> bool:
-    """Whether what was asked for just now is regretted, and nothing is asked to be done about it: "후회돼요", "괜히 지웠네"."""
+    """Whether what was asked for just now is regretted or weighed anew, and nothing is asked to be done about it: "후회돼요", "괜히
+    지웠네", "다시 생각해 볼게요"."""
     said = in_standard(text.strip())
     return len(said) <= LONGEST and _SORRY_FOR.search(said) is not None
 

@@ -7,6 +7,7 @@ Each is a clause that is left out; what is wished is read from those that stay."
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from skills.fields.reading import patterns as re
@@ -91,9 +92,11 @@ _OVER = re.compile(
 )
 """What is over: "아침까지 아팠는데", "월요일에 실밥 뽑았고"."""
 _FREED = re.compile(r"시간|비었|비워|취소|정했|바꿨|골랐|잡았|옮겼|미뤘|당겼|말했|적었|예약|휴가|연차")
-_GOT_BETTER = re.compile(
-    r"(?:가라앉|괜찮아졌|나아졌|좋아졌|멀쩡|말짱|먹었|잤|아[팠프파픈]|부[었은어기]|쑤[시셔셨]|욱신|화끈)"
+_OF_THE_BODY = re.compile(
+    r"(?:가라앉|괜찮아졌|나아졌|좋아졌|멀쩡|말짱|먹었|잤|아[팠프파픈]|부[었은어기]|붓|쑤[시셔셨]|욱신|화끈|뻣뻣|뻑뻑|뻐근|묵직|가려[워운]|가렵|간지[러럽]|따[갑가]|따끔|저[리려릿]|저림|시큰|시[려리]|얼얼|쓰[라려]|떨[리려]|뭉[치쳐]|진물|고름|(?:열|피|고름|식은땀)이\s?(?:나|났)|피가\s?(?:나|났|비)"
+    r"|(?:이마|얼굴|피부|눈|코|볼|턱|입술|목|가슴|배|귀|두피|관자놀이|광대|흉터|상처|실밥|수술\s?부위|부위)(?:이|가|은|는|도|에서|에|쪽이)?\s(?:\S{1,4}\s)?(?:[당땅땡]기|[당땅땡]겨|피가?\s?나|열감|빨개|벌게|멍|무[거겁]|건조|처[지져]|커[지져]|딱딱|막[히혀]|감[기겨]|안\s?[떠감보들]))"
 )
+"""How the body is, which is no call: "아침까지 아팠는데", "오후 5시에 이마가 당겨요"."""
 _STOPS = r"[\s,.!?~…]{1,4}"
 _ON_SECOND_THOUGHT = re.compile(
     rf"^(?P<old>.{{2,28}}?){_STOPS}(?:아|음+|어|아니|앗|아차|엇|헉|근데|oh|no|wait|hmm+|ah|actually|nope)(?:[\s,.!~…]{{1,3}}(?:no|wait|아니|근데|actually|sorry))?[\s,.!~…]{{1,3}}(?P<tail>.{{4,80}})$",
@@ -136,13 +139,19 @@ def told_beside(text: str) -> Told:
     words = _WHY.sub("", _conceded(_BUSY_THEN.sub(r"\g<wish>", words)))
     words = _own(words)
     parts = pieces(words)
-    out = [(one, is_taken) for one in parts if (is_taken := _is_taken(one)) or _is_none_of_a_call(one)]
+    felt = {one for one, behind in pairwise(parts) if _leads_to_what_is_felt(one, behind)}
+    out = [(one, is_taken) for one in parts if (is_taken := _is_taken(one)) or one in felt or _is_none_of_a_call(one)]
     if not out:
         return Told(words if words != text.strip() else text)
     left = [one for one in parts if one not in {said for said, _ in out}]
     if any(_POINTS_BACK.search(one) and _NAMES.search(one) is None for one in left):
         return Told(words)
     return Told(" ".join(left), any(is_taken for _, is_taken in out))
+
+
+def names_a_time(words: str) -> bool:
+    """Whether a day, a part of the day or an hour is named, wished for or not."""
+    return _NAMES.search(words) is not None
 
 
 def _kinds(words: str) -> set[str]:
@@ -202,6 +211,17 @@ def _is_anothers(clause: str) -> bool:
     )
 
 
+def _leads_to_what_is_felt(clause: str, behind: str) -> bool:
+    """Whether a clause tells when it was that the next one happened to the body: "3시에 밥 먹고 배가 아팠어요"."""
+    is_of_it = _NAMES.search(clause) is not None and _LEADS.search(clause) is not None
+    return (
+        is_of_it and _OF_THE_BODY.search(behind) is not None and not (_CALLED.search(clause) or _CALLED.search(behind))
+    )
+
+
+_LEADS = re.compile(r"(?<!시)(?<!요일)(?<!오전)(?<!오후)(?<!분)(?:고|서|는데|더니|다가)$")
+
+
 def _is_none_of_a_call(clause: str) -> bool:
     return _is_anothers(clause) or _is_over(clause) or tells_of_ones_life(clause)
 
@@ -217,4 +237,4 @@ def _is_over(clause: str) -> bool:
     """Whether the clause tells what was, or how the body is: "아침까지 아팠는데"."""
     if _NAMES.search(clause) is None or _FREED.search(clause):
         return False
-    return _OVER.search(clause) is not None or (_GOT_BETTER.search(clause) is not None and not _CALLED.search(clause))
+    return _OVER.search(clause) is not None or (_OF_THE_BODY.search(clause) is not None and not _CALLED.search(clause))

@@ -83,6 +83,7 @@ _WHOSE = re.compile(
     rf"(?:번호|연락처|전화|휴대폰|핸드폰|폰|이름|성함|명의)\S{{0,3}}\s?(?:\S{{1,5}}\s){{0,2}}?{_WHOEVER}(?:의|가|이|는|것|거|꺼)?\s?(?:거|것|꺼|걸|껄|번호|이름|성함|폰|연락처|쪽)?(?:을|를|로|으로|은|는|도)?\s?(?:\S{{1,4}}\s)?{_WRITES}"
     rf"|{_WHOEVER}(?:의|것|거|꺼)?\s?(?:(?:전화\s?)?번호|연락처|휴대폰|핸드폰|폰|이름|성함|명의)\S{{0,3}}\s?(?:\S{{1,4}}\s)?{_WRITES}"
     r"|\bwhose (?:phone |mobile )?(?:name|number|phone|contact)\b"
+    rf"|\b(?:use|put|give|under|in) my (?:{ANYBODY})['’]s (?:phone )?(?:name|number)\b"
     r"|\b(?:(?:his|her|their|my|the patient's|mine) (?:own )?(?:(?:phone )?(?:name|number|contact) )?or (?:mine|my (?:own )?(?:name|number|phone)|his|hers?|theirs?)|mine or (?:his|hers?|theirs?|the patient's|my \w+'s)|(?:put|write|give|use|enter|leave) (?:down )?(?:my|mine|his|her|their) (?:own )?(?:(?:phone )?(?:name|number))? ?or)\b",
     re.IGNORECASE,
 )
@@ -101,7 +102,7 @@ _THEIR_CONSENT = re.compile(
     re.IGNORECASE,
 )
 _FOR_THEM = re.compile(
-    rf"대신|대리|신청(?!자)|접수|{_THE_OTHER}(?:\s?(?:거|것|꺼|껄|걸|상담|이름|성함|번호|연락처|폰))|(?:누구|어느\s?분).{{0,30}}(?:{ANYBODY})|(?:{ANYBODY})\S{{0,3}}\s(?:\S{{1,4}}\s)?(?:휴대폰|핸드폰|폰|전화|카톡|스마트폰)\S{{0,2}}\s?(?:없|안\s?[쓰하]|못\s?[쓰하])|\bwhose\b.{{0,60}}\bmy (?:{ANYBODY})|\b(?:for (?:my (?:{ANYBODY})|him|her|them|someone|somebody)|on behalf|the patient|sign(?:ing)? (?:\w+ ){{1,3}}up|apply|fill(?:ing)? (?:this |it )?(?:in|out))\b",
+    rf"대신|대리|신청(?!자)|접수|{_THE_OTHER}(?:\s?(?:거|것|꺼|껄|걸|상담|이름|성함|번호|연락처|폰))|(?:누구|어느\s?분).{{0,30}}(?:{ANYBODY})|(?:{ANYBODY})\S{{0,3}}\s(?:\S{{1,4}}\s)?(?:휴대폰|핸드폰|폰|전화|카톡|스마트폰)\S{{0,2}}\s?(?:없|안\s?[쓰하]|못\s?[쓰하])|\bwhose\b.{{0,60}}\bmy (?:{ANYBODY})|\b(?:for (?:my (?:{ANYBODY})|him|her|them|someone|somebody)|on behalf|my (?:{ANYBODY})['’]s (?:phone )?(?:name|number)|the patient|sign(?:ing)? (?:\w+ ){{1,3}}up|apply|fill(?:ing)? (?:this |it )?(?:in|out))\b",
     re.IGNORECASE,
 )
 _OF_ELSE = re.compile(

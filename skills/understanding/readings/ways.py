@@ -45,7 +45,17 @@ def way_wished(text: str, said: str | None = None) -> str | None:
         return None
     if is_undone(text, WAY) or spares_a_time(text) or (asks(text) and _ASKED_FOR.search(text) is None):
         return None
-    return next((way for way in ("sms", "chat") if does(text, f"by_{way}", least=SURE)), said)
+    if _TEXT_INSTEAD.search(text):
+        return "sms"
+    words = _A_NUMBER.sub(" ", text).strip()  # Beside a number the words are the same wish.
+    return next((way for way in ("sms", "chat") if does(words, f"by_{way}", least=SURE)), said)
+
+
+_TEXT_INSTEAD = re.compile(
+    r"\b(?:do not|don'?t|no) (?:call|phone)s?(?: me)?,? (?:just |only |please |but ){0,2}(?:text|message|sms)\b",
+    re.IGNORECASE,
+)
+_A_NUMBER = re.compile(r"\+?\d[\d\s-]{7,14}\d(?:번호?로|으로|로|에)?")
 
 
 def way_asked(text: str) -> str:

@@ -52,6 +52,20 @@ def only_courteous(text: str) -> str:
     return said[0] if said else ""
 
 
+_LITTLE = re.compile(
+    r"(?:(?:굿+|굳+|나이스|대박|최고|짱|헐+|오+|와+|우와|음+|흠+|아+|어+|엇|앗|에고|아이고|하하|호호|히히|쿨|쩐다|[ㄱ-ㅎㅏ-ㅣ]"
+    r"|cool|nice|great|good|wow|hmm+|oh+|ah+|yay|oops|sorry(?: about that| for (?:that|the trouble|bothering you))?|my bad|i(?:'m| am) sorry|asdf\w{0,6}|qwer\w{0,3}|zxcv\w{0,3}|test(?:ing)?)[\s.,!~^;…]{0,6}){1,12}"
+    r"|(?:(?:네|아|아이고|정말|너무|참|제가|늦게|자꾸|귀찮게\s해서|번거롭게\s해서|바쁘신데)[\s,.]{1,2}){0,3}(?:미안|죄송|지송|ㅈㅅ)\s?(?:해요|합니다|해여|해용|해|스럽습니다|하네요|요)?[\s.!~ㅠㅜ;^]{0,9}",
+    re.IGNORECASE,
+)
+
+
+def says_little(text: str) -> str:
+    """ "ok" for a word of praise or wonder, an excuse, or letters without a meaning, which tell nothing to anybody: "굿",
+    "미안해요", "ㅁㄴㅇㄹ"; empty for all other words."""
+    return "ok" if len(text) <= LONGEST and _LITTLE.fullmatch(text.strip()) else ""
+
+
 _ECHOES = re.compile(
     r"(?:(?:아|어|앗|오|아하|헉|네|예|그럼)[\s,]{1,3}){0,2}(?:그래요?|정말요?|진짜요?|그렇군요|그런가요|(?:[월화수목금토일]요일|내일|모레|오늘|다음\s?주|\d{1,2}시|공짜|무료)(?:부터|까지|에|이)?요?)[?!~\s]{0,4}|(?:oh,? )?(?:really|is that so|from \w+day)\?*",
     re.IGNORECASE,

@@ -277,7 +277,8 @@ _BY_ANOTHER = re.compile(
     r"|\b(?:call|reach|text|contact|ask for) (?:my|our|the) (?:assistant|manager|secretary|agent|roommate|boss|colleague|nanny|driver|maid)\b"
     rf"|(?:전화|연락|문자|통화)(?:는|은|를|을)?\s{_NOT_ONESELF}\s?(?:해|주|부탁|걸|드)"
     r"|받는\s?(?:사람|분)\S?\s(?:\S{1,4}\s)?(?:제가|내가|본인이)\s?아[니닐닌]"
-    rf"|(?:{ANYBODY})\S{{0,2}}\s(?:\S{{1,4}}\s){{0,2}}(?:받을|받아요|받습|받게)",
+    rf"|(?:{ANYBODY})\S{{0,2}}\s(?:\S{{1,4}}\s){{0,2}}(?:받을\S{{0,3}}(?:\s(?:거|것|꺼)\S{{0,4}})?|받아요|받습|받게)"
+    rf"|\bmy (?:{ANYBODY}) (?:will|'ll|is going to|can|would) (?:answer|pick up|take (?:it|the call|your call))\b",
     re.IGNORECASE,
 )
 
@@ -285,6 +286,11 @@ _BY_ANOTHER = re.compile(
 def another_takes_it(text: str) -> bool:
     """Whether somebody else is to be called, or answers: "매니저한테 연락주세요", "남편이 받을 거예요"."""
     return _BY_ANOTHER.search(text) is not None
+
+
+def without_who_takes_it(text: str) -> str:
+    """The words without who else is to be called, or answers."""
+    return _BY_ANOTHER.sub(" ", text)
 
 
 _WRITES_IT = re.compile(

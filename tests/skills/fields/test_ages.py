@@ -288,3 +288,26 @@ def test_of_age_and_no_consent_is_of_age() -> None:
     for words in ("I'm over 14 but I don't agree", "I am older than 14. I do not consent.", "I'm not under 14"):
         assert not parse_age(words, date(2026, 12, 1)).is_under_14
     assert parse_age("I'm not over 14", date(2026, 12, 1)).is_under_14
+
+
+@pytest.mark.parametrize(
+    ("words", "years"), [("I'm fourteen", 14), ("just turned fifteen", 15), ("thirty-two", 32), ("I am forty one", 41)]
+)
+def test_an_age_in_english_words_is_read_where_it_is_asked(words: str, years: int) -> None:
+    assert outcome(words) == Age(is_under_14=False, years=years)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I turn fourteen next month", "my son is fourteen", "twenty minutes", "nineteen ninety nine", "going on fourteen"],
+)
+def test_a_number_in_english_words_that_is_no_age_of_now_is_asked_about(words: str) -> None:
+    assert outcome(words) in (AgeCode.NOT_UNDERSTOOD, AgeCode.AMBIGUOUS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["my surgery was 3 years ago", "I've had it for 5 years", "it's been 20 years since my nose job", "in 2 years"],
+)
+def test_years_that_have_gone_by_are_no_age(words: str) -> None:
+    assert outcome(words) == AgeCode.NOT_UNDERSTOOD
