@@ -151,7 +151,7 @@ def _to_be_taken_out(turn: Turn) -> tuple[Flow, Act] | None:
 def _to_courtesies(turn: Turn) -> tuple[Flow, Act] | None:
     """Thanks and good wishes are answered in kind, and are no words for the case; who trusts to be answered is told when."""
     text, last = turn.message.text, deduplication.last_step(turn.talk)
-    said = only_courteous(text) or (says_little(text) if open_case(turn) else "")
+    said = only_courteous(text) or ((little := says_little(text)) and open_case(turn) and little) or ""
     if not said or last in _OFFERING or deduplication.last_skill(turn.talk) == "emergency":
         return None
     if said != "waits":

@@ -129,7 +129,7 @@ def _tells_of_the_body(clause: str) -> bool:
 
 
 _OF_ELSE = re.compile(
-    r"상담|전화|연락|통화|문자|예약|이름|성함|번호|사진|(?:는데|은데|인데|[아어해]서|니까|지만|[으]?면|[하가되있없]고)[\s,.]*$|\b(?:call|phone|text|consult\w*|name|number|photos?)\b",
+    r"상담|전화|연락|통화|문자|예약|접수|신청|이름|성함|번호|사진|(?:끝나|마치)고|(?:는데|은데|인데|[아어해]서|니까|지만|[으]?면|[하가되있없]고)[\s,.]*$|\b(?:call|phone|text|consult\w*|file|submit|name|number|photos?)\b",
     re.IGNORECASE,
 )
 """What is of the call, or why another time suits."""

@@ -32,6 +32,7 @@ _BUDGET = re.compile(
     r"(?:제\s|저는\s)?(?:예산|생각하는\s?(?:금액|가격))\S{0,2}\s?(?:한\s|약\s|최대\s|대략\s)?\d{1,5}\s?(?:만\s?원?|천|원)?\s?(?:대|정도|이하|안쪽|까지|선)?(?:이에요|예요|이요|입니다|요|임|생각해요|생각하고\s?있어요)?[\s.!~]*|(?:my )?budget (?:is|of|around|about|:)?\s?.{0,12}\d[\d,.]*(?:\s?\w{1,8}){0,3}[\s.!]*",
     re.IGNORECASE,
 )
+_A_NUMBER = 8  # Digits.
 _WHY = re.compile(r"(?:니까|라서|어서|아서|해서|는데|인데|거든요)[\s,]*$")
 _CHANGES = re.compile(
     r"바꿔|바꿀|변경|수정|정정|지워|삭제|빼\s?주|접수\S{0,2}\s?(?:해|할)|\b(?:change|delete|file|submit)\b",
@@ -39,18 +40,20 @@ _CHANGES = re.compile(
 )
 
 
-def _is_told(sentence: str) -> bool:
+def _is_told(sentence: str, *, has_number: bool) -> bool:
+    """Of who takes the call nothing is noted beside a number: it is asked whose that is."""
     if asks(sentence) or _CHANGES.search(sentence):
         return False
     is_one = _DISCREET.search(sentence) or _BUDGET.fullmatch(sentence.strip())
-    return is_one is not None or is_a_way_if_missed(sentence) or another_takes_it(sentence)
+    is_of_another = not has_number and another_takes_it(sentence)
+    return is_one is not None or is_a_way_if_missed(sentence) or is_of_another
 
 
-def _with_their_reasons(parts: list[str]) -> list[str]:
+def _with_their_reasons(parts: list[str], *, has_number: bool) -> list[str]:
     """A sentence that is only why, with what is told behind it: "회사에서 받으니까 용건은 말하지 말아 주세요"."""
     joined: list[str] = []
     for one in parts:
-        if joined and _WHY.search(joined[-1]) and _is_told(one):
+        if joined and _WHY.search(joined[-1]) and _is_told(one, has_number=has_number):
             joined[-1] = f"{joined[-1]} {one}"
         else:
             joined.append(one)
@@ -68,8 +71,9 @@ def beside(turn: Turn) -> Say | None:
     message, talk = turn.message, turn.talk
     if message.choice is not None or talk.step not in ("when", FORM.review) or not with_health(talk.answers):
         return None
-    parts = _with_their_reasons(sentences(message.text))
-    told = [one for one in parts if _is_told(one)]
+    has_number = sum(map(str.isdecimal, message.text)) >= _A_NUMBER
+    parts = _with_their_reasons(sentences(message.text), has_number=has_number)
+    told = [one for one in parts if _is_told(one, has_number=has_number)]
     if not told:
         return None
     answers, scene = talk.answers, Scene(turn.unit.now, turn.clinic)
