@@ -15,6 +15,7 @@ from skills.cases.answers import Scene, read_time_alone, with_more
 from skills.chat.intake.questions import FORM, with_health
 from skills.conversation import Say
 from skills.fields import Invalid
+from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import sentences
 from skills.turn import Turn
@@ -43,7 +44,8 @@ def _is_told(sentence: str) -> bool:
     if asks(sentence) or _CHANGES.search(sentence):
         return False
     is_one = _DISCREET.search(sentence) or _BUDGET.fullmatch(sentence.strip())
-    return is_one is not None or is_a_way_if_missed(sentence) or another_takes_it(sentence)
+    is_of_another = another_takes_it(sentence) and found(sentence).phone is None  # A number is asked back.
+    return is_one is not None or is_of_another or is_a_way_if_missed(sentence)
 
 
 def _with_their_reasons(parts: list[str]) -> list[str]:
