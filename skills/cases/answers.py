@@ -1,7 +1,6 @@
 """The answers of a consultation: `ANSWERS` is the one list of them, and tells of each how it is read, shown, called and kept.
 
-The questions of the intake, with their presses, stand in `skills/chat/intake/questions.py`; a name, a number and a time
-are read by `skills/fields`.
+The questions of the intake stand in `skills/chat/intake/questions.py`; names, numbers and times are read by `skills/fields`.
 """
 
 from __future__ import annotations

@@ -242,6 +242,15 @@ def names_both(text: str) -> bool:
     return _ENGLISH_BOTH.search(text[:LONGEST]) is not None
 
 
+_IS_CALLED = re.compile(rf"(?:{ANYBODY})[이가]\s(?P<name>[가-힣]{{2,4}}?)(?:이?에요|예요|입니다)[\s.!~]*$")
+
+
+def called_so(text: str) -> bool:
+    """Whether another is called by a name, and nobody else behind it: "친구가 홍길동이에요"."""
+    found = _IS_CALLED.search(text[:LONGEST].strip())
+    return found is not None and rank_of(found["name"]) >= SURE and called_one(found["name"]) is not None
+
+
 _MY_NAME = re.compile(
     r"(?:제|내|저의|본인)\s?(?:이름|성함)|(?<![가-힣])이름은|\bmy name\b|\bi(?:'m| am) [A-Z]", re.IGNORECASE
 )

@@ -222,8 +222,9 @@ MAY_I_FILE = re.compile(
 
 _NOT_NEEDED = re.compile(
     r"없던\s?(?:일|걸|것)\s?(?:으로|로)|(?:전화|연락)\S{0,2}\s?안\s?(?:주셔|주시|하셔|해)도\s?(?:돼|되|됩|괜찮)|(?:이제|다|저절로)\s?해결\s?(?:됐|되었|했)"
+    r"|^(?:(?:그|아까|그냥|죄송한데|신청한)\s){0,2}(?:전화|통화|콜백)(?:는|은|를|을)?\s?(?:좀\s|그냥\s)?취소\s?(?:할게|할래|해\s?주|해\s?줘|부탁|요)\S{0,4}[\s.!~]*$"
     r"|^(?:(?:저|제가|이미|벌써|그냥|죄송한데)\s){0,2}(?:딴|다른)\s?(?:데|곳|병원)에?서\s(?:이미\s|벌써\s|그냥\s|먼저\s)?(?:받|했|하고\s왔|맞)\S{1,6}[\s.!~ㅎㅠ]*$"
-    r"|\bno need to (?:call|phone|ring|contact)\b|^(?:sorry,? )?i(?:'ve| have)? (?:already )?(?:had|got|did) (?:it|this)(?: done)? (?:elsewhere|somewhere else|at another \w+)[\s.!]*$",
+    r"|\bno need to (?:call|phone|ring|contact)\b|\bforget (?:about )?(?:the|my|that) (?:call|consultation|appointment)\b|\bcancel (?:the|my) (?:phone )?call\b|^(?:sorry,? )?i(?:'ve| have)? (?:already )?(?:had|got|did) (?:it|this)(?: done)? (?:elsewhere|somewhere else|at another \w+)[\s.!]*$",
     re.IGNORECASE,
 )
 

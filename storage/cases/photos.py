@@ -91,6 +91,11 @@ def count_of_patient(unit: Unit, patient_id: str) -> int:
     return int(unit.session.scalar(query) or 0)
 
 
+def came_last_at(unit: Unit, patient_id: str) -> datetime | None:
+    """When the newest photo of a patient came; None where there is none."""
+    return unit.session.scalar(select(func.max(Photo.taken_at)).where(col(Photo.patient_id) == patient_id))
+
+
 def discard(unit: Unit, patient_id: str) -> None:
     """Delete the waiting photos of a patient."""
     unit.session.execute(delete(Photo).where(col(Photo.patient_id) == patient_id, col(Photo.consultation_id).is_(None)))

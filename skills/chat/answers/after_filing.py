@@ -32,7 +32,7 @@ from skills.understanding.readings.digits import is_beside_the_old, is_of_anothe
 from skills.understanding.readings.taken_out import ALL, LAST, taken_out
 from skills.understanding.readings.visits import speaks_of_a_visit
 from skills.understanding.readings.ways import spares_a_time, way_asked, way_wished
-from skills.understanding.talk.courtesies import only_courteous, says_little
+from skills.understanding.talk.courtesies import only_courteous
 from skills.understanding.undone import CANCEL, CHANGE, is_forbidden, is_not_now, is_undone, will_not
 from storage.cases.consultations import Consultation
 from storage.characters import folded
@@ -151,7 +151,10 @@ def _to_be_taken_out(turn: Turn) -> tuple[Flow, Act] | None:
 def _to_courtesies(turn: Turn) -> tuple[Flow, Act] | None:
     """Thanks and good wishes are answered in kind, and are no words for the case; who trusts to be answered is told when."""
     text, last = turn.message.text, deduplication.last_step(turn.talk)
-    said = only_courteous(text) or ((little := says_little(text)) and open_case(turn) and little) or ""
+    said = only_courteous(text)
+    little = said or small_talk.nothing_said(text, last)
+    case = open_case(turn) if little else None
+    said = said or (little if case is not None and case.answered_at is None else "")
     if not said or last in _OFFERING or deduplication.last_skill(turn.talk) == "emergency":
         return None
     if said != "waits":
@@ -160,7 +163,7 @@ def _to_courtesies(turn: Turn) -> tuple[Flow, Act] | None:
         topic = small_talk.topic_of(text)
         return small_talk.FLOW, lambda t: small_talk.answer(t, topic if topic in small_talk.COURTESIES else said)
     key, words = _TOLD[said]
-    return (information.FLOW, lambda t: _told(t, key, words)) if open_case(turn) is not None else None
+    return (information.FLOW, lambda t: _told(t, key, words)) if case is not None else None
 
 
 def _may_change_it(turn: Turn, last: str) -> bool:
@@ -321,11 +324,6 @@ def _of_the_answer(turn: Turn, case: Consultation) -> tuple[Flow, Act] | None:
 def adds(text: str, long: int) -> bool:
     """Whether something is told or asked beside what was filed: in many words, or as in "보톡스도 같이 물어보고 싶어요"."""
     return _ANOTHER.search(text) is None and (len(folded(text)) > long or does(text, "add_details"))
-
-
-def asks_to_prepare(text: str) -> bool:
-    """Whether it is asked what to have ready for the call or the consultation."""
-    return len(text) <= LONGEST and does(text, "prepare")
 
 
 def _names_a_number(text: str) -> bool:

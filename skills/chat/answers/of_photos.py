@@ -6,12 +6,12 @@ from skills.cases import photos
 from skills.chat import deduplication
 from skills.chat.answers import policy, small_talk
 from skills.chat.flows import menu
-from skills.chat.rights import pictures, rights
+from skills.chat.rights import parts, pictures, rights
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Reply, Say
 from skills.turn import Act, Flow, Turn
-from skills.understanding.readings.photos import asked, takes_away
+from skills.understanding.readings.photos import asked, sent_wrong, takes_away
 
 SPOKEN_OF = frozenset({"photos", "shown", "not_used", "seen_by"})
 """Steps of the policy's answers that tell of photos."""
@@ -24,7 +24,12 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return small_talk.FLOW, _later_outside
     if topic:
         return policy.FLOW, lambda t: policy.answer(t, topic)
-    return (rights.FLOW, pictures.ask) if turn.talk.flow is None and take_away(turn) else None
+    if turn.talk.flow is not None:
+        return None
+    if take_away(turn) or pictures.means_the_last(turn):
+        return rights.FLOW, pictures.ask
+    is_of_words = deduplication.last_step(turn.talk) == "added" and sent_wrong(turn.message.text) == "unnamed"
+    return (rights.FLOW, parts.tell_which) if is_of_words else None
 
 
 def _later_outside(turn: Turn) -> Reply:

@@ -14,6 +14,7 @@ from skills.understanding.naming import names_the_body
 from skills.understanding.readings.complaining import complains, praises, suspects_a_person
 from skills.understanding.readings.politeness import thanks
 from skills.understanding.spelling import spell
+from skills.understanding.talk.courtesies import says_little
 
 COURTESIES = frozenset({"thanks", "bye", "ok"})  # After which nobody needs a person.
 _PLAINLY = 0.8
@@ -174,6 +175,14 @@ def _move(text: str, least: float) -> str:
 def is_a_remark(text: str) -> bool:
     """Whether words only tell something, and want nothing."""
     return _REMARK.search(text.strip()) is not None and _WISHES.search(text) is None
+
+
+def nothing_said(text: str, last: str) -> str:
+    """ "ok" for words that tell nothing to whoever answers the case, and for a no to the news that were offered with it."""
+    return says_little(text) or ("ok" if last == "done" and _NO.fullmatch(text.strip()) else "")
+
+
+_NO = re.compile(r"(?:(?:아니[요오]?|아뇨|괜찮아요|됐어요|nope|nah|no|thanks?)[\s.,!~]{0,3}){1,3}", re.IGNORECASE)
 
 
 def nod(turn: Turn) -> Reply:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent, deduplication
-from skills.chat.answers import after_filing, kept, of_photos, of_rights
+from skills.chat.answers import kept, of_photos, of_rights
 from skills.chat.answers.known import TELLING
 from skills.chat.answers.small_talk import DO_IT, OF_MEALS, only_complains
 from skills.chat.changes import times
@@ -141,7 +141,7 @@ def _tell(key: str) -> Act:
 
 def _prepare(turn: Turn) -> Reply | None:
     """What to have ready for the call."""
-    return _tell("beside.prepare")(turn) if after_filing.asks_to_prepare(turn.message.text) else None
+    return _tell("beside.prepare")(turn) if does(turn.message.text, "prepare") else None
 
 
 def _put_off(turn: Turn) -> Reply | None:

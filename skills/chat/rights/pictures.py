@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from skills.chat import deduplication
 from skills.chat.rights import request
 from skills.conversation import Reply
 from skills.retention import destruction
@@ -11,7 +12,7 @@ from skills.rights import rights
 from skills.rights.certificates import held_lines
 from skills.rights.grounds import Kind
 from skills.turn import Turn
-from skills.understanding.readings.photos import says_there_are_none, sent_in_error
+from skills.understanding.readings.photos import says_there_are_none, sent_in_error, sent_wrong, takes_away
 from storage.cases import photos
 from storage.retention import holds
 
@@ -35,8 +36,11 @@ def ask(turn: Turn) -> Reply:
 
 def means_the_last(turn: Turn) -> bool:
     """Whether what was sent by mistake just now is to go, and photos were sent: "아 이거 잘못 보냈어요 지워 주세요"."""
-    is_meant = sent_in_error(turn.message.text)
-    return is_meant and photos.count_of_patient(turn.unit, turn.talk.patient_id) > 0
+    text = turn.message.text
+    if sent_in_error(text):
+        return photos.count_of_patient(turn.unit, turn.talk.patient_id) > 0
+    is_said = deduplication.last_step(turn.talk) == "added" and bool(sent_wrong(text) or takes_away(text))
+    return is_said and photos.came_last_at(turn.unit, turn.talk.patient_id) == turn.talk.heard_at
 
 
 def denied(turn: Turn) -> Reply | None:

@@ -105,7 +105,7 @@ def at_anothers_name(turn: Turn) -> Reply | None:
     if talk.step != "name" or talk.answers.get("whose") or turn.message.choice is not None:
         return None
     is_named = persons.name_of_another(text) is not None and persons.is_about_anothers(text)
-    if not (is_named or belonging.names_both(text) or called_anothers(text)):
+    if not (is_named or belonging.names_both(text) or belonging.called_so(text) or called_anothers(text)):
         return None
     return ask(turn).before(turn.bubble("intake.anothers_name"))
 

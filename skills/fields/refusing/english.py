@@ -81,6 +81,15 @@ _IS_NO_WAIT = re.compile(
     r"\b(?:free|available|can|could|home|around|awake|up|off|ok(?:ay)?|fine|flexible|here|open|reach\w*|answer|pick|prefer|like|from|between)\b",
     re.IGNORECASE,
 )
+_JUST_AFTER = re.compile(
+    r"[\s,.;]{0,3}(?:so |and |but |then )?(?:please )?(?:call |ring |phone )?(?:me )?(?:any ?time )?(?:after(?: that| then)?|afterwards)[\s.!]*",
+    re.IGNORECASE,
+)
+"""Behind it, and no other time: "I work until 6 so after"."""
+_LATER = re.compile(
+    rf"[\s,.;]{{0,3}}(?:so |and |but )?(?:please )?(?:call |ring |phone )?(?:me )?(?:any ?time )?after {_CLOCK}(?![\w:])",
+    re.IGNORECASE,
+)
 _AFTER_IT = re.compile(r"\b(?:after|then|later)\b|\?", re.IGNORECASE)
 
 
@@ -117,10 +126,20 @@ def put_positively(words: str) -> str:
     words = _THAN.sub(lambda it: it["first"] or it["wish"], words)
     words = _NOT_BEFORE.sub(r"after \g<at>", words)
     words = _NOT_AFTER.sub(r"before \g<at>", words)
-    words = _UNTIL.sub(_behind_it, words)
+    words = _UNTIL.sub(_behind_it, _just_after(words))
     return words if _AFTER_IT.search(words) else _BUSY_UNTIL.sub(r"after \g<at>", words)
+
+
+def _just_after(words: str) -> str:
+    """ "I work until 6 so after that" as after six."""
+    found = _UNTIL.search(words)
+    if found is None or _IS_NO_WAIT.search(found["why"]) or _JUST_AFTER.fullmatch(words, found.end()) is None:
+        return words
+    return f"{words[: found.start()]}after {found['at']}{found['all']}"
 
 
 def _behind_it(found: re.Match[str]) -> str:
     is_free = _IS_NO_WAIT.search(found["why"]) and not _NOT_FREE.search(found["why"])
+    if not is_free and _LATER.match(found.string, found.end()):
+        return ""
     return found[0] if is_free or _AFTER_IT.search(found.string, found.end()) else f"after {found['at']}{found['all']}"

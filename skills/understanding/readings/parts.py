@@ -20,11 +20,12 @@ _ASKED = (
     (
         "both",
         re.compile(
-            r"\b(?:delete|remove|erase)\b.{0,12}\bname and (?:my )?(?:phone )?(?:number|contact)\b", re.IGNORECASE
+            r"\b(?:delete|remove|erase|forget)\b.{0,12}\bname and (?:my )?(?:phone )?(?:number|contact)\b",
+            re.IGNORECASE,
         ),
     ),
-    ("phone", re.compile(r"\b(?:delete|remove|erase)\b.{0,12}\b(?:number|phone|contact)\b", re.IGNORECASE)),
-    ("name", re.compile(r"\b(?:delete|remove|erase)\b.{0,12}\bname\b", re.IGNORECASE)),
+    ("phone", re.compile(r"\b(?:delete|remove|erase|forget)\b.{0,12}\b(?:number|phone|contact)\b", re.IGNORECASE)),
+    ("name", re.compile(r"\b(?:delete|remove|erase|forget)\b.{0,12}\bname\b", re.IGNORECASE)),
 )
 _MORE = re.compile(
     r"(?:개인\s?)?정보|기록|내용|사진|전부|모두|싹|몽땅|상담\s?번호|접수\s?번호|카드|주민|병원|광고|홍보|예약"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from skills.fields.reading import patterns as re
+from skills.fields.refusing.told_times import names_a_time
 from skills.understanding.questions import asks
 from skills.understanding.undone import REMOVE, is_forbidden, is_undone, is_what_another_says, was_never_asked
 
@@ -152,6 +153,8 @@ def spares_the_photos(text: str) -> bool:
     """Whether photos are named and none is to go: what they show is to ("사진 속 점"), it is asked, another says so, or they are to be
     kept."""
     words = text[:LONGEST]
+    if names_a_time(words) and not _PHOTO.search(words):
+        return True  # "월요일은 빼 주세요"
     is_else = any(one.search(words) for one in (_PICTURED, _WHETHER, _SAYS_ANOTHER)) or is_what_another_says(words)
     return is_else or removal(words) == "kept"
 

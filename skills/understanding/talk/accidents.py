@@ -67,7 +67,14 @@ def befallen(text: str) -> Literal["now", "clinic"] | None:
         is_else = _NOBODYS.search(said) is not None
         if not is_else and (_OF_NOW.search(said) or not (_NOT_OF_NOW.search(said) or asks(said))):
             return "now"
+    if _UNBEARABLE.search(said) and not (_NOT_OF_NOW.search(said) or asks(said)):
+        return "clinic"
     return _sign_alone(said)
+
+
+_UNBEARABLE = re.compile(
+    r"(?<![가-힣])(?:너무\s)?(?:죽을|미칠|디질|뒤질)\s?(?:만큼|듯이?|정도로|(?:것|거)\s?같이)\s?(?:너무\s)?아[프파]|아파서?\s(?:죽을|미칠)\s?(?:것|거)\s?같"
+)
 
 
 def _sign_alone(said: str) -> Literal["now", "clinic"] | None:
