@@ -94,6 +94,11 @@ def count_withheld(unit: Unit, clinic: Clinic, key: SealKey, case: Consultation)
         consultations.add_message(unit, key, case, text, author="patient")
 
 
+def waits_for_one(case: Consultation | None) -> bool:
+    """Whether a case waits for its first answer."""
+    return case is not None and case.answered_at is None
+
+
 def is_called_off(unit: Unit, key: SealKey, case: Consultation) -> bool:
     """Whether the last thing that stands on the case is that the patient does not want it any more."""
     return _last_said(unit, key, case)[1] in {say("case.called_off", lang) for lang in ("ko", "en")}

@@ -151,9 +151,9 @@ def _to_be_taken_out(turn: Turn) -> tuple[Flow, Act] | None:
 def _to_courtesies(turn: Turn) -> tuple[Flow, Act] | None:
     """Thanks and good wishes are answered in kind, and are no words for the case; who trusts to be answered is told when."""
     text, last = turn.message.text, deduplication.last_step(turn.talk)
-    case = open_case(turn)
-    is_unanswered = case is not None and case.answered_at is None
-    said = only_courteous(text) or (small_talk.nothing_said(text, last) if is_unanswered else "")
+    said = only_courteous(text)
+    if not said and (said := small_talk.nothing_said(text, last)) and not consultations.waits_for_one(open_case(turn)):
+        return None
     if not said or last in _OFFERING or deduplication.last_skill(turn.talk) == "emergency":
         return None
     if said != "waits":
@@ -162,7 +162,7 @@ def _to_courtesies(turn: Turn) -> tuple[Flow, Act] | None:
         topic = small_talk.topic_of(text)
         return small_talk.FLOW, lambda t: small_talk.answer(t, topic if topic in small_talk.COURTESIES else said)
     key, words = _TOLD[said]
-    return (information.FLOW, lambda t: _told(t, key, words)) if case is not None else None
+    return (information.FLOW, lambda t: _told(t, key, words)) if open_case(turn) is not None else None
 
 
 def _may_change_it(turn: Turn, last: str) -> bool:
