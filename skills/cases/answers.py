@@ -28,8 +28,7 @@ from skills.fields.refusing.left_out import (
     several_left_out,
 )
 from skills.fields.refusing.marks import spelt_out
-from skills.fields.refusing.no_wish import without_ones_own
-from skills.fields.refusing.told_times import told_beside
+from skills.fields.refusing.no_wish import wish_in
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.changing import parse_instead
 from skills.fields.timing.days import left_out
@@ -198,7 +197,7 @@ def read_phone(text: str, scene: Scene) -> str:
 
 def _wished_in(text: str) -> str:
     """The words with what is wished in place of what is not ("5시 전엔 못 받아요"); `Invalid` where something is only told."""
-    wish = without_ones_own(told_beside(text).wish)
+    wish = wish_in(text)
     if tells_only(text) or (text.strip() and not wish.strip()):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
     return put_positively(wish)

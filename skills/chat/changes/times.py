@@ -13,9 +13,8 @@ from skills.conversation import Reply
 from skills.fields import Invalid
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import pieces
-from skills.fields.refusing.no_wish import without_ones_own
+from skills.fields.refusing.no_wish import wish_in
 from skills.fields.refusing.of_life import tells_of_ones_life
-from skills.fields.refusing.told_times import told_beside
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.changing import names_no_wish
 from skills.fields.timing.wishes import When, with_words
@@ -64,7 +63,7 @@ def is_of_something_else(text: str, scene: Scene) -> bool:
 def told(turn: Turn) -> dict[str, Any]:
     """The wish for a time in these words under its step, read from the last clause that tells one; empty where none is wished
     for."""
-    text, old = without_ones_own(told_beside(turn.message.text).wish), turn.talk.answers.get("when")
+    text, old = wish_in(turn.message.text), turn.talk.answers.get("when")
     is_asked = _ASKS.search(text) is not None and _TO_CHANGE.search(text) is None
     if turn.talk.step != FORM.review or not old or len(text) > LONGEST or is_asked:
         return {}

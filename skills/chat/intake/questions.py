@@ -240,7 +240,7 @@ def _without_a_time(text: str, problem: Invalid, scene: Scene) -> dict[str, Any]
 @once
 def _without_what_is_no_wish(text: str) -> str:
     """The words without what the writer does then; `Invalid` where that is all of them, or something is asked of the time."""
-    rest = no_wish.without_ones_own(told_beside(text).wish)
+    rest = no_wish.wish_in(text)
     if no_wish.is_asked(text) or (text and not rest):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
     return rest

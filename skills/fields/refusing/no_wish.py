@@ -8,6 +8,7 @@ from skills.fields.reading.cutting import LONGEST, pieces
 from skills.fields.reading.dialects import in_standard
 from skills.fields.reading.remembering import once
 from skills.fields.refusing.korean import TIME
+from skills.fields.refusing.told_times import told_beside
 
 _IS_IT_OPEN = re.compile(
     r"(?:도|에도|에|은|는)\s?(?:(?:진료|영업|운영|상담)\s?)?(?:하세요|하나요|하시나요|합니까|여나요|여세요|열어요|여시나요)\s?\?+\s*$"
@@ -142,3 +143,8 @@ def without_ones_own(text: str) -> str:
     parts = pieces(text) if len(text) <= LONGEST else [text]
     left = [one for one in parts if not _is_ones_own(one)]
     return text if len(left) == len(parts) else " ".join(left)
+
+
+def wish_in(text: str) -> str:
+    """The words that may wish for a call: without times that are only told, and without what the writer does then."""
+    return without_ones_own(told_beside(text).wish)

@@ -53,8 +53,8 @@ def only_courteous(text: str) -> str:
 
 
 _LITTLE = re.compile(
-    r"(?:(?:굿+|굳+|나이스|대박|최고|짱|헐+|오+|와+|우와|음+|흠+|아+|어+|엇|앗|에고|아이고|하하|호호|히히|쿨|쩐다|[ㄱ-ㅎㅏ-ㅣ]"
-    r"|cool|nice|great|good|wow|hmm+|oh+|ah+|yay|oops|sorry(?: about that| for (?:that|the trouble|bothering you))?|my bad|i(?:'m| am) sorry|asdf\w{0,6}|qwer\w{0,3}|zxcv\w{0,3}|test(?:ing)?)[\s.,!~^;…]{0,6}){1,12}"
+    r"(?>(?:굿|굳|나이스|대박|최고|짱|헐|오|와|우와|음|흠|아이고|아|어|엇|앗|에고|하하|호호|히히|쿨|쩐다|[ㄱ-ㅎㅏ-ㅣ]"
+    r"|cool|nice|great|good|wow|hm{1,4}|oh{1,4}|ah{1,4}|yay|oops|sorry(?: about that| for (?:that|the trouble|bothering you))?|my bad|i(?:'m| am) sorry|asdf[a-z]{0,6}|qwer[a-z]{0,3}|zxcv[a-z]{0,3}|test(?:ing)?)[\s.,!~^;…]{0,6}){1,12}"
     r"|(?:(?:네|아|아이고|정말|너무|참|제가|늦게|자꾸|귀찮게\s해서|번거롭게\s해서|바쁘신데)[\s,.]{1,2}){0,3}(?:미안|죄송|지송|ㅈㅅ)\s?(?:해요|합니다|해여|해용|해|스럽습니다|하네요|요)?[\s.!~ㅠㅜ;^]{0,9}",
     re.IGNORECASE,
 )
