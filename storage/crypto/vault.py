@@ -231,6 +231,6 @@ class Vault:
 
 def _stamp(path: str) -> int:
     try:
-        return os.stat(path).st_mtime_ns if path else 0
-    except FileNotFoundError:
+        return os.stat(path).st_mtime_ns
+    except FileNotFoundError:  # Also for an empty path: a vault without a folder.
         return 0

@@ -28,6 +28,7 @@ from storage.database.database import Database
 from storage.errors import NotAllowed, NotFound
 from storage.outbox import outbox
 from storage.patients import conversations, patients
+from storage.patients.accounts import AccessLink
 from storage.patients.consents import Consent
 from storage.patients.patients import Patient, PatientKey
 from storage.retention import destruction as ledger
@@ -213,6 +214,20 @@ def test_destroying_twice_is_harmless(database: Database) -> None:
             lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion"), SYSTEM
         )
         assert (done.rows, done.search.found) == (expected, 0)
+
+
+def test_what_goes_is_counted_in_each_table_that_names_the_patient(sqlite_database: Database) -> None:
+    """Also the links to their pages, which nothing but the certificate tells of."""
+
+    def destroy(unit: Unit) -> dict[str, int]:
+        made = people.make(unit, "one")
+        for number in range(2):
+            unit.session.add(AccessLink(
+                token_hash=f"h{number}", patient_id=made.id, purpose="my_data", made_at=unit.now, expires_at=unit.now,
+            ))  # fmt: skip
+        return dict(destruction.destroy_patient(unit, made.id, ground="right_deletion").counts)
+
+    assert sqlite_database.run_now(destroy, SYSTEM)["access_link"] == 2
 
 
 def test_the_evidence_and_the_tombstone_stay(database: Database, tmp_path) -> None:
