@@ -38,8 +38,8 @@ LOADED = (
 )
 OF_OTHERS = (
     "PIL.Image", "aiohttp_jinja2", "aiosmtplib", "alembic.command", "apscheduler", "argon2", "httpx", "joserfc",
-    "phonenumbers", "prometheus_client", "psycopg", "pydantic_settings", "segno", "sqlmodel.ext.asyncio.session",
-    "structlog", "typer", "uvloop",
+    "phonenumbers", "prometheus_client", "psycopg", "pydantic_settings", "segno", "sqlmodel.ext.asyncio.session", "structlog", "typer",
+    "uvloop",
 )  # fmt: skip
 """Libraries that the product uses; pytest's own plugins are none of them, because pytest reads those by itself."""
 LONGEST = 1 << 16  # Bytes of a request: a program's arguments and variables.
