@@ -1,8 +1,6 @@
 """Python programs in processes of their own, without the second or two that loading takes: each worker of a run keeps one
 process that has loaded the product, and every program begins as a fork of it.
 
-A copy of the product is started in the same way (`home`), by a process that has loaded only the libraries of others.
-
 What begins is a process like any other: its own folder, variables, arguments and files; it can be killed, and its end is told.
 The process itself is what `python -m tests.forked` runs. Between it and each program stands a keeper that waits for the end.
 """
@@ -27,6 +25,8 @@ from typing import Any, TextIO
 
 import orjson
 
+from skills.fields.reading import patterns
+
 HOME = Path(__file__).parent.parent
 LOADED = (
     "alembic.command",
@@ -36,12 +36,6 @@ LOADED = (
     "bot.cli.doctor",
     "bot.talks.session",
 )
-OF_OTHERS = (
-    "PIL.Image", "aiohttp_jinja2", "aiosmtplib", "alembic.command", "apscheduler", "argon2", "httpx", "joserfc",
-    "phonenumbers", "prometheus_client", "psycopg", "pydantic_settings", "segno", "sqlmodel.ext.asyncio.session", "structlog", "typer",
-    "uvloop",
-)  # fmt: skip
-"""Libraries that the product uses; pytest's own plugins are none of them, because pytest reads those by itself."""
 LONGEST = 1 << 16  # Bytes of a request: a program's arguments and variables.
 FILES = 4  # What goes with a request: the program's three files, and where its number and its end are told.
 
@@ -81,25 +75,14 @@ class Program:
 
 
 def start(
-    words: Sequence[str],
-    cwd: Path,
-    env: Mapping[str, str],
-    stdout: int,
-    stderr: int,
-    stdin: int = -1,
-    home: Path = HOME,
+    words: Sequence[str], cwd: Path, env: Mapping[str, str], stdout: int, stderr: int, stdin: int = -1
 ) -> Program:
-    """Begin `app.py …` or `-m module …`; the files are descriptors, standard input is empty when left out. `home` is where the
-    product stands, be it a copy."""
+    """Begin `app.py …` or `-m module …`; the files are descriptors, standard input is empty when left out."""
     reading, told = os.pipe()
-    request = orjson.dumps({"words": list(words), "cwd": str(cwd), "env": dict(env), "home": str(home)})
+    request = orjson.dumps({"words": list(words), "cwd": str(cwd), "env": dict(env)})
     nothing = os.open(os.devnull, os.O_RDONLY)
     try:
-        socket.send_fds(
-            _parent(LOADED if home == HOME else OF_OTHERS),
-            [request],
-            [nothing if stdin < 0 else stdin, stdout, stderr, told],
-        )
+        socket.send_fds(_parent(), [request], [nothing if stdin < 0 else stdin, stdout, stderr, told])
     finally:
         os.close(told)
         os.close(nothing)
@@ -116,11 +99,11 @@ def piped(words: Sequence[str], cwd: Path = HOME) -> Program:
 
 
 def run(
-    words: Sequence[str], cwd: Path, env: Mapping[str, str], timeout: float = 180, home: Path = HOME
+    words: Sequence[str], cwd: Path, env: Mapping[str, str], timeout: float = 180
 ) -> subprocess.CompletedProcess[str]:
     """Run one to its end; what it said."""
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
-        program = start(words, cwd, env, out.fileno(), err.fileno(), home=home)
+        program = start(words, cwd, env, out.fileno(), err.fileno())
         try:
             code = program.wait(timeout)
         finally:
@@ -131,10 +114,10 @@ def run(
 
 
 @functools.cache
-def _parent(loaded: tuple[str, ...]) -> socket.socket:
+def _parent() -> socket.socket:
     """The line to the process that is forked; it ends with this one."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    command = [sys.executable, "-m", "tests.forked", str(theirs.fileno()), *loaded]
+    command = [sys.executable, "-m", "tests.forked", str(theirs.fileno())]
     # What is read while loading is as every command of the tests has it: rich asks for the width of the terminal.
     env = {name: value for name, value in os.environ.items() if not name.startswith("SANGDAM_")} | {"COLUMNS": "200"}
     process = subprocess.Popen(
@@ -149,10 +132,9 @@ def _parent(loaded: tuple[str, ...]) -> socket.socket:
 def main() -> None:
     """Load, and fork for every request until nobody is on the line any more."""
     line = socket.socket(fileno=int(sys.argv[1]))
-    for name in sys.argv[2:]:
+    for name in LOADED:
         importlib.import_module(name)
-    if (patterns := sys.modules.get("skills.fields.reading.patterns")) is not None:
-        patterns.make_ready()
+    patterns.make_ready()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
@@ -190,10 +172,6 @@ def _become(request: dict[str, Any], files: list[int]) -> None:
     os.chdir(request["cwd"])
     os.environ.clear()
     os.environ.update(request["env"])
-    if request["home"] != str(HOME):
-        sys.path[0], sys.dont_write_bytecode = request["home"], bool(os.environ.get("PYTHONDONTWRITEBYTECODE"))
-        for name in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
-            del sys.modules[name]
     words = request["words"]
     if words[0] == "-m":
         sys.argv = words[1:]
