@@ -61,12 +61,12 @@ def share_compiled() -> None:
 
 def share_bytecode() -> None:
     """From here on every process of this run, workers and servers, finds what one of them has compiled. It lies outside of the
-    tree, where no test takes it for a part of the product."""
+    tree, where no test takes it for a part of the product; beside each source when the variable is there and empty."""
     if BYTECODE not in os.environ:
         os.environ[BYTECODE] = tempfile.mkdtemp(prefix="sangdam-bytecode-")
         atexit.register(shutil.rmtree, os.environ[BYTECODE], ignore_errors=True)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    sys.pycache_prefix, sys.dont_write_bytecode = os.environ[BYTECODE], False
+    sys.pycache_prefix, sys.dont_write_bytecode = os.environ[BYTECODE] or None, False
 
 
 def bytecode() -> dict[str, str]:

@@ -8,9 +8,12 @@ import os
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from functools import partial
+from queue import SimpleQueue
 
 from tests.mutants.explained import EXPLAINED
-from tests.mutants.mutant import COPIED, ROOT, Mutant, Outcome, try_out
+from tests.mutants.mutant import COPIED, ROOT, Mutant, Outcome, Proofs
 from tests.mutants.table import MUTANTS
 
 
@@ -24,12 +27,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for part in COPIED:  # A fresh checkout has nothing compiled, and every copy would compile it all.
         if (ROOT / part).is_dir():
             compileall.compile_dir(ROOT / part, quiet=2)
-    with ThreadPoolExecutor(asked.at_once) as pool:
-        outcomes = [_say(outcome) for outcome in pool.map(try_out, chosen)]
+    with ExitStack() as ending, ThreadPoolExecutor(asked.at_once) as pool:
+        idle: SimpleQueue[Proofs] = SimpleQueue()
+        for _ in range(asked.at_once):
+            idle.put(ending.enter_context(closing(Proofs())))
+        outcomes = [_say(outcome) for outcome in pool.map(partial(_try_out, idle), chosen)]
     left = [one for one in outcomes if one.state != "killed"]
     unexplained = [one for one in left if one.mutant.broken not in EXPLAINED]
     _write(f"{len(outcomes) - len(left)} of {len(outcomes)} killed, {len(left) - len(unexplained)} explained")
     return 1 if unexplained else 0
+
+
+def _try_out(idle: SimpleQueue[Proofs], mutant: Mutant) -> Outcome:
+    proofs = idle.get()
+    try:
+        return proofs.try_out(mutant)
+    finally:
+        idle.put(proofs)
 
 
 def _told(mutant: Mutant) -> str:

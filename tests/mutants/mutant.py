@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +17,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 COPIED = ("app.py", "bot", "skills", "storage", "tests", "docs", "deploy", "clinic.toml", "pyproject.toml", "README.md")
 LONGEST_S = 300.0
-FAILED = 1  # What pytest returns when tests ran and failed; anything else proves nothing.
+BYTECODE = "PYTHONPYCACHEPREFIX"  # Empty: what is compiled lies beside its source and so in each copy, see tests/once.py.
+FAILED = 1  # What pytest returns when tests ran and failed, and Python when it fell over: only with pytest's own last line.
+TESTS_FAILED = re.compile(r"^\d+ failed(?!.*error).* in [\d.]+s", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,38 +50,49 @@ class Outcome:
     said: str = ""
 
 
-def try_out(mutant: Mutant) -> Outcome:
-    """Break a copy and run the proof there."""
-    try:
-        text = mutant.text()
-    except ValueError as error:
-        return Outcome(mutant, "broken", str(error))
-    with _copy() as folder:
-        place = folder / mutant.path
-        place.unlink()  # A hard link: written in place, the original would change.
-        place.write_text(text)
-        for compiled in place.parent.glob(f"__pycache__/{place.stem}.*"):
-            compiled.unlink()  # It may be as long as the original, and of the same second.
-        return _outcome(mutant, _run(folder, mutant.proof))
+class Proofs:
+    """Runs proofs one after the other, each in a fork of a process that has loaded the libraries."""
 
-
-def _outcome(mutant: Mutant, done: subprocess.CompletedProcess[str] | None) -> Outcome:
-    if done is None:
-        return Outcome(mutant, "killed", "it never ended")
-    if done.returncode == FAILED and " error" not in done.stdout.rsplit("\n", 2)[-2]:
-        return Outcome(mutant, "killed")
-    return Outcome(mutant, "survived" if done.returncode == 0 else "broken", done.stdout[-2000:] + done.stderr[-2000:])
-
-
-def _run(folder: Path, proof: str) -> subprocess.CompletedProcess[str] | None:
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", proof]
-    try:
-        return subprocess.run(
-            command, cwd=folder, capture_output=True, text=True, timeout=LONGEST_S, check=False,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    def __init__(self) -> None:
+        self._warm = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("warm.py"))], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            text=True, cwd=ROOT, env={**os.environ, BYTECODE: ""},
         )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return None
+
+    def close(self) -> None:
+        """End that process."""
+        self._warm.communicate()
+
+    def try_out(self, mutant: Mutant, longest_s: float = LONGEST_S) -> Outcome:
+        """Break a copy and run the proof there."""
+        try:
+            text = mutant.text()
+        except ValueError as error:
+            return Outcome(mutant, "broken", str(error))
+        with _copy() as folder:
+            place = folder / mutant.path
+            place.unlink()  # A hard link: written in place, the original would change.
+            place.write_text(text)
+            for compiled in place.parent.glob(f"__pycache__/{place.stem}.*"):
+                compiled.unlink()  # It may be as long as the original, and of the same second.
+            said = folder / "said.txt"
+            return _outcome(mutant, self._run(folder, mutant.proof, said, longest_s), said.read_text(errors="replace"))
+
+    def _run(self, folder: Path, proof: str, said: Path, longest_s: float) -> int | None:
+        assert self._warm.stdin is not None and self._warm.stdout is not None
+        asked = {"folder": str(folder), "proof": proof, "said": str(said), "longest_s": longest_s}
+        self._warm.stdin.write(json.dumps(asked) + "\n")
+        self._warm.stdin.flush()
+        code: int | None = json.loads(self._warm.stdout.readline())
+        return code
+
+
+def _outcome(mutant: Mutant, code: int | None, said: str) -> Outcome:
+    if code is None:
+        return Outcome(mutant, "killed", "it never ended")
+    if code == FAILED and TESTS_FAILED.search(said):
+        return Outcome(mutant, "killed", said[-4000:])
+    return Outcome(mutant, "survived" if code == 0 else "broken", said[-4000:])
 
 
 @contextmanager

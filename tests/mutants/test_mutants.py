@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -11,9 +13,11 @@ import pytest
 from tests.docs.pages import named_tests
 from tests.mutants.codes import CODES, WITHOUT
 from tests.mutants.explained import EXPLAINED
-from tests.mutants.mutant import ROOT, Mutant, try_out
+from tests.mutants.mutant import ROOT, Mutant, Outcome, Proofs
 from tests.mutants.page import PAGE, filled
 from tests.mutants.table import MUTANTS
+
+MUTANT = next(one for one in MUTANTS if one.broken == "thirteen is of age")
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda one: f"{one.code} {one.broken}")
@@ -51,14 +55,42 @@ def test_the_page_shows_the_table_of_today() -> None:
     assert filled(PAGE.read_text()) == PAGE.read_text()
 
 
-def test_a_broken_promise_is_noticed_and_an_unbroken_one_is_not() -> None:
+@pytest.fixture(scope="module")
+def proofs() -> Iterator[Proofs]:
+    """One process for all that is tried out here, as in a whole run."""
+    with closing(Proofs()) as opened:
+        yield opened
+
+
+def test_a_broken_promise_is_noticed_and_an_unbroken_one_is_not(proofs: Proofs) -> None:
     """The whole of it for one: the copy is changed and not the original, and only a test that failed counts."""
-    mutant = next(one for one in MUTANTS if one.broken == "thirteen is of age")
-    assert try_out(mutant).state == "killed"
-    assert try_out(replace(mutant, new=mutant.old)).state == "survived"
-    assert try_out(replace(mutant, proof=mutant.proof + "_not_there")).state == "broken"
-    assert try_out(replace(mutant, old=mutant.old + " nowhere")).state == "broken"
-    assert mutant.old in (ROOT / mutant.path).read_text()
+    assert proofs.try_out(MUTANT).state == "killed"
+    assert proofs.try_out(replace(MUTANT, new=MUTANT.old)).state == "survived"
+    assert proofs.try_out(replace(MUTANT, proof=MUTANT.proof + "_not_there")).state == "broken"
+    assert proofs.try_out(replace(MUTANT, old=MUTANT.old + " nowhere")).state == "broken"
+    assert MUTANT.old in (ROOT / MUTANT.path).read_text()
+
+
+def test_each_proof_runs_on_its_own_copy_alone(proofs: Proofs) -> None:
+    """What runs was loaded from the copy, also where another module took a name at its import, and nothing of the one before."""
+    asserting = "def test_where_it_comes_from() -> None:\n    import sys\n    from pathlib import Path\n"
+    asserting += "    ours = [getattr(module, '__file__', '') for name, module in sys.modules.items() if name.split('.')[0] in "
+    asserting += "{'bot', 'skills', 'storage', 'tests'}]\n    assert ours and all(Path.cwd() in Path(one).parents for one in ours)\n"
+    path = MUTANT.proof.partition("::")[0]
+    last = (ROOT / path).read_text().rsplit("\n\n\n", 1)[1]
+    here = replace(MUTANT, path=path, old=last, new=f"{last}\n\n{asserting}", proof=f"{path}::test_where_it_comes_from")
+    assert proofs.try_out(here) == Outcome(here, "survived")
+    copied = replace(MUTANT, path="skills/fields/__init__.py", old="class Invalid", new="1 / 0\n\n\nclass Invalid")
+    assert proofs.try_out(copied).state == "broken", "what breaks at its import leaves no test that could fail"
+    assert proofs.try_out(replace(MUTANT, new=MUTANT.old)).state == "survived"
+
+
+def test_a_proof_that_fell_over_proves_nothing_and_one_that_never_ends_is_stopped(proofs: Proofs, tmp_path: Path) -> None:
+    falls = replace(MUTANT, path="tests/conftest.py", old="class MovedClock:", new="os._exit(1)\n\n\nclass MovedClock:")
+    assert proofs.try_out(falls).state == "broken"
+    endless = "while True:\n    pass\n\n\nclass MovedClock:"
+    assert proofs.try_out(replace(falls, new=endless), longest_s=3) == Outcome(replace(falls, new=endless), "killed", "it never ended")
+    assert proofs.try_out(MUTANT).state == "killed"
 
 
 def _in_order(code: str) -> tuple[str, int]:
