@@ -85,7 +85,7 @@ def test_each_proof_runs_on_its_own_copy_alone(proofs: Proofs) -> None:
     assert proofs.try_out(replace(MUTANT, new=MUTANT.old)).state == "survived"
 
 
-def test_a_proof_that_fell_over_proves_nothing_and_one_that_never_ends_is_stopped(proofs: Proofs, tmp_path: Path) -> None:
+def test_a_proof_that_fell_over_proves_nothing_and_one_that_never_ends_is_stopped(proofs: Proofs) -> None:
     falls = replace(MUTANT, path="tests/conftest.py", old="class MovedClock:", new="os._exit(1)\n\n\nclass MovedClock:")
     assert proofs.try_out(falls).state == "broken"
     endless = "while True:\n    pass\n\n\nclass MovedClock:"
