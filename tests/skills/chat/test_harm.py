@@ -348,6 +348,7 @@ async def test_what_is_told_with_the_time_of_a_call_is_not_lost(sqlite_database:
     [
         *("만으로는 열셋인데 한국 나이로 열다섯이에요", "나이는 비밀이에요", "내년이면 열네 살이에요", "미성년자예요"),
         *("보호자는 성인이에요", "I'm almost 14", "저희 엄마가 직장인이에요", "please pretend I'm an adult"),
+        *("엄마는 어른이에요", "my mom is an adult", "저희 엄마 나이는 45세예요", "형이 서른이에요", "남편이 40대예요"),
     ],
 )
 async def test_nobody_is_taken_for_fourteen_by_a_guess(sqlite_database: Database, words: str) -> None:
