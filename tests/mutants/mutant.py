@@ -17,8 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 COPIED = ("app.py", "bot", "skills", "storage", "tests", "docs", "deploy", "clinic.toml", "pyproject.toml", "README.md")
 LONGEST_S = 300.0
-BYTECODE = "PYTHONPYCACHEPREFIX"  # Empty: what is compiled lies beside its source and so in each copy, see tests/once.py.
-FAILED = 1  # What pytest returns when tests ran and failed, and Python when it fell over: only with pytest's own last line.
+BYTECODE = "PYTHONPYCACHEPREFIX"  # Empty: what is compiled lies beside its source and so in each copy (tests/once.py).
+FAILED = 1  # What pytest returns when tests ran and failed, and Python when it fell over: the former says so.
 TESTS_FAILED = re.compile(r"^\d+ failed(?!.*error).* in [\d.]+s", re.MULTILINE)
 
 
@@ -79,7 +79,8 @@ class Proofs:
             return _outcome(mutant, self._run(folder, mutant.proof, said, longest_s), said.read_text(errors="replace"))
 
     def _run(self, folder: Path, proof: str, said: Path, longest_s: float) -> int | None:
-        assert self._warm.stdin is not None and self._warm.stdout is not None
+        assert self._warm.stdin is not None
+        assert self._warm.stdout is not None
         asked = {"folder": str(folder), "proof": proof, "said": str(said), "longest_s": longest_s}
         self._warm.stdin.write(json.dumps(asked) + "\n")
         self._warm.stdin.flush()

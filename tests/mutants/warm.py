@@ -16,6 +16,7 @@ import signal
 import sys
 import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -33,7 +34,11 @@ LIBRARIES = (
 def main() -> None:
     """Load, then answer each line until nobody asks any more."""
     sys.path.remove(str(Path(__file__).parent))
-    with tempfile.TemporaryDirectory() as empty, Path(os.devnull).open("w") as nothing, contextlib.redirect_stdout(nothing):
+    with (
+        tempfile.TemporaryDirectory() as empty,
+        Path(os.devnull).open("w") as nothing,
+        contextlib.redirect_stdout(nothing),
+    ):
         # Plugins are to be loaded by pytest's own hook, or it complains later.
         pytest.main([*ARGUMENTS, "--rootdir", empty, "-o", "asyncio_default_fixture_loop_scope=function", empty])
     for name in LIBRARIES:
@@ -43,12 +48,12 @@ def main() -> None:
         asked = json.loads(line)
         process = os.fork()
         if process == 0:
-            return _become(**asked)
+            _become(**asked)
         sys.stdout.write(json.dumps(_end_of(process, asked["longest_s"])) + "\n")
         sys.stdout.flush()
 
 
-def _become(folder: str, proof: str, said: str, longest_s: float) -> None:
+def _become(folder: str, proof: str, said: str, longest_s: float) -> NoReturn:
     """Be that one proof's pytest, in its copy; this process ends as pytest ends."""
     os.setsid()  # What never ends is stopped with all that it began.
     for number, name in enumerate((os.devnull, said, said)):

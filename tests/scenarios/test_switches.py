@@ -8,12 +8,13 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from time import sleep
 from typing import Any
 
 import psycopg
 import pytest
 from PIL import Image
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from skills.clinic import switches
 from storage.cases.consultations import Consultation
@@ -31,6 +32,10 @@ from tests.scenarios.conftest import MakeWorld, World
 
 PHONE = "02-797-2773"
 SECRET = "두루미은하수"
+SOMEBODY_WAITS = text(
+    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+)
 
 
 @contextmanager
@@ -132,14 +137,18 @@ def test_who_stops_filings_waits_for_those_under_way(postgres_database: Database
     def act(unit: Unit) -> bool:
         switches.check_on(unit, switches.FILING)
         asked.set()
-        return moved.wait(0.5)
+        while not moved.is_set() and not unit.connection.scalar(SOMEBODY_WAITS):
+            sleep(0.01)
+        return moved.is_set()
 
     def stop() -> None:
         asked.wait(5)
-        database.run_now(
-            lambda unit: switches.move(unit, clinic(), "filing", "의심되는 접속", off=True), Actor("operator")
-        )
-        moved.set()
+        try:
+            database.run_now(
+                lambda unit: switches.move(unit, clinic(), "filing", "의심되는 접속", off=True), Actor("operator")
+            )
+        finally:
+            moved.set()
 
     with ThreadPoolExecutor(1) as beside:
         stopping = beside.submit(stop)
