@@ -167,6 +167,18 @@ async def test_unfinished_answers_go_after_a_day_and_the_patient_is_told(databas
     assert count(database, Conversation, col(Conversation.lapsed).is_(True)) == 1
 
 
+async def test_photos_of_an_unfinished_form_go_after_a_day_and_those_of_a_case_stay(
+    database: Database, clock: MovedClock
+) -> None:
+    def send(unit: Unit) -> None:
+        made = people.make(unit, "one")
+        unit.session.add(Photo(id="loose", patient_id=made.id, state="kept", taken_at=unit.now))
+
+    database.run_now(send, SYSTEM)
+    await goes_after(database, clock, Photo, left=1, hours=24)
+    assert count(database, Photo, col(Photo.consultation_id).is_not(None)) == 1
+
+
 async def test_kakao_is_told_of_those_who_go_and_were_linked(database: Database, clock: MovedClock) -> None:
     """R-8: the link to the app ends with the data here; who was never linked is none of Kakao's business."""
 
