@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
-from skills.cases.answers import Scene, read_time_alone, read_when_instead, with_more
+from skills.cases.answers import Scene, read_time_alone, read_when, read_when_instead, with_more
 from skills.chat.intake.questions import FORM, tells_of_the_body, with_health
 from skills.conversation import Reply
 from skills.fields import Invalid
@@ -17,6 +19,7 @@ from skills.fields.refusing.no_wish import wish_in
 from skills.fields.refusing.of_life import tells_of_ones_life
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.changing import names_no_wish
+from skills.fields.timing.hours import in_seoul
 from skills.fields.timing.wishes import When, with_words
 from skills.fields.unsuited import put_positively, unsuited
 from skills.turn import Act, Turn
@@ -48,6 +51,31 @@ _ASKS = re.compile(r"\?|(?:나요|까요|가요|되죠)[\s.~]*$")
 _TO_CHANGE = re.compile(
     r"(?:바꿀\s?수|바꿔도|변경\s?(?:가능|돼|되|할\s?수)|옮길\s?수|미룰\s?수|해\s?주실\s?수|주실\s?수)"
 )
+
+
+_THEN = re.compile(
+    r"(?<![가-힣])그\s?(?:(?P<next>다음\s?날)|(?:(?:날|때)\s?)?(?:이후|후|뒤))(?P<too>에?도)?(?=(?:부터|로는?|에는?|엔|[면은]|라면)?(?:[\s.,!~]|$)|이?요)"
+)
+
+
+def name_the_day(turn: Turn) -> None:
+    """Put the day of the wish that stands in the place of words that point back to it: "그 이후면 돼요" behind a Friday."""
+    text, old = turn.message.text, turn.talk.answers.get("when")
+    if turn.message.choice is not None or not isinstance(old, dict) or (then := _THEN.search(text)) is None:
+        return
+    when = When.from_data(old)
+    if when.on is None or when.to is not None or when.also or when.days is not None:
+        return
+    day = f"{when.on.month}월 {when.on.day}일"
+    if then["next"]:
+        behind = when.on + timedelta(days=1)
+        day = f"{day}이나 {behind.month}월 {behind.day}일" if then["too"] else f"{behind.month}월 {behind.day}일"
+    else:
+        day = f"{day} {in_seoul(when.starts_at):%H:%M} 이후" if when.starts_at else f"{day} 이후"
+    named = text[: then.start()] + day + text[then.end() :]
+    with suppress(Invalid):
+        if not _ASKS.search(text) and "said" not in read_when(named, Scene(turn.unit.now, turn.clinic)):
+            turn.message = replace(turn.message, text=named)
 
 
 def is_of_something_else(text: str, scene: Scene) -> bool:

@@ -39,6 +39,13 @@ from storage.characters import folded
 from storage.patients import conversations
 
 _FILES = re.compile("접수|신청|보내|제출|넣어|file|submit|send", re.IGNORECASE)
+_TO_EDIT = re.compile("수정|고칠|고쳐|바꿀|바꿔|변경|틀린|틀렸|틀려|잘못|edit|change|wrong|mistake")
+
+_NEVER_MIND = re.compile(
+    r"^\s?(?:아니|아니요|아뇨|아냐|에이|no)[\s,.]{1,3}(?=(?:그냥|걍|이대로|그대로|just)\s.{0,12}(?:접수|신청|제출|file|submit))",
+    re.IGNORECASE,
+)
+"""A no to what was spoken of before: "아니 그냥 신청해 주세요"."""
 _ACTIONS = (
     "접수",
     "신청",
@@ -279,28 +286,14 @@ def _review_word(turn: Turn) -> str | None:
     if changes_nothing(turn.message.text):
         return None  # "번호는 안 바꿔도 돼요"
     said = folded(turn.message.text)
-    if any(
-        word in said
-        for word in (
-            "수정",
-            "고칠",
-            "고쳐",
-            "바꿀",
-            "바꿔",
-            "변경",
-            "틀린",
-            "틀렸",
-            "틀려",
-            "잘못",
-            "edit",
-            "change",
-            "wrong",
-            "mistake",
-        )
-    ):
+    if _TO_EDIT.search(said):
         named = [one.step for one in ANSWERS.values() if any(word in said for word in one.called)]
         return named[0] if len(named) == 1 else "edit"
-    if says_to_file(turn.message.text, *_ACTIONS) or is_thumb(turn.message.text) or _asks_to_file(turn.message.text):
+    if (
+        says_to_file(_NEVER_MIND.sub("", turn.message.text), *_ACTIONS)
+        or is_thumb(turn.message.text)
+        or _asks_to_file(turn.message.text)
+    ):
         return "confirm"
     if turn.means is Intent.CANCEL or _PUTS_OFF.search(turn.message.text):
         return None  # "접수 취소할게요" is a way out and no answer to change.

@@ -147,5 +147,8 @@ def without_contact(turn: Turn, proceed: Act) -> Reply | None:
             "name": facts.name_before_refusal(text) or talk.answers.get("name", ""),
         }
         return go_on(turn).before(turn.bubble("intake.without_contact"))
-    is_a_wish = facts.said(turn).channel == "chat" and len(folded(text)) <= _SHORT_WISH
-    return proceed(turn) if is_a_wish else None
+    if facts.said(turn).channel != "chat" or len(folded(text)) > _SHORT_WISH:
+        return None
+    is_at_the_number = talk.step == "phone"
+    reply = proceed(turn)
+    return reply.before(turn.bubble("intake.without_contact")) if is_at_the_number else reply

@@ -43,7 +43,7 @@ from skills.understanding.questions import asks, asks_the_price, asks_to_begin
 from skills.understanding.readings.visits import FREE_TIMES, asks_to_book
 from skills.understanding.readings.ways import cannot_hear
 from skills.understanding.talk.for_others import for_somebody, given_to, without_their_no
-from skills.understanding.to_file import files_at_once
+from skills.understanding.to_file import files_at_once, says_to_file
 from storage.patients import conversations
 from storage.retention import health_data
 
@@ -332,7 +332,8 @@ def _take_rest(turn: Turn) -> Reply | None:
     files = turn.talk.step == "when" and files_at_once(turn.message.text) is not None
     if turn.talk.step in QUIET and asks_to_begin(turn.message.text) and not files:
         return ask(turn)
-    return amend.take(turn, of_health.keeping_health(turn, ask))
+    puts_in = turn.talk.step == FORM.review and says_to_file(turn.message.text, "넣어")  # "넣어 주세요" adds nothing.
+    return None if puts_in else amend.take(turn, of_health.keeping_health(turn, ask))
 
 
 FLOW = Flow(

@@ -8,18 +8,20 @@ The message is cut into its sentences; what each of them is, the readings say th
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
-from skills.cases.answers import Scene, read_time_alone
+from skills.cases.answers import Scene, read_time_alone, with_more
 from skills.chat import consent
 from skills.chat.answers import information, known
 from skills.chat.answers.known import TELLING
 from skills.chat.intake import facts, filed
-from skills.chat.intake.asking import remind
-from skills.chat.intake.questions import FORM, NAME, agrees_of_age
+from skills.chat.intake.asking import ask, remind
+from skills.chat.intake.questions import FORM, NAME, agrees_of_age, with_health
 from skills.chat.whose import minors
 from skills.conversation import MOST_BUBBLES, Reply, Say, words_of
+from skills.fields import Invalid
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.reading.cutting import LONGEST, sentences
@@ -261,6 +263,26 @@ def beside_an_answer(turn: Turn, hear: Callable[[Turn], Reply]) -> Reply:
     of_them = (turn.say(f"beside.for_the_doctors.{how}") for how in sorted(noted))
     said = "\n\n".join([*(words_of(one) for one in told), *of_them])
     return above(heard, told if len(told) == 1 and not noted else [], said[:ROOM])
+
+
+def beside_the_story(turn: Turn) -> Reply | None:
+    """At the time or the review: what it is about, beside what the clinic has published, which is answered; all of it is added."""
+    talk, text = turn.talk, turn.message.text.strip()
+    is_open = talk.flow == NAME and talk.step in ("when", FORM.review) and with_health(talk.answers)
+    is_quiet = turn.message.choice is None and turn.danger is None and not turn.message.photos and asks(text)
+    if not (is_open and is_quiet and talk.answers.get("details")) or minors.in_doubt(turn) or found(text).phone:
+        return None
+    cut = _cut(text)
+    if cut is None or not is_of_the_body(cut.rest):
+        return None
+    answers = [one for words in cut.questions if (one := answer(turn, words)) is not None and one.skill == "info"]
+    if len(answers) < len(cut.questions):
+        return None
+    with suppress(Invalid):
+        talk.answers = with_more(talk.answers, text, Scene(turn.unit.now, turn.clinic))
+        told = "\n\n".join(map(words_of, answers))[:ROOM]
+        return above(ask(turn).before(turn.bubble("intake.added")), answers[:1] if len(answers) == 1 else [], told)
+    return None
 
 
 def _hangs_on_it(turn: Turn, cut: _Cut) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from skills.chat.answers import following, information
-from skills.chat.changes import amend
+from skills.chat.changes import amend, times
 from skills.chat.intake.asking import ask
 from skills.chat.intake.questions import FORM, NAME
 from skills.chat.sentences import asked_beside, corrections
@@ -35,9 +35,10 @@ def take(turn: Turn, hear: Callable[[Turn], Reply]) -> Reply:
     """The reply to a message at an open form: to each of both where it holds both, else as it is heard otherwise."""
     if turn.message.choice is None and turn.talk.flow == NAME and turn.talk.step in ("when", FORM.review):
         turn.message = replace(turn.message, text=on_second_thought(turn.message.text))
+        times.name_the_day(turn)
     whole = turn.message
     if (cut := _cut(turn)) is None:
-        return asked_beside.beside_an_answer(turn, hear)
+        return asked_beside.beside_the_story(turn) or asked_beside.beside_an_answer(turn, hear)
     asked, rest = cut
     told = [_answered(turn, words) for words in asked]
     understood = understand(rest)

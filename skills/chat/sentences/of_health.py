@@ -25,7 +25,7 @@ from skills.understanding.naming import is_of_the_body, names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.readings.persons import tells_of_another
 from skills.understanding.spelling import spell
-from skills.understanding.talk.clauses import announced
+from skills.understanding.talk.clauses import announced, to_be_noted
 from skills.understanding.talk.health import tells_of_health, without_health
 from skills.understanding.talk.put_right import written_as
 
@@ -39,7 +39,7 @@ def beside_a_time(turn: Turn) -> Say | None:
     parts = pieces(text)
     told = _told_in(parts)
     if not told:  # "내일 3시요 근데 몇 분이나 걸려요?", "시술은 금요일에 받고 싶고 연락은 언제든지요"
-        told = [one for one in parts if asks_beside(one) or would_have_done(one) or _is_past(one)]
+        told = [one for one in parts if _wonders(one) or would_have_done(one) or _is_past(one)]
     rest = " ".join(one for one in parts if one not in told)
     if names_a_time(rest) and not names_a_time(told_beside(text).wish):
         return None  # "3시에 밥 먹고 배가 아팠어요"
@@ -62,6 +62,17 @@ def beside_a_contact(turn: Turn) -> Say | None:
         return None
     turn.message = replace(turn.message, text=_ONLY.sub("", rest), understood=understand(rest))
     return turn.bubble("intake.details.need_consent")
+
+
+_WONDERS = re.compile(
+    r"궁금|알고\s?싶|여쭤|여쭙|문의\s?(?:도\s?)?(?:드리|드려|하고|할)|\b(?:wonder\w*|curious|want to know)\b",
+    re.IGNORECASE,
+)
+
+
+def _wonders(clause: str) -> bool:
+    """Whether a clause asks, or says what the writer would like to know: "비용도 궁금하고"."""
+    return asks_beside(clause) or _WONDERS.search(clause) is not None
 
 
 _ONLY = re.compile(r"(?<=[가-힣])만(?:요|이요)?[\s.!~]*$|^so\s|\sonly[\s.!]*$")
@@ -93,6 +104,13 @@ def keeping_health(turn: Turn, ask: Act) -> Act:
 def as_announced(turn: Turn, take: Callable[[Turn], Reply | None], ask: Act) -> Reply | None:
     """The reply to what is announced at the time question or the review: read by itself, and where it changes and asks nothing,
     added to the details. None, and nothing changed, where nothing is announced."""
+    if (
+        (noted := to_be_noted(turn.message.text))
+        and turn.talk.step in ("when", FORM.review)
+        and with_health(turn.talk.answers)
+        and _keep(turn, [noted])
+    ):
+        return ask(turn).before(turn.bubble("intake.added"))
     told = announced(turn.message.text)
     if not told or turn.message.choice is not None or turn.talk.step not in ("when", FORM.review):
         return None

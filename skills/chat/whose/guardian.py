@@ -39,6 +39,11 @@ _YES_AND_MORE = re.compile(r"(?:네{1,5}|넵|예|응|yes)[\s,.!]{1,5}\S", re.IGN
 _IS_THE_PARENT = re.compile(
     r"(?:네|예|넵|응|ㅇㅇ)[\s,]{1,3}(?:엄마|아빠|어머니|아버지|보호자)(?:요|임|입니다|이에요|예요)?[\s.!~]*"
 )
+_A_PARENT = re.compile(
+    r"(?:네[\s,]{1,3})?(?:저희\s|우리\s)?(?:엄마|아빠|어머니|아버지|어머님|아버님|부모님)(?:요|이?에요|예요|입니다|꺼요|거요)?[\s.!~]*"
+    r"|(?:my )?(?:mom|mother|mum|dad|father)[\s.!]*",
+    re.IGNORECASE,
+)
 _TELLS_OF_ONE = re.compile(
     r"받았|허락|보호자(?:는|가)\s?(?!저(?:예|이|입|요|는)|나(?:예|이|요)|제가|접니다)[가-힣]|(?:엄마|아빠|어머니|아버지|할머니|할아버지)(?:가|께서)\s?보호자|보호자(?:한테|께|에게)|(?:보호자|법정\s?대리인)\S{0,2}\s?(?:동의|확인|부탁|주세요|주십|줘|해\s?[주줘]|알겠|진행|완료|이제|바로|얼른|빨리)"
 )
@@ -109,6 +114,8 @@ def heard(turn: Turn) -> bool:
         turn.talk.drop_answers(frozenset({"whose"}))
         return True
     named, is_guarded = persons.for_whom(text), answers.get("whose") in GUARDED
+    if answers.get("whose") == "parent" and _A_PARENT.fullmatch(text.strip()):
+        return True  # Who the patient is, said once more; the writer is no parent of theirs.
     if answers.get("whose") and not is_guarded and _THEIR_AGE.search(text) and told_ages.own_age(text) is None:
         return True  # The patient's age, where the writer's is asked.
     if named and not is_guarded:

@@ -40,10 +40,12 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _NEEDED = re.compile(
-    r"(?:꼭|반드시|무조건|안)\s?(?:보내|올려|있어|찍어|첨부)\S{0,2}\s?(?:만\s?)?(?:하나|해요|돼|되|됩니까|괜찮)\S{0,3}[\s?~]*$|(?:보내야|있어야|찍어야|올려야)만?\s?(?:하나요|해요|돼요|되나요|되요|됩니까|되죠|할까요)[?\s]*$"
+    r"(?:꼭|반드시|무조건|안)\s?(?:보내|올려|있어|찍어|첨부)\S{0,2}\s?(?:만\s?)?(?:하나|해요|돼|되|됩니까|괜찮)\S{0,3}[\s?~]*$|(?:보내야|있어야|찍어야|올려야)만?\s?(?:하나요?|해요|돼요|되나요?|되요|됩니까|되죠|할까요?|하는지요?)[?.~\s]*$"
     r"|없(?:어도|으면|이)\s?(?:상담\s?)?(?:되|돼|안|괜찮|가능)\S{0,4}[\s?~]*$|\b(?:do i (?:have|need) to|must i|without)\b",
     re.IGNORECASE,
 )
+_TO_ONESELF = re.compile(r"야\s?(?:하나|되나|할까|하는지)[\s.~]*$")
+"""A question without the ending of one: "사진도 보내야 하나"."""
 _FIRST = re.compile(r"^(?:(?:그냥|일단|아|네|음|근데|저는?|제가)[\s,]{1,2}){1,3}(?=사진)")
 _MAY = re.compile(
     r"사진\S{0,2}\s?(?:\S{1,5}\s)?(?:보내|올려|첨부해|드려|찍어)\S{0,4}도\s?(?:되|돼|될|괜찮|좋|가능)\S{0,4}[\s?.~]*$"
@@ -71,7 +73,11 @@ def asked(text: str) -> Asked:
     words = _FIRST.sub("", text.strip())
     if len(words) > LONGEST or not _PHOTO.search(words):
         return ""
-    if _LATER.fullmatch(words) or _MAY.search(words) or (_NEEDED.search(words) and asks(words)):
+    if (
+        _LATER.fullmatch(words)
+        or _MAY.search(words)
+        or (_NEEDED.search(words) and (asks(words) or _TO_ONESELF.search(words)))
+    ):
         return "later"
     if _NOT_TO_BE_USED.search(words) and not asks(words):
         return "not_used"

@@ -149,6 +149,19 @@ _ASKED_BEHIND = re.compile(
 """Words that only say that what stands before them is to be written down: "고혈압약 먹어요 이것도 적어 주세요"."""
 
 
+_AS_WORDS = re.compile(
+    r"(?:(?:아|네|저|그럼|그리고|참|죄송한데)[\s,]{1,3}){0,2}(?:상담\s?)?(?:내용|메모|기록|특이\s?사항)(?:란)?(?:에다가?|에는|에도|에)\s(?P<told>.{2,80}?)(?:이?라고|(?P<end>다)고)\s?(?:(?:좀|꼭|하나|더|같이|함께)\s){0,2}"
+    r"(?:추가|적어|써|넣어|남겨|덧붙여|기록|메모)\s?(?:해\s?)?(?:주세요|주셔요|줘요?|주십시오|주실래요|주시겠어요|둬요?|두세요|부탁\S{0,5})[\s.!~?]*"
+)
+"""Words that ask to have others noted as they stand: "내용에 켈로이드 체질이라고 적어 주세요"."""
+
+
+def to_be_noted(text: str) -> str:
+    """The words that somebody asks to have noted just so; nothing where nobody does."""
+    found = _AS_WORDS.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    return f"{found['told']}{found['end'] or ''}".strip() if found else ""
+
+
 def announced(text: str) -> str:
     """What follows words that announce it, or stands before words that ask to have it noted; nothing where none do."""
     words = text.strip()
