@@ -37,7 +37,7 @@ from storage.patients import patients
 from storage.patients.consents import Consent
 from storage.patients.conversations import Conversation
 from storage.patients.patients import Patient
-from storage.retention import destruction
+from storage.retention import destruction, expiry
 from storage.retention.retained import Retained
 from storage.trail import chain, proof
 from storage.trail.chain import AccessRecord
@@ -428,3 +428,29 @@ async def test_the_preview_changes_nothing(database: Database, clock: MovedClock
     assert preview["case"] == 1
     assert count(database, Consultation) == 1
     assert (await run(database))["case"] == 1
+
+
+def test_only_a_case_that_was_silent_for_long_is_told_to_have_no_end(
+    sqlite_database: Database, clock: MovedClock
+) -> None:
+    def without_end() -> int:
+        preview = sqlite_database.read_now(lambda unit: rules.preview(unit, PERIODS), SYSTEM)
+        return next(one.endless for one in preview if one.line.name == "open_case")
+
+    sqlite_database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    sqlite_database.run_now(lambda unit: people.make(unit, "two", closed_at=unit.now), SYSTEM)
+    clock.move(days=PERIODS.settled_case_days, seconds=-1)
+    assert without_end() == 0
+    clock.move(seconds=1)
+    assert without_end() == 1
+
+
+def test_a_name_that_was_to_be_overwritten_is_found(sqlite_database: Database) -> None:
+    """The look after a batch, at a patient whose name stays and at one whose contact is gone."""
+
+    def look(unit: Unit) -> list[int]:
+        left, gone = people.make(unit, "left").id, people.make(unit, "gone").id
+        expiry.forget_contacts(unit, [gone])
+        return [expiry.look_for_contacts(unit, ids).found for ids in ([left], [gone], [left, gone])]
+
+    assert sqlite_database.run_now(look, SYSTEM) == [1, 0, 1]

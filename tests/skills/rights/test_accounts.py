@@ -15,7 +15,7 @@ from skills.rights.accounts import LinkFor, Outcome, Passed, Start
 from skills.rights.grounds import Identity, Kind
 from skills.rights.identity import CodeFor
 from storage.database.database import Database
-from storage.patients import conversations
+from storage.patients import conversations, patients
 from storage.patients.conversations import KakaoIds
 from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
@@ -216,3 +216,31 @@ def test_old_links_are_known_as_old_for_a_day(door: Door) -> None:
     door.clock.move(seconds=1)
     assert door.run(accounts.run) == 1
     assert door.look().why == "unknown"
+
+
+def test_a_login_is_bound_to_its_verifier_as_the_standard_says() -> None:
+    """The example of RFC 7636, appendix B."""
+    assert (
+        accounts.challenge_of("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
+        == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+    )
+
+
+def test_a_member_is_found_in_another_chat_of_the_same_kind_and_never_in_ones_own(door: Door) -> None:
+    """The live and the development channel are kept apart."""
+
+    def work(unit: Unit) -> list[bool]:
+        ids = [door.patient, *(conversations.open_talk(unit, KakaoIds(key * 64)).patient_id for key in "bc")]
+        mine, dev, other = (patients.unlock(unit, one, patients.Purpose.RIGHTS) for one in ids)
+        dev.patient.is_dev = True
+        found = []
+        for one in (mine, dev, other):
+            patients.link_app_user(unit, one, "4242")
+            unit.flush()
+            found.append(accounts.belongs_to(unit, mine, "4242") is not None)
+            if one is mine:
+                assert accounts.belongs_to(unit, other, "4242") is mine.patient
+                mine.patient.app_user_lookup = None  # Two live chats of one member are what is asked about.
+        return found
+
+    assert door.run(work) == [False, False, True]

@@ -385,6 +385,7 @@ def test_a_name_and_a_number_deleted_alone_find_nobody_any_more(scene: Scene) ->
     """The rest stays, the request says which, colleagues are told; no row, piece or look-up leads to the patient."""
     request = scene.look(lambda unit: corrections.erase(unit, CLINIC, scene.patient_id, ("name", "phone")))
     assert (request.state, request.decision, request.outcome) == ("decided", Decision.GRANTED, "name phone")
+    assert request.topic == "erased"
     who = scene.look(lambda unit: unit.session.get(Patient, scene.patient_id))
     assert (who.name_sealed, who.name_lookup, who.phone_sealed, who.phone_lookup, who.phone_tail_lookup) == (None,) * 5
     assert scene.look(lambda unit: unit.session.scalars(select(NamePiece)).all()) == []

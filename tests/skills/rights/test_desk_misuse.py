@@ -11,7 +11,8 @@ from skills.consents import consents
 from skills.proposals import identity
 from skills.rights import decisions, desk_requests, fulfilment, rights
 from skills.rights.desk_requests import Asked
-from skills.rights.grounds import Identity, Kind
+from skills.rights.grounds import Decision, Identity, Kind
+from skills.rights.rights import Verdict
 from skills.staff.permissions import Person
 from storage.cases import consultations
 from storage.database.database import Database
@@ -136,6 +137,23 @@ def test_a_granted_copy_is_no_key_for_ever(database: Database, clock: MovedClock
     with pytest.raises(NotPossible) as refused:
         copied()
     assert refused.value.code == "rights.copy_over"
+
+
+def test_nothing_is_copied_that_was_refused_or_asked_for_in_the_chat(database: Database, officer: Person) -> None:
+    file_case(database)
+    by_phone = enter(database, officer, BY_PHONE)
+    act(database, officer, identity.prove, by_phone.id, Identity.PAPERS)
+    refusal = Verdict(Decision.REFUSED, ground="others_harm", reason="다른 분의 정보예요.", objection="mediation")
+    decide(database, officer, by_phone.id, refusal)
+    in_chat = database.run_now(
+        lambda unit: rights.file_request(unit, str(by_phone.patient_id), Kind.ACCESS).id, PATIENT
+    )
+    act(database, officer, lambda unit, who: rights.prove(unit, rights.find_request(unit, in_chat), Identity.CALL_BACK))
+    decide(database, officer, in_chat)
+    for request_id in (by_phone.id, in_chat):
+        with pytest.raises(NotPossible) as refused:
+            act(database, officer, lambda unit, who, one=request_id: desk_requests.copy(unit, clinic(), who, one))
+        assert refused.value.code == "rights.moved_on"
 
 
 def test_what_was_stopped_by_telephone_goes_on_by_telephone(database: Database, officer: Person) -> None:

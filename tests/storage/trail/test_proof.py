@@ -225,3 +225,15 @@ def test_truncating_is_refused_on_postgresql(filled: Database) -> None:
 
     with pytest.raises(Exception, match="append-only"):
         filled.run_now(work, SYSTEM)
+
+
+@pytest.mark.parametrize("seq", [LENGTH // 2, LENGTH])
+def test_a_changed_code_is_told_from_a_rewritten_record(filled: Database, seq: int) -> None:
+    """In the middle and at the end: what was done to it is what the finding says."""
+    with trails.attack(filled) as unit:
+        trails.put(unit, seq, {"mac": "0" * 64})
+        assert check(unit) == Finding("altered", seq, "the record's keyed code was changed")
+    with trails.attack(filled) as unit:
+        trails.put(unit, seq, {"why": "forged"})
+        trails.rebuild(unit, seq, seq)
+        assert check(unit) == Finding("altered", seq, "the record was rewritten together with its hash")
