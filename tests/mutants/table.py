@@ -1769,6 +1769,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/campaigns/test_text.py::test_an_answer_may_name_a_price_and_offers_nothing",
     ),
     Mutant(
+        "M-2",
+        "an offer with marks between its letters is guidance",
+        "skills/clinic/promotions.py",
+        'joined = _SPREAD.sub(lambda it: _MARKS.sub("", it[0]), words)',
+        "joined = words",
+        "tests/skills/campaigns/test_text.py::test_what_promotes_is_no_guidance",
+    ),
+    Mutant(
         "M-3",
         "stopping ads leaves the consents as they were",
         "skills/rights/fulfilment.py",
