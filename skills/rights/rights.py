@@ -93,8 +93,11 @@ def file_request(
 ) -> RightsRequest:
     """A new request with its number and due date, or the one that waits already for the same thing, with these words added.
 
-    `words` (already masked) are sealed with `key`. A right that needs a checked identity starts as `unverified`.
+    `words` (already masked) are sealed with `key`; without one there is a ValueError, as they would be lost. A right that needs
+    a checked identity starts as `unverified`.
     """
+    if words and key is None:
+        raise ValueError("words are kept sealed or not at all")
     right, at_desk = RIGHTS[kind], channel != CHAT
     request = RightsRequest(
         id=unit.new_id(),

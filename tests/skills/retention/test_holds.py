@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from skills import retained
 from skills.cases.consultations import CaseKind
@@ -22,6 +22,8 @@ from storage.database.database import Database
 from storage.patients import conversations, patients
 from storage.patients.conversations import KakaoIds
 from storage.patients.patients import Patient
+from storage.retention import holds as stored_holds
+from storage.retention import retained as stored_retained
 from storage.retention.retained import Retained
 from storage.rights import RightsRequest
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Actor, Unit
@@ -173,3 +175,17 @@ async def test_a_child_that_is_held_is_turned_away_and_stays(sqlite_database: Da
         SYSTEM,
     )
     assert found == 1
+
+
+@pytest.mark.parametrize("what", ["hold", "retained"])
+def test_what_was_not_written_by_sangdam_is_no_hold_and_no_record(sqlite_database: Database, what: str) -> None:
+    """A row that was changed past it is not acted upon."""
+    held = Held(sqlite_database)
+
+    def found(unit: Unit) -> bool:
+        piece = unit.session.scalars(select(Retained)).one().id
+        return (stored_holds.find(unit, held.hold) if what == "hold" else stored_retained.find(unit, piece)) is not None
+
+    assert sqlite_database.read_now(found, SYSTEM)
+    sqlite_database.run_now(lambda unit: unit.connection.execute(text(f"UPDATE {what} SET ground = 'forged'")), SYSTEM)
+    assert not sqlite_database.read_now(found, SYSTEM)

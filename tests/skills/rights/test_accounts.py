@@ -16,6 +16,7 @@ from skills.rights.grounds import Identity, Kind
 from skills.rights.identity import CodeFor
 from storage.database.database import Database
 from storage.patients import conversations, patients
+from storage.patients.accounts import SeenEvent
 from storage.patients.conversations import KakaoIds
 from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
@@ -244,3 +245,17 @@ def test_a_member_is_found_in_another_chat_of_the_same_kind_and_never_in_ones_ow
         return found
 
     assert door.run(work) == [False, False, True]
+
+
+def test_an_event_of_kakaos_is_known_as_long_as_it_may_come_again(door: Door) -> None:
+    """Longer than its token may be old (31 days); links and logins a day beyond their end."""
+    door.run(lambda unit: unit.session.add(SeenEvent(key_hash="seen", kind="set", seen_at=unit.now)))
+
+    def left() -> int:
+        door.run(accounts.run)
+        return door.run(lambda unit: len(unit.session.scalars(select(SeenEvent)).all()))
+
+    door.clock.move(days=31, seconds=-1)
+    assert left() == 1
+    door.clock.move(seconds=1)
+    assert left() == 0

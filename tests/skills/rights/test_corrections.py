@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,10 +18,12 @@ from skills.rights.corrections import Change, Correction
 from skills.rights.grounds import Decision, Identity, Kind
 from skills.rights.rights import Verdict
 from skills.staff.permissions import Role
+from skills.texts import say
 from storage import rights as kept
 from storage.cases import consultations as cases
 from storage.cases import events, notes
 from storage.cases.consultations import Consultation
+from storage.database import tombstones
 from storage.database.database import Database
 from storage.errors import Conflict, NotAllowed, NotPossible
 from storage.outbox import outbox
@@ -440,3 +442,59 @@ def test_a_hold_keeps_no_draft(scene: Scene) -> None:
     assert scene.look(lambda unit: conversations.clear_expired(unit, 10)) == 1
     talk = scene.look(lambda unit: conversations.find_talk(unit, scene.patient_id))
     assert (talk.answers, talk.reply) == ({}, None)
+
+
+@pytest.mark.parametrize(("field", "typed"), [("name", "박새봄"), ("details", NEW)])
+def test_a_restore_will_know_what_was_corrected(scene: Scene, field: str, typed: str) -> None:
+    """The patient's own items by the patient, a case's by the case."""
+    scene.decide(GRANTED, scene.change(field, typed))
+    of = scene.patient_id if field == "name" else scene.case_id
+    assert scene.look(lambda unit: tombstones.destroyed_at(unit, f"corrected:{field}", of)) is not None
+
+
+def test_the_copy_tells_a_request_whole(scene: Scene) -> None:
+    def ask(unit: Unit) -> str:
+        who = patients.unlock(unit, scene.patient_id, Purpose.RIGHTS)
+        return rights.file_request(unit, who.id, Kind.EXPLAIN, words="왜 급한 상담이 아닌가요?", key=who.key).id
+
+    with pytest.raises(ValueError, match="sealed"):
+        scene.ask(Kind.EXPLAIN, words="왜 급한 상담이 아닌가요?")
+    asked = scene.look(ask)
+    scene.decide(REFUSED)
+    told = scene.look(lambda unit: access.export(unit, CLINIC, scene.patient_id))["requests"]
+    refused, waiting = sorted(told, key=lambda one: one["decision"] is None)
+    assert (refused["decision"], refused["ground"], waiting["ground"]) == ("refused", "evidence_missing", None)
+    assert (waiting["words"], refused["words"], waiting["answer"]) == ("왜 급한 상담이 아닌가요?", None, None)
+    assert "기록과 같아요." in refused["answer"]
+    kept_one = scene.look(lambda unit: unit.session.get_one(RightsRequest, asked))
+    times = [datetime.fromisoformat(str(waiting[name])) for name in ("received_at", "due_at")]
+    assert times == [at.replace(second=0, microsecond=0) for at in (kept_one.received_at, kept_one.due_at)]
+
+
+def test_the_few_words_for_the_chat_are_masked(scene: Scene) -> None:
+    told = scene.look(lambda unit: access.summary(unit, scene.patient_id))
+    assert (told["name"], told["cases"]) == ("홍*동", 1)
+    assert str(told["phone"]).endswith("1234")
+    assert "*" in str(told["phone"])
+    scene.look(lambda unit: corrections.erase(unit, CLINIC, scene.patient_id, ("name", "phone")))
+    bare = scene.look(lambda unit: access.summary(unit, scene.patient_id))
+    assert bare["name"] == bare["phone"] == say("rights.none", "ko")
+
+
+def test_looking_at_a_request_is_on_the_trail_though_nothing_was_opened(scene: Scene) -> None:
+    """For which request and for which reason."""
+    scene.open()
+    scene.preview(REFUSED)
+    query = select(chain.AccessRecord).where(col(chain.AccessRecord.act) == decisions.LOOK)
+    records = scene.look(lambda unit: list(unit.session.scalars(query)))
+    assert [(r.subject, r.about, r.why) for r in records] == [(scene.patient_id, scene.request_id, "right")] * len(
+        records
+    )
+    assert len(records) >= 2
+
+
+def test_what_is_taken_back_is_on_the_trail_by_its_request(scene: Scene) -> None:
+    scene.look(lambda unit: rights.take_back(unit, rights.find_request(unit, scene.request_id)))
+    query = select(chain.AccessRecord).where(col(chain.AccessRecord.act) == "right_taken_back")
+    (record,) = scene.look(lambda unit: list(unit.session.scalars(query)))
+    assert (record.subject, record.about, record.why) == (scene.patient_id, scene.request_id, Kind.CORRECT)

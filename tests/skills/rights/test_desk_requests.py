@@ -179,6 +179,8 @@ def test_what_is_granted_is_done(database: Database, officer: Person, kind: Kind
     patient = database.read_now(lambda unit: unit.session.get(Patient, case.patient_id), SYSTEM)
     assert (patient is None) == (kind is Kind.DELETE) == bool(notice)
     assert (patient is not None and patient.suspended_at is not None) == (kind is Kind.SUSPEND)
+    asked = database.read_now(lambda unit: unit.session.scalars(select(RightsRequest.id)).all(), SYSTEM)
+    assert list(asked) == [request.id]  # It was decided itself, and no other was made for it.
     query = select(Consent.purpose, Consent.channel).where(col(Consent.decision) == "withdrawn")
     withdrawn = database.read_now(lambda unit: [tuple(row) for row in unit.session.exec(query)], SYSTEM)
     assert withdrawn == {
