@@ -388,6 +388,8 @@ def test_a_name_and_a_number_deleted_alone_find_nobody_any_more(scene: Scene) ->
     request = scene.look(lambda unit: corrections.erase(unit, CLINIC, scene.patient_id, ("name", "phone")))
     assert (request.state, request.decision, request.outcome) == ("decided", Decision.GRANTED, "name phone")
     assert request.topic == "erased"
+    who_reads = scene.look(lambda unit: access.export(unit, CLINIC, scene.patient_id))["requests"]
+    assert any("이름, 연락처" in (one["answer"] or "") for one in who_reads)
     who = scene.look(lambda unit: unit.session.get(Patient, scene.patient_id))
     assert (who.name_sealed, who.name_lookup, who.phone_sealed, who.phone_lookup, who.phone_tail_lookup) == (None,) * 5
     assert scene.look(lambda unit: unit.session.scalars(select(NamePiece)).all()) == []

@@ -24,7 +24,8 @@ from storage import rights as kept
 from storage.cases import consultations, notes
 from storage.crypto.damage import UNREADABLE
 from storage.database.database import Database
-from storage.errors import NotAllowed, NotPossible
+from storage.errors import Conflict, NotAllowed, NotPossible
+from storage.outbox import outbox
 from storage.patients import patients
 from storage.patients.consents import Consent
 from storage.patients.patients import Patient, Purpose
@@ -112,6 +113,8 @@ def test_a_call_is_a_request_with_the_same_clock_check_notice_and_trail(
     assert found(database, request.id).notice_seen_at is None
     act(database, officer, desk_requests.note_told, request.id, "post")
     assert found(database, request.id).notice_seen_at == clock.now
+    with pytest.raises(Conflict):  # Once.
+        act(database, officer, desk_requests.note_told, request.id, "post")
     copy = database.run_now(
         lambda unit: desk_requests.copy(unit, clinic(), officer, request.id), as_staff(officer, "privacy_officer")
     )
@@ -186,6 +189,47 @@ def test_what_is_granted_is_done(database: Database, officer: Person, kind: Kind
     assert withdrawn == {
         Kind.WITHDRAW: [("health", "visit")], Kind.ADS_OFF: [("ads_receive", "visit")]
     }.get(kind, [])  # fmt: skip
+
+
+def test_nobody_is_told_by_hand_of_what_the_chat_tells_or_what_is_not_decided(
+    database: Database, officer: Person
+) -> None:
+    file_case(database)
+    waiting = enter(database, officer, BY_PHONE)
+    in_chat = database.run_now(lambda unit: rights.file_request(unit, waiting.patient_id, Kind.SUSPEND).id, SYSTEM)
+    decide(database, officer, in_chat)
+    for request_id in (waiting.id, in_chat):
+        with pytest.raises(Conflict):
+            act(database, officer, desk_requests.note_told, request_id, "post")
+
+
+def test_an_objection_shows_what_it_is_about(database: Database, officer: Person) -> None:
+    """On the sheet of the later request, with when and how the earlier one was decided."""
+    file_case(database)
+    first = enter(database, officer, BY_PHONE)
+    act(database, officer, identity.prove, first.id, Identity.PAPERS)
+    decide(database, officer, first.id)
+    again = database.run_now(
+        lambda unit: rights.file_request(unit, first.patient_id, Kind.ACCESS, topic="objection", about_id=first.id).id,
+        SYSTEM,
+    )
+    about = act(database, officer, decisions.read, again).about  # type: ignore[attr-defined]
+    decided = found(database, first.id)
+    assert (about.id, about.decision, about.decided_at) == (first.id, Decision.GRANTED, decided.decided_at)
+    assert act(database, officer, decisions.read, first.id).about is None  # type: ignore[attr-defined]
+
+
+def test_the_last_word_to_somebody_deleted_waits_a_day_at_most(database: Database, officer: Person) -> None:
+    """Sealed in the outbox, about the request, and gone with the next day's end whether or not it was delivered."""
+    file_case(database)
+    request = enter(database, officer, replace(BY_PHONE, kind=Kind.DELETE))
+    act(database, officer, identity.prove, request.id, Identity.PAPERS)
+    decide(database, officer, request.id)
+    query = select(outbox.Notice).where(
+        col(outbox.Notice.about) == request.id, col(outbox.Notice.kind) == "patient_event"
+    )
+    notices = database.read_now(lambda unit: unit.session.scalars(query).all(), SYSTEM)
+    assert [one.expires_at for one in notices] == [due_at(database.clock(), 1)]
 
 
 def test_somebody_without_a_record_is_answered_and_forgotten(

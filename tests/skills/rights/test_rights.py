@@ -321,6 +321,15 @@ async def test_digits_of_days_ago_open_nothing_for_who_holds_the_phone_today(
     clock.move(days=1)
     assert (await person.send(choice="verified")).step == "identity"
     assert "홍*동" not in person.read()
+    told = select(chain.AccessRecord).where(
+        col(chain.AccessRecord.act).in_(["identity_code_made", "identity_lapsed"]),
+        col(chain.AccessRecord.about) == request_id,
+    )
+    made, lapsed = await sqlite_database.run(
+        lambda u: u.session.scalars(told.order_by(col(chain.AccessRecord.seq))).all(), SYSTEM
+    )
+    assert (made.subject, made.why) == (lapsed.subject, "call_back")
+    assert made.subject
     assert await sqlite_database.run(lambda u: rights.find_request(u, request_id).state, SYSTEM) == State.UNVERIFIED
     code, _ = await sqlite_database.run(lambda u: identity.read_out(u, request_id), OFFICER)
     assert (await person.say(code)).step == "access"
