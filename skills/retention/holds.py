@@ -69,7 +69,7 @@ def list_holds(unit: Unit) -> Sequence[Hold]:
 
 def in_force(unit: Unit) -> list[Hold]:
     """Those that have not been released."""
-    return [hold for hold in holds.newest(unit) if hold.released_at is None]
+    return holds.every_in_force(unit)
 
 
 def to_look_at_again(unit: Unit) -> list[Hold]:

@@ -116,6 +116,12 @@ def find(unit: Unit, hold_id: str) -> Hold | None:
     return hold if hold is not None and covered.is_ours(unit, hold) else None
 
 
+def every_in_force(unit: Unit) -> list[Hold]:
+    """All holds that were not released, as Sangdam wrote them."""
+    found = unit.session.scalars(select(Hold).where(col(Hold.released_at).is_(None)).order_by(col(Hold.placed_at)))
+    return [hold for hold in found if covered.is_ours(unit, hold)]
+
+
 def are_ours(unit: Unit) -> bool:
     """Whether every hold stands as Sangdam wrote it."""
     return all(covered.is_ours(unit, hold) for hold in unit.session.scalars(select(Hold)))

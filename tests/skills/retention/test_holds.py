@@ -218,7 +218,7 @@ def test_one_release_carries_out_nothing_that_another_hold_still_keeps(sqlite_da
     )
     sqlite_database.run_now(lambda unit: destruction.destroy_photos(unit, held.made.id), PATIENT)
     order = [held.hold, case][:: 1 - 2 * first]
-    done = [sqlite_database.run_now(lambda unit, it=it: holds.release_hold(unit, it), OFFICER) for it in order]
+    done = [sqlite_database.run_now(partial(holds.release_hold, hold_id=one), OFFICER) for one in order]
     assert done == [False, True]
     assert sqlite_database.read_now(photos_of, SYSTEM) == set()
 
@@ -240,7 +240,7 @@ def begin(unit: Unit, key: str) -> tuple[str | None, dict[str, Any]]:
 
 def photos_of(unit: Unit) -> set[str | None]:
     """The cases that have a photo."""
-    return set(unit.session.scalars(select(Photo.consultation_id)))
+    return {photo.consultation_id for photo in unit.session.scalars(select(Photo))}
 
 
 def texts_of(unit: Unit, *cases: str) -> list[int]:
