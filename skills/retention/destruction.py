@@ -38,6 +38,7 @@ from storage.unit.unit_of_work import Unit
 
 CONFIRM_WITHIN = timedelta(days=5)  # Standard guideline Art. 10: without delay is within five days.
 SHORTEST_NAME = 3
+HANGUL_NAME = re.compile(r"[가-힣]+(?: [가-힣]+)?")
 SHORTEST_WORD = 4  # Shorter words ("네", "코") stand everywhere and prove nothing,
 PHOTOS = "photos"  # What a hold remembers of a wish to have the photos alone destroyed.
 CODE = re.compile(r"[a-z_]+")  # and so do words that look like Sangdam's own codes ("menu", "consultation").
@@ -238,7 +239,17 @@ def _traces_of(unit: Unit, patient_id: str) -> Traces:
 def _called(who: Unlocked) -> tuple[str, ...]:
     """Name and telephone number as people write them. A name of two syllables stands in other words and proves nothing."""
     name, phone = (Damage().open(partial(who.open_text, place), None) for place in ("name_sealed", "phone_sealed"))
-    return (*((name,) if name and len(name) >= SHORTEST_NAME else ()), *(spellings(phone) if phone else ()))
+    return (*(_named(name) if name else ()), *(spellings(phone) if phone else ()))
+
+
+def _named(name: str) -> tuple[str, ...]:
+    """A name as it is kept and, a Korean one, with its surname set apart or not: 홍길동, 홍 길동."""
+    bare = name.replace(" ", "")
+    if len(bare) < SHORTEST_NAME:
+        return ()
+    if not HANGUL_NAME.fullmatch(name):
+        return (name,)
+    return tuple(dict.fromkeys((name, bare, f"{bare[0]} {bare[1:]}")))
 
 
 def _words_of(unit: Unit, who: Unlocked) -> list[str]:
