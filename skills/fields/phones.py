@@ -42,6 +42,7 @@ _CLOSE = re.compile(rf"{_JOINT}{{0,5}}+")
 _KOREAN = re.compile(
     r"(?:(?:\+|00)?82)?+(?P<zero>0?)(?P<area>10|1[16789]|2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|80|50\d)(?P<middle>\d{3,4})(?P<last>\d{4})"
 )
+_JOINTS = ("--", "  ", "..", " -", "- ")
 _MOBILE = re.compile(r"\+82(10)([0-9]{4})([0-9]{4})")
 _BARE = re.compile(r"010(?P<between>[-. ]?)([0-9]{4})(?P=between)([0-9]{4})")
 _TIED = re.compile(r"\+82(50[0-9])([0-9]{3,4})([0-9]{4})")
@@ -152,9 +153,15 @@ def show_phone(e164: str) -> str:
 
 
 def spellings(e164: str) -> tuple[str, ...]:
-    """Every way in which people write this number: in international form, in digits, with hyphens, with spaces."""
+    """What of this number stands in whatever way people write it: in international form, in digits, with hyphens, spaces or
+    dots. A Korean one is told without its first zero, where its parts are told apart, for so it stands behind a +82, too."""
     shown = show_phone(e164)
-    return tuple(dict.fromkeys((e164, re.sub(r"\D", "", shown), shown, shown.replace("-", " "))))
+    digits = re.sub(r"\D", "", shown)
+    if not shown.startswith("0"):
+        return tuple(dict.fromkeys((e164, digits, shown, shown.replace("-", " "))))
+    area, middle, last = shown[1:].split("-")
+    in_parts = (f"{area}{one}{middle}{two}{last}" for one, two in _JOINTS)
+    return (digits, *(f"82{joint}{digits[1:]}" for joint in ("", " ", "-")), *in_parts)
 
 
 def mask_phone(e164: str) -> str:

@@ -21,7 +21,7 @@ from skills.fields.timing.hours import SEOUL
 from skills.notifications import notices
 from skills.staff.permissions import Act, check_can
 from storage import rights
-from storage.cases import consultations, notes
+from storage.cases import consultations, notes, photos
 from storage.cases.answering import drafts
 from storage.crypto.damage import UNREADABLE, Damage
 from storage.database import tombstones
@@ -38,7 +38,9 @@ from storage.unit.unit_of_work import Unit
 
 CONFIRM_WITHIN = timedelta(days=5)  # Standard guideline Art. 10: without delay is within five days.
 SHORTEST_NAME = 3
+HANGUL_NAME = re.compile(r"[가-힣]+(?: [가-힣]+)?")
 SHORTEST_WORD = 4  # Shorter words ("네", "코") stand everywhere and prove nothing,
+PHOTOS = "photos"  # What a hold remembers of a wish to have the photos alone destroyed.
 CODE = re.compile(r"[a-z_]+")  # and so do words that look like Sangdam's own codes ("menu", "consultation").
 
 
@@ -130,14 +132,14 @@ def destroy_case(unit: Unit, case_id: str, *, ground: str) -> int:
     return done
 
 
-def destroy_health_data(unit: Unit, who: Unlocked, *, ground: str) -> Mapping[str, int]:
+def destroy_health_data(unit: Unit, who: Unlocked, *, ground: str, until: datetime | None = None) -> Mapping[str, int]:
     """Destroy what rests on the health consent (answers, messages, notes, photos), with its line in the ledger and a search
     afterwards; how many, by table. The case itself goes on as a request to be called back. What a hold keeps stays, and its
-    release destroys it."""
+    release destroys it: then of the cases that were there `until` it was asked for."""
     held = [hold for hold in holds.stopping(unit, who.id) if hold.item_kind != "retained"]
-    holds.remember(unit, held, ground)
+    holds.remember(unit, held, ground, at=until)
     remains = Traces(words=() if held else tuple(_telling(_case_words(unit, who, health_data.ANSWERS))))
-    counts = health_data.destroy(unit, who.key, who.id)
+    counts = health_data.destroy(unit, who.key, who.id, until=until)
     day = unit.now.astimezone(SEOUL).date()
     line = destruction.enter_alone(
         unit, "health_data", ground, sum(counts.values()), method=destruction.OVERWRITE, day=day
@@ -147,10 +149,13 @@ def destroy_health_data(unit: Unit, who: Unlocked, *, ground: str) -> Mapping[st
     return counts
 
 
-def destroy_photos(unit: Unit, patient_id: str) -> int:
+def destroy_photos(unit: Unit, patient_id: str, *, until: datetime | None = None) -> int:
     """Destroy a patient's photos alone, because they asked for it, with its line in the ledger; how many. What a hold keeps
-    stays."""
-    if not (count := health_data.destroy_photos(unit, patient_id)):
+    stays, and its release destroys what was there `until` it was asked for."""
+    held = [hold for hold in holds.stopping(unit, patient_id) if hold.item_kind != "retained"]
+    if photos.count_of_patient(unit, patient_id):
+        holds.remember(unit, held, PHOTOS, at=until)
+    if not (count := health_data.destroy_photos(unit, patient_id, until=until)):
         return 0
     tombstones.remember(unit, "erased:photos", patient_id)
     day = unit.now.astimezone(SEOUL).date()
@@ -234,7 +239,17 @@ def _traces_of(unit: Unit, patient_id: str) -> Traces:
 def _called(who: Unlocked) -> tuple[str, ...]:
     """Name and telephone number as people write them. A name of two syllables stands in other words and proves nothing."""
     name, phone = (Damage().open(partial(who.open_text, place), None) for place in ("name_sealed", "phone_sealed"))
-    return (*((name,) if name and len(name) >= SHORTEST_NAME else ()), *(spellings(phone) if phone else ()))
+    return (*(_named(name) if name else ()), *(spellings(phone) if phone else ()))
+
+
+def _named(name: str) -> tuple[str, ...]:
+    """A name as it is kept and, a Korean one, with its surname set apart or not: 홍길동, 홍 길동."""
+    bare = name.replace(" ", "")
+    if len(bare) < SHORTEST_NAME:
+        return ()
+    if not HANGUL_NAME.fullmatch(name):
+        return (name,)
+    return tuple(dict.fromkeys((name, bare, f"{bare[0]} {bare[1:]}")))
 
 
 def _words_of(unit: Unit, who: Unlocked) -> list[str]:

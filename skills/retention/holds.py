@@ -69,7 +69,7 @@ def list_holds(unit: Unit) -> Sequence[Hold]:
 
 def in_force(unit: Unit) -> list[Hold]:
     """Those that have not been released."""
-    return [hold for hold in holds.newest(unit) if hold.released_at is None]
+    return holds.every_in_force(unit)
 
 
 def to_look_at_again(unit: Unit) -> list[Hold]:
@@ -104,14 +104,16 @@ def release_hold(unit: Unit, hold_id: str) -> bool:
 def _resume(unit: Unit, hold: Hold) -> bool:
     if hold.stopped_whole:
         return destruction.destroy_patient(unit, hold.patient_id, ground=hold.stopped_ground).is_complete
-    done = [_carry_out(unit, hold, ground) for ground in hold.stopped_ground.split()]
+    done = [_carry_out(unit, hold, ground, at) for ground, at in holds.stopped(unit, hold)]
     return any(done)
 
 
-def _carry_out(unit: Unit, hold: Hold, ground: str) -> bool:
+def _carry_out(unit: Unit, hold: Hold, ground: str, at: datetime) -> bool:
     if ground == WITHDRAWN:
         who = patients.unlock(unit, hold.patient_id, Purpose.DESTRUCTION)
-        return sum(destruction.destroy_health_data(unit, who, ground=WITHDRAWN).values()) > 0
+        return sum(destruction.destroy_health_data(unit, who, ground=WITHDRAWN, until=at).values()) > 0
+    if ground == destruction.PHOTOS:
+        return destruction.destroy_photos(unit, hold.patient_id, until=at) > 0
     if ground in membership.ENDS:
         return membership.forget_login(unit, hold.patient_id, ground)
     return destruction.destroy_case(unit, hold.item_id, ground=ground) == 1

@@ -56,6 +56,7 @@ def replay(unit: Unit, filed: Sequence[FiledTombstone]) -> int:
     another patient, made after the tombstone, and stays. So does whoever was seen or held after it: then its commit never
     came, and what has happened since counts."""
     standing_decisions.hold_again(unit, filed)
+    standing_decisions.stop_behind_holds(unit, filed, CLOCKS_APART)
     standing_decisions.stop_again(unit, filed)
     held = {row[0]: row[1] for row in unit.connection.execute(_LAST_HOLD)}
     people, alive = _sorted(_named_people(unit, filed), held)

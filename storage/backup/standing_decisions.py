@@ -1,7 +1,7 @@
 """What people decided about their data after a backup was made, carried out again when the backup comes back: consents that
 were withdrawn, with the health data that rested on one, suspensions, and a name, number, login or photos that were to go
-alone; what the officer held meanwhile, and what the clinic stopped. What was corrected is told of, because no value is kept
-beside the database. A hold that the backup has stays until somebody releases it once more; so does what it has as stopped.
+alone; what the officer held meanwhile, what waits for such a hold, and what the clinic stopped. What was corrected is told
+of, because no value is kept beside the database. A hold that the backup has stays until somebody releases it once more; so does what it has as stopped.
 
 The decisions are kept among the tombstones beside the keys (`storage/tombstones.remember`), because a restore brings its own
 consents along. Giving a consent is not kept: who gave one after the backup is asked again.
@@ -21,7 +21,7 @@ from storage.database import tombstones
 from storage.patients import accounts, consents, patients
 from storage.patients.patients import Patient, Unlocked
 from storage.retention import health_data, holds
-from storage.retention.holds import PLACED, RELEASED, Hold
+from storage.retention.holds import PLACED, RELEASED, STOPPED, STOPPED_WHOLE, Hold
 from storage.retention.retained import Retained
 from storage.trail import chain
 from storage.unit.schema import table_of
@@ -106,6 +106,25 @@ def hold_again(unit: Unit, filed: Sequence[FiledTombstone]) -> int:
         chain.record(unit, "decision_carried_out_again", subject=hold.patient_id, about=hold.item_id, why="hold_placed")
     unit.session.flush()
     return len(found)
+
+
+def stop_behind_holds(unit: Unit, filed: Sequence[FiledTombstone], clocks_apart: timedelta) -> None:
+    """Note in the holds again what was asked for since and waits for their release: the request itself came after the backup.
+    Whoever was seen after it is left as they are."""
+    at, known = tombstones.times(filed), tombstones.times(tombstones.all_on(unit.connection))
+    kinds = sorted({one.kind for one in filed if one.kind.startswith((STOPPED, STOPPED_WHOLE))})
+    for hold in holds.every_in_force(unit) if kinds else ():
+        seen_at = unit.connection.scalar(select(_patients.c.seen_at).where(_patients.c.id == hold.patient_id))
+        for kind in kinds:
+            lookup = tombstones.item_lookup(unit, kind, hold.item_id)
+            asked = at.get(lookup, _NEVER)
+            is_new = asked > known.get(lookup, _NEVER) and asked >= hold.placed_at
+            if not is_new or (seen_at is not None and seen_at > asked + clocks_apart):
+                continue
+            stopped, _, ground = kind.partition(":")
+            holds.note_stopped(unit, hold, ground, whole=f"{stopped}:" == STOPPED_WHOLE, at=asked)
+            chain.record(unit, "decision_carried_out_again", subject=hold.patient_id, about=hold.item_id, why=kind)
+    unit.session.flush()
 
 
 def _missing(unit: Unit, kind: str, at: Mapping[str, datetime]) -> Iterator[Hold]:

@@ -5,9 +5,10 @@ The case itself, with name and telephone number, goes on as a request to be call
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, or_, update
+from sqlalchemy import and_, delete, or_, true, update
 from sqlmodel import SQLModel, col
 
 from storage.cases import consultations, events
@@ -28,13 +29,13 @@ from storage.unit.unit_of_work import Unit
 ANSWERS = ("treatment", "details", "photos")
 
 
-def destroy(unit: Unit, key: SealKey, patient_id: str) -> dict[str, int]:
+def destroy(unit: Unit, key: SealKey, patient_id: str, *, until: datetime | None = None) -> dict[str, int]:
     """Destroy details, messages, files, notes, drafts, labels and photos of all cases and the unfinished answers; how many, by
-    table. What a hold keeps stays until its release."""
+    table. What a hold keeps stays until its release. With `until`, the cases that were filed by then, and nothing else."""
     held = {hold.item_id for hold in holds.stopping(unit, patient_id)}
     cases = consultations.of_patient(unit, patient_id)
-    free = [case for case in cases if not held & {case.id, patient_id}]
-    kept = [case.id for case in cases if case not in free]
+    meant = [case for case in cases if until is None or case.filed_at <= until]
+    free = [case for case in meant if not held & {case.id, patient_id}]
     for case in free:
         events.tell(unit, "case_stripped", case.id)
     counts = {"consultation": sum(_strip(unit, key, case) for case in free)}
@@ -42,23 +43,28 @@ def destroy(unit: Unit, key: SealKey, patient_id: str) -> dict[str, int]:
     for model in models:
         table = table_of(model)
         of = table.c.consultation_id
-        mine = and_(table.c.patient_id == patient_id, or_(of.is_(None), of.not_in(kept)))
+        meant_rows = of.in_([case.id for case in free])
+        whose = meant_rows if until is not None else or_(of.is_(None), meant_rows)
+        mine = and_(table.c.patient_id == patient_id, whose)
         counts[table.name] = unit.connection.execute(delete(table).where(mine)).rowcount
     chat = update(Conversation).where(col(Conversation.patient_id) == patient_id)
-    unit.session.execute(chat.values(answers_sealed=None, reply_sealed=None, flow=None, step=None))
+    begun = {} if until is not None else {"answers_sealed": None, "flow": None, "step": None}
+    unit.session.execute(chat.values(reply_sealed=None, **begun))
     unit.announce(DESTROYED)
     unit.session.expire_all()
     return counts
 
 
-def destroy_photos(unit: Unit, patient_id: str) -> int:
-    """Destroy the photos of all cases and those that wait for one; how many. What a hold keeps stays."""
+def destroy_photos(unit: Unit, patient_id: str, *, until: datetime | None = None) -> int:
+    """Destroy the photos of all cases and those that wait for one (with `until`, those that came by then); how many. What a
+    hold keeps stays."""
     held = {hold.item_id for hold in holds.stopping(unit, patient_id)}
     if patient_id in held:
         return 0
     of = table_of(Photo).c.consultation_id
     mine = and_(table_of(Photo).c.patient_id == patient_id, or_(of.is_(None), of.not_in(held)))
-    count = unit.connection.execute(delete(table_of(Photo)).where(mine)).rowcount
+    came = true() if until is None else table_of(Photo).c.taken_at <= until
+    count = unit.connection.execute(delete(table_of(Photo)).where(mine, came)).rowcount
     unit.announce(DESTROYED)
     unit.session.expire_all()
     return count

@@ -17,12 +17,15 @@ from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.unit_of_work import Unit
 
 PLACED, RELEASED = "held:", "hold_released"
+STOPPED, STOPPED_WHOLE = "stopped:", "stopped_whole:"
 """Decisions that a restored backup must not undo (`tombstones.remember`, `storage/backup/standing_decisions.py`)."""
+
+_AT = "@"
 
 
 class Hold(SQLModel, table=True):
-    """One hold on one thing. `stopped_ground` says what was asked for meanwhile, a code each; `stopped_whole` that it is the
-    whole patient who was to go. Releasing the hold carries it out."""
+    """One hold on one thing. `stopped_ground` says what was asked for meanwhile, each with its moment (`stopped`);
+    `stopped_whole` that it is the whole patient who was to go. Releasing the hold carries it out."""
 
     __tablename__ = "hold"
 
@@ -74,15 +77,31 @@ def stopping(unit: Unit, patient_id: str) -> list[Hold]:
     return active_of(unit, patient_id)
 
 
-def remember(unit: Unit, stopping: Sequence[Hold], ground: str, *, whole: bool = False) -> None:
-    """What was asked for has to wait for the release of these holds. Each thing is remembered beside the others; who is to go
-    whole needs no more."""
+def remember(
+    unit: Unit, stopping: Sequence[Hold], ground: str, *, whole: bool = False, at: datetime | None = None
+) -> None:
+    """What was asked for now, or at `at`, has to wait for the release of these holds. Each thing is remembered beside the
+    others; who is to go whole needs no more."""
     for hold in stopping:
-        if whole:
-            hold.stopped_ground, hold.stopped_whole = ground, True
-        elif not hold.stopped_whole and ground not in hold.stopped_ground.split():
-            hold.stopped_ground = f"{hold.stopped_ground} {ground}".strip()
-        unit.session.add(hold)
+        note_stopped(unit, hold, ground, whole=whole, at=at or unit.now)
+        tombstones.remember(unit, f"{STOPPED_WHOLE if whole else STOPPED}{ground}", hold.item_id)
+
+
+def note_stopped(unit: Unit, hold: Hold, ground: str, *, whole: bool, at: datetime) -> None:
+    """Write into the hold what waits for its release, and the moment at which it was asked for last."""
+    if whole:
+        hold.stopped_ground, hold.stopped_whole = ground, True
+    elif not hold.stopped_whole:
+        others = [one for one in hold.stopped_ground.split() if one.partition(_AT)[0] != ground]
+        hold.stopped_ground = " ".join([*others, f"{ground}{_AT}{at.isoformat()}"])
+    unit.session.add(hold)
+
+
+def stopped(unit: Unit, hold: Hold) -> list[tuple[str, datetime]]:
+    """What waits for the release of this hold, each with the moment until which it reaches: what somebody entrusted to the
+    clinic later is not meant by it."""
+    parts = [one.partition(_AT) for one in hold.stopped_ground.split()]
+    return [(ground, datetime.fromisoformat(at) if at else unit.now) for ground, _, at in parts]
 
 
 def remember_moved(unit: Unit, hold: Hold) -> None:
@@ -95,6 +114,12 @@ def find(unit: Unit, hold_id: str) -> Hold | None:
     """The hold with this id, as Sangdam wrote it."""
     hold = unit.session.get(Hold, hold_id)
     return hold if hold is not None and covered.is_ours(unit, hold) else None
+
+
+def every_in_force(unit: Unit) -> list[Hold]:
+    """All holds that were not released, as Sangdam wrote them."""
+    found = unit.session.scalars(select(Hold).where(col(Hold.released_at).is_(None)).order_by(col(Hold.placed_at)))
+    return [hold for hold in found if covered.is_ours(unit, hold)]
 
 
 def are_ours(unit: Unit) -> bool:

@@ -6,7 +6,7 @@ with places and counts, never with what it found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,9 @@ from storage.unit.schema import Kind
 from storage.unit.statements import as_ids, counting
 from storage.unit.unit_of_work import Unit
 
-OWN_WORDS = frozenset({Kind.STAFF, Kind.WORDING, Kind.SECRET})  # The clinic's own people and published words.
+OWN_WORDS = frozenset({Kind.STAFF, Kind.WORDING, Kind.SECRET})  # The clinic's own people and words.
+PUBLISHED = frozenset({"clinic_version", "consent_wording"})
+"""Where whoever is named belongs to the clinic. Its other words (ads, ready answers, labels) are typed as freely as a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def search_rows(unit: Unit, traces: Traces, *, thorough: bool = True) -> Search:
     reads every column of every row, sealed ones too."""
     places, hits = 0, []
     if thorough and traces.names:
-        traces = replace(traces, names=tuple(name for name in traces.names if not _is_our_own(unit, name)))
+        traces = replace(traces, names=tuple(name for name in traces.names if not _is_of_the_clinic(unit, name)))
     for table, candidate in columns():
         condition = _condition(unit, candidate, traces, thorough=thorough)
         if condition is None:
@@ -132,9 +134,9 @@ def _condition(unit: Unit, candidate: Column[Any], traces: Traces, *, thorough: 
 def _looked_for(candidate: Column[Any], traces: Traces) -> tuple[str, ...]:
     """Which words must not stand in this column. What people say stands in any note; what they are called in none."""
     kind = candidate.info.get("kind")
-    if kind in OWN_WORDS:
-        return ()
-    return traces.names if kind is Kind.NOTE else (*traces.words, *traces.names)
+    if kind is Kind.NOTE or (kind is Kind.WORDING and candidate.table.name not in PUBLISHED):
+        return traces.names
+    return () if kind in OWN_WORDS else (*traces.words, *traces.names)
 
 
 def _holds(unit: Unit, candidate: Column[Any], word: str) -> Any:
@@ -166,11 +168,21 @@ def search_database_files(unit: Unit, traces: Traces) -> Search:
     search = search_files(folder, traces.patterns())
     if not search.found:
         return search
-    words = tuple(word for word in traces.words if not _is_our_own(unit, word, OWN_WORDS | {Kind.NOTE}))
-    names = tuple(name for name in traces.names if not _is_our_own(unit, name))
+    words = tuple(word for word in traces.words if not _is_our_own(unit, word))
+    names = tuple(name for name in traces.names if not _is_of_the_clinic(unit, name))
     return search_files(folder, Traces(lookups=traces.lookups, words=words, names=names).patterns())
 
 
-def _is_our_own(unit: Unit, word: str, kinds: frozenset[Kind] = OWN_WORDS) -> bool:
-    own = [c for c in columns() if c[1].info.get("kind") in kinds and isinstance(c[1].type, String)]
+def _is_our_own(unit: Unit, word: str) -> bool:
+    """Whether staff wrote this word as well, wherever it was."""
+    return _stands_in(unit, word, lambda one: one.info.get("kind") in OWN_WORDS | {Kind.NOTE})
+
+
+def _is_of_the_clinic(unit: Unit, name: str) -> bool:
+    """Whether a name or number is also that of the clinic, of a doctor or a colleague: then it proves nothing."""
+    return _stands_in(unit, name, lambda one: one.info.get("kind") is Kind.STAFF or one.table.name in PUBLISHED)
+
+
+def _stands_in(unit: Unit, word: str, fits: Callable[[Column[Any]], bool]) -> bool:
+    own = [c for c in columns() if fits(c[1]) and isinstance(c[1].type, String)]
     return any(_count(unit, table, candidate.contains(word, autoescape=True)) for table, candidate in own)

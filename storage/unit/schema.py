@@ -24,7 +24,9 @@ class Kind(StrEnum):
     LOOKUP = "lookup"  # keyed hash of personal data, for finding; the name ends in _lookup
     STATE = "state"  # states, counters, versions, codes of ours
     TIME = "time"  # an instant (aware UTC) or a day
-    WORDING = "wording"  # the clinic's own published words; names no patient
+    WORDING = (
+        "wording"  # the clinic's own words; name no patient, and so are looked through for names where staff type them
+    )
     NOTE = "note"  # what staff write freely about an event; is to name no patient, and so is looked through for names
     STAFF = "staff"  # data about the clinic's own people
     SECRET = "secret"  # noqa: S105 - one-way hashes and sealed secrets of accounts and sessions

@@ -43,7 +43,7 @@ def make(unit: Unit, mark: str, *, closed_at: datetime | None = None, with_case:
     patients.set_name(unit, who, name)
     patients.set_phone(unit, who, "+821000001234")
     talk.flow, talk.step, talk.answers = "consult", "details", {"details": answers}
-    case_id = _case(unit, who, mark, details, message, closed_at) if with_case else ""
+    case_id = file_case(unit, who, mark, details, message, closed_at) if with_case else ""
     if closed_at is not None or not with_case:
         talk.leave_flow()
     conversations.keep(unit, talk)
@@ -52,7 +52,10 @@ def make(unit: Unit, mark: str, *, closed_at: datetime | None = None, with_case:
     return Made(who.id, case_id, words_of(mark))
 
 
-def _case(unit: Unit, who: patients.Unlocked, mark: str, details: str, message: str, closed_at: datetime | None) -> str:
+def file_case(
+    unit: Unit, who: patients.Unlocked, mark: str, details: str, message: str, closed_at: datetime | None
+) -> str:
+    """A case of theirs with these words and a photo; its id."""
     case = Consultation(
         id=unit.new_id(), number=consultations.free_number(unit), patient_id=who.id,
         filed_at=unit.now, due_at=unit.now, active_at=closed_at or unit.now,

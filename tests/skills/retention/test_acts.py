@@ -258,6 +258,22 @@ def test_a_hold_is_looked_at_again_on_its_day(
     assert len(as_officer(sqlite_database, holds.to_look_at_again)) == 1
 
 
+def test_the_oldest_hold_of_many_is_looked_at_again(sqlite_database: Database, clock: MovedClock, made: Made) -> None:
+    """However many came after it: what no page lists any more is not forgotten."""
+    first = as_officer(sqlite_database, lambda unit: holds.place_hold(unit, "patient", made.id, ground="dispute").id)
+    clock.move(days=365)
+
+    def many(unit: Unit) -> None:
+        for number in range(200):
+            unit.session.add(Hold(
+                id=f"hold-{number}", item_kind="patient", item_id=f"one-{number}", patient_id=f"one-{number}",
+                ground="dispute", placed_at=unit.now, placed_by="staff-1",
+            ))  # fmt: skip
+
+    as_officer(sqlite_database, many)
+    assert [hold.id for hold in as_officer(sqlite_database, holds.to_look_at_again)] == [first]
+
+
 def test_a_checkpoint_is_written_sent_and_on_the_trail(sqlite_database: Database, made: Made, tmp_path: Path) -> None:
     kept = sqlite_database.run_now(
         lambda unit: checkpoint.make_checkpoint(unit, folder=tmp_path / "kept", why="daily"), SYSTEM

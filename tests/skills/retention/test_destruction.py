@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from sqlmodel import SQLModel, func, select
+from sqlmodel import SQLModel, func, insert, select
 
 from skills import retained
 from skills.consents.consents import Purpose
@@ -23,6 +23,7 @@ from storage.cases.consultations import CaseMessage, Consultation
 from storage.cases.notes import CannedReply
 from storage.cases.photos import Photo
 from storage.compliance import incidents
+from storage.compliance.training import Training
 from storage.database import tombstones
 from storage.database.database import Database
 from storage.errors import NotAllowed, NotFound
@@ -91,7 +92,9 @@ def test_what_is_left_behind_is_found_after_the_commit_and_told(database: Databa
 
 @pytest.mark.parametrize(("words", "found_in"), [
     ("CANARY-ONE 님의 기록", "incident_facts.happened"), ("010-0000-1234로 전화함", "incident_facts.happened"),
-    ("+821000001234", "incident_facts.happened"), ("두루미은하수 님께 알림", ""), ("직원 김담당이 알림", ""),
+    ("+821000001234", "incident_facts.happened"), ("+82 10-0000-1234", "incident_facts.happened"),
+    ("010.0000.1234", "incident_facts.happened"), ("010 0000-1234", "incident_facts.happened"),
+    ("82 1000001234", "incident_facts.happened"), ("두루미은하수 님께 알림", ""), ("직원 김담당이 알림", ""),
 ])  # fmt: skip
 def test_what_staff_wrote_is_searched_for_name_and_telephone(
     sqlite_database: Database, words: str, found_in: str
@@ -129,6 +132,37 @@ def test_what_staff_wrote_is_searched_for_name_and_telephone(
     assert (waiting.searched_at, told.searched_at) == (None, line.ended_at)
     assert told.found_in == ({"compliance", "files"} if found_in else set())
     assert told.backups_until == line.ended_at + timedelta(days=30, hours=1)
+
+
+@pytest.mark.parametrize("words", ["홍가람 님 축하드려요", "홍 가람 고객님", "010-0000-1234로 예약", "82-10-0000-1234"])
+@pytest.mark.parametrize("place", ["campaign.words_en", "canned_reply.body", "label.name"])
+def test_no_word_to_many_is_the_clinics_own_where_it_names_a_patient(
+    sqlite_database: Database, words: str, place: str
+) -> None:
+    """Ads, ready answers and labels are typed by staff as well: a name or number in them is found, and hides none elsewhere."""
+
+    def leave(unit: Unit) -> str:
+        made = people.make(unit, "one")
+        patients.set_name(unit, patients.unlock(unit, made.id, patients.Purpose.RIGHTS), "홍가람")
+        table, _, name = place.partition(".")
+        at = {"written_at": unit.now, "changed_at": unit.now, "written_by": "staff-1", "changed_by": "staff-1"}
+        texts = dict.fromkeys(("words_ko", "words_en", "title", "body", "colour"), "")
+        columns = SQLModel.metadata.tables[table].columns
+        given = at | texts | {"id": "one", "kind": "ads", name: words}
+        row = {key: value for key, value in given.items() if key in columns}
+        unit.connection.execute(insert(SQLModel.metadata.tables[table]).values(**row))
+        training = Training(
+            id="t", topic="handling", held_on=unit.now.date(), given_by="", notes="홍가람, 010-0000-1234",
+            recorded_at=unit.now, recorded_by="staff-1",
+        )  # fmt: skip
+        unit.session.add(training)
+        return destruction.destroy_patient(unit, made.id, ground="right_deletion").id
+
+    line_id = sqlite_database.run_now(leave, SYSTEM)
+    sqlite_database.searches.finish()
+    line = sqlite_database.run_now(lambda unit: ledger.find(unit, line_id), SYSTEM)
+    assert line is not None
+    assert {one for one in line.found_in.split(",") if "db" not in one} == {place, "training.notes"}
 
 
 def test_the_certificate_names_every_area_and_no_other_line_has_one(database: Database) -> None:

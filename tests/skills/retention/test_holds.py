@@ -11,13 +11,16 @@ from sqlalchemy import select, text
 
 from skills import retained
 from skills.cases.consultations import CaseKind
+from skills.consents import consents
 from skills.consents.consents import Purpose
-from skills.retention import holds, membership, sweep
+from skills.retention import destruction, holds, membership, sweep
 from skills.retention.sweep import STEPS, Pace
 from skills.rights import fulfilment, rights
 from skills.rights.grounds import Decision, Identity, Kind
 from skills.rights.rights import Verdict
 from skills.staff.permissions import Role
+from storage.cases import consultations
+from storage.cases.photos import Photo
 from storage.database.database import Database
 from storage.patients import conversations, patients
 from storage.patients.conversations import KakaoIds
@@ -189,3 +192,73 @@ def test_what_was_not_written_by_sangdam_is_no_hold_and_no_record(sqlite_databas
     assert sqlite_database.read_now(found, SYSTEM)
     sqlite_database.run_now(lambda unit: unit.connection.execute(text(f"UPDATE {what} SET ground = 'forged'")), SYSTEM)
     assert not sqlite_database.read_now(found, SYSTEM)
+
+
+@pytest.mark.parametrize("kind", ["patient", "consultation"])
+def test_photos_that_were_to_go_alone_go_with_the_release_and_later_ones_stay(
+    sqlite_database: Database, clock: MovedClock, kind: str
+) -> None:
+    """The wish for the photos waits like any other, and is none for photos that were sent after it."""
+    held = Held(sqlite_database, kind)
+    sqlite_database.run_now(lambda unit: destruction.destroy_photos(unit, held.made.id), PATIENT)
+    assert sqlite_database.read_now(photos_of, SYSTEM) == {held.made.case_id}
+    clock.move(days=1)
+    later = sqlite_database.run_now(lambda unit: another_case(unit, held.made.id), PATIENT)
+    assert held.release()
+    assert sqlite_database.read_now(photos_of, SYSTEM) == {later}
+
+
+@pytest.mark.parametrize("kind", ["patient", "consultation"])
+def test_what_was_agreed_to_anew_is_not_destroyed_by_the_release_of_a_withdrawal(
+    sqlite_database: Database, clock: MovedClock, kind: str
+) -> None:
+    """Withdrawn while a case was held, and agreed to again for another one: the held case is stripped, the other stays whole,
+    and so does what is being filled in."""
+    held = Held(sqlite_database, kind)
+    withdraw(held)
+    clock.move(days=1)
+    later = sqlite_database.run_now(lambda unit: another_case(unit, held.made.id), PATIENT)
+    begun = sqlite_database.run_now(lambda unit: begin(unit, "canary-one-kakao"), PATIENT)
+    assert held.release()
+    assert sqlite_database.read_now(lambda unit: texts_of(unit, held.made.case_id, later), SYSTEM) == [0, 1]
+    talk = sqlite_database.run_now(lambda unit: conversations.open_talk(unit, KakaoIds("canary-one-kakao")), PATIENT)
+    assert (talk.flow, talk.answers) == begun
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_one_release_carries_out_nothing_that_another_hold_still_keeps(sqlite_database: Database, first: int) -> None:
+    """A case and all of its patient are held: what was asked for waits for both, whichever goes first."""
+    held = Held(sqlite_database)
+    case = sqlite_database.run_now(
+        lambda unit: holds.place_hold(unit, "consultation", held.made.case_id, ground="dispute").id, OFFICER
+    )
+    sqlite_database.run_now(lambda unit: destruction.destroy_photos(unit, held.made.id), PATIENT)
+    order = [held.hold, case][:: 1 - 2 * first]
+    done = [sqlite_database.run_now(partial(holds.release_hold, hold_id=one), OFFICER) for one in order]
+    assert done == [False, True]
+    assert sqlite_database.read_now(photos_of, SYSTEM) == set()
+
+
+def another_case(unit: Unit, patient_id: str) -> str:
+    """The patient agrees once more and files another case, with a photo."""
+    consents.decide(unit, CLINIC, patient_id, Purpose.HEALTH, consents.Decision.GIVEN, screen="chat")
+    who = patients.unlock(unit, patient_id, patients.Purpose.RIGHTS)
+    return people.file_case(unit, who, "later", "what hurts now", "a later message", None)
+
+
+def begin(unit: Unit, key: str) -> tuple[str | None, dict[str, Any]]:
+    """They begin to fill a form in."""
+    talk = conversations.open_talk(unit, KakaoIds(key))
+    talk.flow, talk.step, talk.answers = "consult", "details", {"details": "begun anew"}
+    conversations.keep(unit, talk)
+    return talk.flow, dict(talk.answers)
+
+
+def photos_of(unit: Unit) -> set[str | None]:
+    """The cases that have a photo."""
+    return {photo.consultation_id for photo in unit.session.scalars(select(Photo))}
+
+
+def texts_of(unit: Unit, *cases: str) -> list[int]:
+    """How many messages each of these cases has."""
+    return [len(consultations.messages(unit, case)) for case in cases]

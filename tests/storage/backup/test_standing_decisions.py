@@ -21,6 +21,7 @@ from storage import rights as kept
 from storage.cases import consultations
 from storage.clinic import switches as kept_switches
 from storage.database.database import Database
+from storage.errors import NotFound
 from storage.notifications import campaigns as kept_campaigns
 from storage.opening import open_database
 from storage.outbox import outbox
@@ -109,6 +110,41 @@ def test_what_is_held_after_the_backup_is_held_when_it_comes_back(
     (held,) = again.read_now(holds.list_holds, OFFICER)
     assert (held.item_id, held.ground, held.placed_by) == (made[0].case_id, "court_order", "restore")
     assert again.run_now(lambda unit: holds.release_hold(unit, held.id), OFFICER) is not None
+    assert again.read_now(proof.verify, SYSTEM).holds
+    again.close()
+
+
+def test_what_a_hold_stopped_after_the_backup_waits_for_its_release_when_it_comes_back(
+    database: Database, migrated_url: str, tmp_path, keys, clock: MovedClock
+) -> None:
+    """Who asked to be deleted, or withdrew, was told that it waits for the hold: its release carries it out though the
+    request itself is lost. A hold that was there before the backup and one that came after it are alike."""
+    before, after, withdrew = [
+        database.run_now(partial(agree, mark=mark), PATIENT) for mark in ("before", "after", "withdrew")
+    ]
+
+    def hold(unit: Unit, item: str) -> None:
+        holds.place_hold(unit, "consultation", item, ground="court_order")
+
+    database.run_now(partial(hold, item=before.case_id), OFFICER)
+    path = take(database, tmp_path)
+    clock.move(hours=2)
+    for one in (after, withdrew):
+        database.run_now(partial(hold, item=one.case_id), OFFICER)
+    clock.move(hours=1)
+    for one in (before, after):
+        go = partial(destruction.destroy_patient, patient_id=one.id, ground="right_deletion")
+        database.run_now(go, PATIENT)
+    database.run_now(partial(decide_again, patient_id=withdrew.id), PATIENT)
+    database.close()
+    again = restored(path, migrated_url, keys, clock)
+    assert again.run_now(partial(standing, made=withdrew), SYSTEM)[2] == 1
+    for held in again.read_now(holds.list_holds, OFFICER):
+        assert again.run_now(partial(holds.release_hold, hold_id=held.id), OFFICER), held.item_id
+    assert again.run_now(partial(standing, made=withdrew), SYSTEM)[2] == 0
+    for one in (before, after):
+        with pytest.raises(NotFound):
+            again.run_now(partial(standing, made=one), SYSTEM)
     assert again.read_now(proof.verify, SYSTEM).holds
     again.close()
 
