@@ -1,7 +1,8 @@
 """What people decided about their data after a backup was made, carried out again when the backup comes back: consents that
 were withdrawn, with the health data that rested on one, suspensions, and a name, number, login or photos that were to go
 alone; what the officer held meanwhile, what waits for such a hold, and what the clinic stopped. What was corrected is told
-of, because no value is kept beside the database. A hold that the backup has stays until somebody releases it once more; so does what it has as stopped.
+of, because no value is kept beside the database. A hold that the backup has stays until somebody releases it once more; so
+does what it has as stopped.
 
 The decisions are kept among the tombstones beside the keys (`storage/tombstones.remember`), because a restore brings its own
 consents along. Giving a consent is not kept: who gave one after the backup is asked again.
