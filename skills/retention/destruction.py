@@ -38,7 +38,7 @@ from storage.unit.unit_of_work import Unit
 
 CONFIRM_WITHIN = timedelta(days=5)  # Standard guideline Art. 10: without delay is within five days.
 SHORTEST_NAME = 3
-HANGUL_NAME = re.compile(r"[가-힣]+(?: [가-힣]+)?")
+HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]+(?: [\uac00-\ud7a3]+)?")
 SHORTEST_WORD = 4  # Shorter words ("네", "코") stand everywhere and prove nothing,
 PHOTOS = "photos"  # What a hold remembers of a wish to have the photos alone destroyed.
 CODE = re.compile(r"[a-z_]+")  # and so do words that look like Sangdam's own codes ("menu", "consultation").
