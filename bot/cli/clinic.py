@@ -48,7 +48,7 @@ def take_in(
         version = database.run_now(lambda unit: rules.take_in(unit, clinic, why), operator())
     except rules.Unfit as error:
         faults = [f"{'.'.join(map(str, fault.at))}: {fault.said}" for fault in error.faults]
-        raise Misconfigured("\n  - ".join(["this file needs the officer's ground:", *faults])) from None
+        raise Misconfigured("\n  - ".join(["this file is not taken in:", *faults])) from None
     finally:
         database.close()
     typer.echo(f"This is version {version.number} of the clinic's data." if version else "Nothing is different.")

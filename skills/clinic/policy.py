@@ -7,7 +7,7 @@ The versions themselves are the clinic's data (`skills/clinic/clinic.py`); who w
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -68,18 +68,35 @@ def flaws(clinic: Clinic, today: date) -> list[Flaw]:
     return found
 
 
-def without_ground(clinic: Clinic, known: Collection[str], today: date) -> list[int]:
-    """The places of versions that are new (not among the `known` names), leave less time than was promised before they take
-    effect, be it because they are dated back, and have no ground of the officer's for it."""
+def without_ground(clinic: Clinic, known: Mapping[str, PolicyVersion], today: date) -> list[int]:
+    """The places of versions that are new, or say something else than the `known` one of their name, leave less time than was
+    promised before they take effect, be it because they are dated back, and have no new ground of the officer's for it."""
     return [
         place
         for place, version in enumerate(clinic.policy)
-        if place
-        and version.version not in known
-        and not version.ground.strip()
+        if (place or version.version in known)
+        and not _is_as_it_was(version, known.get(version.version))
         and (version.effective_on - max(today, version.published_on or today)).days
         < clinic.announcing.days_for(version)
     ]
+
+
+def _is_as_it_was(version: PolicyVersion, before: PolicyVersion | None) -> bool:
+    """Whether nobody reads anything new in it, or the officer has said why they do at such short notice."""
+    if before is None:
+        return bool(version.ground.strip())
+    is_same = (version.text, version.effective_on, version.consents) == (
+        before.text,
+        before.effective_on,
+        before.consents,
+    )
+    return is_same or (bool(version.ground.strip()) and version.ground != before.ground)
+
+
+def taken_away(clinic: Clinic, known: Mapping[str, PolicyVersion], today: date) -> list[str]:
+    """The names of versions that people could read and that are not there any more."""
+    left = {version.version for version in clinic.policy}
+    return [name for name, one in known.items() if name not in left and one.is_published(today)]
 
 
 def _had_notice(clinic: Clinic, version: PolicyVersion) -> bool:

@@ -16,11 +16,12 @@ from typing import Any, Literal, TypeAlias
 from pydantic import ValidationError
 
 from skills.clinic import policy, promotions
-from skills.clinic.clinic import WEEKDAYS, Both, Clinic, Reviewed
+from skills.clinic.clinic import WEEKDAYS, Both, Clinic, PolicyVersion, Reviewed
 from skills.fields.timing.hours import today_in_seoul
 from storage.clinic import versions
 from storage.clinic.versions import ClinicVersion
 from storage.errors import Conflict, NotFound, NotPossible
+from storage.patients import patients
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
@@ -174,13 +175,18 @@ def _keep(
 
 
 def check(unit: Unit, before: Document, after: Document) -> None:
-    """Whichever way it comes in: what is new may be said on this day and can be used; and less notice of a policy than was
-    promised needs the officer's ground."""
+    """Whichever way it comes in: what is new may be said on this day and can be used; less notice of a policy than was promised
+    needs the officer's ground; and a policy that patients could read stays, once there are patients."""
     if faults := [*_unreviewed(before, after, today_in_seoul(unit.now)), *_unusable(before, after)]:
         raise Unfit(faults)
-    known = {version["version"] for version in before.get("policy", ())}
-    if late := policy.without_ground(read(after), known, today_in_seoul(unit.now)):
+    known, today = (
+        {one.version: one for one in map(PolicyVersion.model_validate, before.get("policy", ()))},
+        today_in_seoul(unit.now),
+    )
+    if late := policy.without_ground(read(after), known, today):
         raise Unfit(Fault(("policy", place, "ground"), "missing", "less notice than was promised") for place in late)
+    if patients.count(unit) and (gone := policy.taken_away(read(after), known, today)):
+        raise Unfit([Fault(("policy",), "taken_away", f"what patients could read stays: {', '.join(gone)}")])
 
 
 def _unreviewed(before: Document, after: Document, today: date) -> Iterator[Fault]:

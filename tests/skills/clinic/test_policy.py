@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -15,6 +16,7 @@ from storage.errors import NotPossible
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.chatting import CLINIC
 from tests.policies import LONGER, PERIOD, WEAKER, clinic_with, second_version
+from tests.storage import people
 
 TODAY = date(2026, 12, 1)
 
@@ -190,3 +192,73 @@ def test_a_version_that_took_effect_without_notice_is_a_finding() -> None:
     assert said(late) == [("without_notice", "finding")]
     assert said(late.model_copy(update={"ground": "법이 바뀌었어요."})) == []
     assert said(late.model_copy(update={"published_on": date(2026, 10, 20)})) == []
+
+
+@pytest.mark.parametrize("way", ["desk", "file"])
+@pytest.mark.parametrize(
+    ("change", "goes"),
+    [
+        ({"text": {"ko": "다른 글이에요.", "en": "Another text."}}, False),
+        ({"text": {"ko": "다른 글이에요.", "en": "Another text."}, "ground": "오탈자를 고쳤어요."}, True),
+        ({"effective_on": "2026-12-02"}, False),
+        ({"effective_on": "2027-03-01", "text": {"ko": "다른 글이에요.", "en": "Another text."}}, True),
+        ({"published_on": "2025-04-01"}, True),
+    ],
+    ids=["text", "text and ground", "sooner", "later", "nothing to read"],
+)
+def test_other_words_under_an_old_name_are_a_new_policy(
+    sqlite_database: Database, way: str, change: dict[str, Any], goes: bool
+) -> None:
+    """What is in force is not rewritten without notice: by the desk, the command line, or bringing an older version back."""
+    sqlite_database.run_now(lambda unit: rules.begin(unit, CLINIC), SYSTEM)
+    first, *others = rules.document_of(CLINIC)["policy"]
+
+    def put_in(unit: Unit) -> int:
+        policy = {"policy": [{**first, **change}, *others]}
+        if way == "desk":
+            return rules.change(unit, policy, seen=1).number
+        made = rules.take_in(unit, rules.read({**rules.document_of(CLINIC), **policy}), "고침")
+        return made.number if made else 0
+
+    if goes:
+        assert sqlite_database.run_now(put_in, SYSTEM) == 2
+        return
+    with pytest.raises(rules.Unfit) as refused:
+        sqlite_database.run_now(put_in, SYSTEM)
+    assert [fault.at for fault in refused.value.faults] == [("policy", 0, "ground")]
+
+
+def test_a_ground_is_for_one_change_alone(sqlite_database: Database) -> None:
+    """The next words under the same name need words of the officer's of their own."""
+    sqlite_database.run_now(lambda unit: rules.begin(unit, CLINIC), SYSTEM)
+    first = rules.document_of(CLINIC)["policy"][0]
+
+    def put_in(unit: Unit, words: str, ground: str, seen: int) -> int:
+        changed = {**first, "text": {"ko": words, "en": words}, "ground": ground}
+        return rules.change(unit, {"policy": [changed]}, seen=seen).number
+
+    assert sqlite_database.run_now(lambda unit: put_in(unit, "하나", "오탈자", 1), SYSTEM) == 2
+    with pytest.raises(rules.Unfit):
+        sqlite_database.run_now(lambda unit: put_in(unit, "둘", "오탈자", 2), SYSTEM)
+    assert sqlite_database.run_now(lambda unit: put_in(unit, "둘", "주소가 바뀌었어요", 2), SYSTEM) == 3
+
+
+@pytest.mark.parametrize("has_patients", [True, False])
+def test_what_patients_could_read_stays(sqlite_database: Database, has_patients: bool) -> None:
+    """Neither taken out nor undone; a clinic without patients sets up what it likes."""
+    sqlite_database.run_now(lambda unit: rules.begin(unit, CLINIC), SYSTEM)
+    policy = rules.document_of(CLINIC)["policy"]
+    fresh = {**policy[-1], "version": "next", "effective_on": "2027-02-01", "published_on": "2026-12-01"}
+    sqlite_database.run_now(lambda unit: rules.change(unit, {"policy": [*policy, fresh]}, seen=1), SYSTEM)
+    if has_patients:
+        sqlite_database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+
+    def undo(unit: Unit) -> int:
+        return rules.restore(unit, 1, seen=2).number
+
+    if not has_patients:
+        assert sqlite_database.run_now(undo, SYSTEM) == 3
+        return
+    with pytest.raises(rules.Unfit) as refused:
+        sqlite_database.run_now(undo, SYSTEM)
+    assert [fault.kind for fault in refused.value.faults] == ["taken_away"]

@@ -24,6 +24,10 @@ TEXTS = {
         "혜택이나 전후 비교는 의료광고예요. 심의번호와 유효기간 끝 날을 적어 주세요.",
         "An offer or a before and after is medical advertising: give the number of its review and its last day.",
     ),
+    "clinic.fault.taken_away": (
+        "환자가 볼 수 있던 처리방침은 지울 수 없어요. 그대로 두고 새 버전을 더해 주세요.",
+        "A policy that patients could read stays. Leave it in and add a new version.",
+    ),
     "clinic.fault.other": ("다시 확인해 주세요.", "Please check this."),
     "clinic.change.name": ("이름", "Name"),
     "clinic.change.phone": ("전화", "Telephone"),
