@@ -32,7 +32,8 @@ def test_the_way_in_and_out(tmp_path: Path) -> None:
     assert "version 1" in command(tmp_path, "clinic", "import", **settings).stdout
     assert "Nothing is different" in command(tmp_path, "clinic", "import", **settings).stdout
 
-    file.write_text(CLINIC.read_text(encoding="utf-8").replace("02-797-2773", "02-000-0000"), encoding="utf-8")
+    words = CLINIC.read_text(encoding="utf-8").replace("02-797-2773", "02-000-0000")
+    file.write_text(words, encoding="utf-8")
     told = command(tmp_path, "doctor", **settings)
     assert "clinic.toml was changed and is not used" in told.stdout
     out = tmp_path / "out.toml"
@@ -40,6 +41,12 @@ def test_the_way_in_and_out(tmp_path: Path) -> None:
     assert tomllib.loads(out.read_text(encoding="utf-8"))["phone"] == "02-797-2773"
 
     assert "--why" in command(tmp_path, "clinic", "import", **settings).stderr
+    refused = command(
+        tmp_path, "clinic", "import", "--why", "새 번호", **settings
+    )  # It stands in the policy in force, too.
+    assert (refused.returncode, "policy.0.ground" in refused.stderr) == (2, True)
+    day = "effective_on = 2025-04-20"
+    file.write_text(words.replace(day, f'{day}\nground = "대표 번호가 바뀌었어요."'), encoding="utf-8")
     assert "version 2" in command(tmp_path, "clinic", "import", "--why", "새 번호", **settings).stdout
     command(tmp_path, "clinic", "export", str(out), **settings)
     assert tomllib.loads(out.read_text(encoding="utf-8"))["phone"] == "02-000-0000"
