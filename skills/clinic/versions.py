@@ -184,7 +184,9 @@ def check(unit: Unit, before: Document, after: Document) -> None:
         today_in_seoul(unit.now),
     )
     if late := policy.without_ground(read(after), known, today):
-        raise Unfit(Fault(("policy", place, "ground"), "missing", "less notice than was promised: say why") for place in late)
+        raise Unfit(
+            Fault(("policy", place, "ground"), "missing", "less notice than was promised: say why") for place in late
+        )
     if patients.count(unit) and (gone := policy.taken_away(read(after), known, today)):
         raise Unfit(
             [Fault(("policy", 0, "version"), "taken_away", f"what patients could read stays: {', '.join(gone)}")]

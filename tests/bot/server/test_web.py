@@ -253,7 +253,9 @@ class Served:
         return f"http://127.0.0.1:{self.port}"
 
     async def ready(self, client: httpx.AsyncClient) -> None:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(
+            120
+        ):  # A busy machine takes half a minute to read the learned weights and the patterns.
             while self.process.poll() is None:
                 try:
                     if (await client.get(f"{self.url}/readyz")).status_code == 200:

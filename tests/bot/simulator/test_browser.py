@@ -30,6 +30,9 @@ async def page(box: Box) -> AsyncIterator[Page]:
         found.on("pageerror", lambda error: errors.append(str(error)))
         await found.goto(box.platform.config.own_url)
         await expect(found.locator(".line.theirs .bubble").first).to_be_visible()
+        await expect(found.locator("details.exchange")).to_have_count(
+            1
+        )  # The greeting; what is told the server to say comes after.
         yield found
     assert errors == []
 
